@@ -1,0 +1,85 @@
+"""One tree of errors: each names the thing, the place and what to do.
+
+In      the facts of what went wrong
+Out     exceptions whose message is one line that a person can act on.
+Limits  foreign errors are wrapped where they enter the house; `kg.cli` prints the message and nothing else.
+"""
+
+
+class KGError(Exception):
+    """Something a user can act on went wrong; the message says what, where and what to do."""
+
+
+class ReadError(KGError):
+    """A file cannot be read as articles."""
+
+    def __init__(self, file: str, reason: str) -> None:
+        super().__init__(f"{file}: {reason}")
+        self.file = file
+        self.reason = reason
+
+
+class NoArticlesError(KGError):
+    """No article was found where the user pointed."""
+
+    def __init__(self, paths: str, accepted: str) -> None:
+        super().__init__(f"No articles found in {paths}. Give files or folders with {accepted}.")
+
+
+class EvidenceError(KGError):
+    """A span does not quote the text it points to."""
+
+    def __init__(self, doc_id: str, start: int, end: int, found: str) -> None:
+        super().__init__(
+            f"{doc_id}[{start}:{end}] reads {found!r}, which is not what the statement quotes. "
+            "Offsets count Unicode code points of Document.text, end-exclusive."
+        )
+
+
+class DataError(KGError):
+    """A data file of the house (Turtle, word list, query) is not as it should be."""
+
+    def __init__(self, file: str, line: int | None, reason: str) -> None:
+        where = file if line is None else f"{file}:{line}"
+        super().__init__(f"{where}: {reason}")
+
+
+class StoreError(KGError):
+    """The store cannot be opened, written or published."""
+
+
+class StoreInUseError(StoreError):
+    """Another process is writing to the store."""
+
+    def __init__(self, path: str) -> None:
+        super().__init__(f"The store {path} is in use by another process. Wait for it to end, or choose another --store.")
+
+
+class NoSnapshotError(StoreError):
+    """Nothing has been published in this store yet."""
+
+    def __init__(self, path: str) -> None:
+        super().__init__(f"No published snapshot in {path}. Run `kg build PATHS… --store {path}` first.")
+
+
+class UnknownDocumentError(StoreError):
+    """The store holds no such document."""
+
+    def __init__(self, name: str, near: list[str]) -> None:
+        hint = f" Did you mean {', '.join(near)}?" if near else ""
+        super().__init__(f"The store holds no document {name!r}.{hint}")
+
+
+class UnknownQueryError(KGError):
+    """There is no saved query of that name."""
+
+    def __init__(self, name: str, known: list[str]) -> None:
+        super().__init__(f"There is no query {name!r}. Queries: {', '.join(known)}.")
+        self.known = known
+
+
+class ParameterError(KGError):
+    """A query parameter is missing, unknown or of the wrong type."""
+
+    def __init__(self, query: str, parameter: str, reason: str) -> None:
+        super().__init__(f"Query {query!r}, parameter {parameter!r}: {reason}")
