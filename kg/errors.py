@@ -36,6 +36,15 @@ class EvidenceError(KGError):
         )
 
 
+class UnknownTopicError(KGError):
+    """A statement is about a topic that the curated knowledge does not hold."""
+
+    def __init__(self, doc_id: str, slug: str) -> None:
+        super().__init__(
+            f"{doc_id}: no demand or issue is called {slug!r}. Add it to ontology/topics, or mend the extractor."
+        )
+
+
 class DataError(KGError):
     """A data file of the house (Turtle, word list, query) is not as it should be."""
 
@@ -52,7 +61,9 @@ class StoreInUseError(StoreError):
     """Another process is writing to the store."""
 
     def __init__(self, path: str) -> None:
-        super().__init__(f"The store {path} is in use by another process. Wait for it to end, or choose another --store.")
+        super().__init__(
+            f"The store {path} is in use by another process. Wait for it to end, or choose another --store."
+        )
 
 
 class NoSnapshotError(StoreError):

@@ -1,0 +1,41 @@
+"""Statements → quads: the only room that knows both the dataclasses and the ontology.
+
+In      Document, its Statements, the curated Knowledge. Offsets: code points of Document.text, end-exclusive.
+Out     Quads of the document's own graph, and quads that introduce actors nobody curates; same input, same quads.
+Source  ontology/core.ttl; decision 0003 (one named graph per document); W3C Web Annotation; PROV-O; RFC 5147.
+Limits  it says what the statements say and repairs nothing: what does not conform is for the gate to refuse.
+"""
+
+from collections.abc import Iterable
+
+from pyoxigraph import Quad
+
+from kg.lift.mentioned import introductions, mentions
+from kg.lift.report import article
+from kg.lift.spoken import check, spoken
+from kg.model import Document, Knowledge, Statement
+
+__all__ = ["check", "lift", "minted"]
+
+
+def lift(doc: Document, statements: Iterable[Statement], knowledge: Knowledge) -> list[Quad]:
+    """Return the document's graph: the article, its statements, their evidence and mentions; sorted.
+
+    Raises:
+        EvidenceError: a span is empty or leaves the text.
+        UnknownTopicError: a statement names a topic that the knowledge does not hold.
+    """
+    found = tuple(statements)
+    for statement in found:
+        check(doc, statement)
+    quads = {*article(doc, knowledge), *mentions(doc, found), *spoken(doc, found, knowledge)}
+    return sorted(quads, key=str)
+
+
+def minted(doc: Document, statements: Iterable[Statement], knowledge: Knowledge) -> list[Quad]:
+    """Return class and label of each actor that only this text names, for the graph of minted actors; sorted.
+
+    Raises:
+        Nothing.
+    """
+    return sorted(set(introductions(doc, tuple(statements), knowledge)), key=str)
