@@ -1,0 +1,62 @@
+# make run    environment, sample articles → graph → store, then the server and page on http://127.0.0.1:8000
+# make test   environment, all checks, all tests
+# Everything is installed below this folder (.tools, .venv); paths are relative, so the folder's name may hold blanks.
+
+.DEFAULT_GOAL := help
+.PHONY: help run build serve setup check test clean
+.DELETE_ON_ERROR:
+SHELL := /bin/sh
+
+ARTICLES ?= examples/articles
+STORE    ?= data/store
+HOST     ?= 127.0.0.1
+PORT     ?= 8000
+UV       ?= uv==0.13.9
+BIN      := .venv/bin
+
+help:  ## show this list
+	@printf 'Targets (make TARGET):\n'
+	@sed -n 's/^\([a-z]*\):.*## /  \1\t/p' Makefile | expand -t 12
+	@printf 'Settings: ARTICLES=%s STORE=%s HOST=%s PORT=%s\n' "$(ARTICLES)" "$(STORE)" "$(HOST)" "$(PORT)"
+	@printf 'Example:  make run ARTICLES=~/articles PORT=8080\n'
+
+run: build serve  ## build the graph from ARTICLES and serve it
+
+build: setup  ## build the graph from ARTICLES into STORE
+	$(BIN)/kg build "$(ARTICLES)" --store "$(STORE)"
+
+serve: setup  ## serve STORE on HOST:PORT
+	$(BIN)/kg serve --store "$(STORE)" --host "$(HOST)" --port "$(PORT)"
+
+setup: .venv/.synced  ## make the environment (.venv) from uv.lock
+	@:
+
+check: setup  ## lint, format, types, who may import whom
+	$(BIN)/ruff check .
+	$(BIN)/ruff format --check .
+	$(BIN)/mypy
+	$(BIN)/lint-imports
+
+test: check  ## all checks, then all tests with their coverage
+	$(BIN)/coverage erase
+	$(BIN)/pytest --cov --cov-report=term
+
+clean:  ## remove what was installed and built, but no store
+	rm -rf .venv .tools dist build .mypy_cache .ruff_cache .pytest_cache .import_linter_cache .hypothesis .coverage .coverage.*
+
+# A Python is looked for only when the environment has to be made.
+FIND_PYTHON = for python in "$${PYTHON:-python3}" python3 python3.11 python3.12 python3.13 python3.14 python; do \
+	  if "$$python" -c 'import sys, venv, ensurepip; sys.exit(sys.version_info < (3, 11))' >/dev/null 2>&1; then \
+	    command -v "$$python"; exit 0; fi; done; \
+	printf '%s\n' 'make: no Python 3.11 or newer with venv was found.' \
+	  'Install one (Debian, Ubuntu: apt-get install python3 python3-venv; macOS: brew install python), or say where it is: make PYTHON=/path/to/python3 …' >&2; exit 1
+export PYTHON
+
+.tools/.ready:
+	@python="$$($(FIND_PYTHON))" || exit 1; printf 'Python: %s\n' "$$python"; "$$python" -m venv .tools
+	.tools/bin/python -m pip install --quiet --disable-pip-version-check "$(UV)"
+	@touch $@
+
+.venv/.synced: .tools/.ready pyproject.toml uv.lock
+	UV_PYTHON_DOWNLOADS=never .tools/bin/uv sync --quiet --locked --python .tools/bin/python
+	@touch $@
