@@ -1,0 +1,29 @@
+"""The graph at rest: one writer, one named graph per document, published snapshots for everybody who reads.
+
+In      quads of documents and of the curated knowledge; texts to keep
+Out     an Oxigraph store on disk, its snapshots, and the values that describe them.
+Source  decision 0003 (one named graph per document, snapshots).
+Limits  one writing process at a time; readers open snapshots and never the live directory.
+"""
+
+from kg.store.catalog import DocumentEntry
+from kg.store.graph import Change, GraphStore
+from kg.store.lines import canonical, digest, line
+from kg.store.rules import Rule, load_rules
+from kg.store.snapshots import Snapshot, current, open_snapshot
+from kg.store.texts import text_of
+
+__all__ = [
+    "Change",
+    "DocumentEntry",
+    "GraphStore",
+    "Rule",
+    "Snapshot",
+    "canonical",
+    "current",
+    "digest",
+    "line",
+    "load_rules",
+    "open_snapshot",
+    "text_of",
+]

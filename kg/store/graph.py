@@ -1,0 +1,232 @@
+"""GraphStore: the one writer of the graph.
+
+In      quads of one document at a time; the curated knowledge as a whole
+Out     live/ (Oxigraph on RocksDB), texts/, journal.jsonl, snapshots/ and CURRENT.
+Source  decision 0003 (one named graph per document, snapshots).
+Limits  one process and one thread; an acknowledged change survives a kill, and power loss after `publish` or `close`.
+"""
+
+import hashlib
+from collections.abc import Iterable, Iterator, Sequence
+from enum import StrEnum
+from pathlib import Path
+from types import TracebackType
+from typing import Self
+
+from pyoxigraph import NamedNode, Quad, Store
+
+from kg.errors import NoSnapshotError, StoreError
+from kg.names import CURATED_GRAPH, DERIVED_GRAPH, ONTOLOGY_GRAPH
+from kg.places import ONTOLOGY
+from kg.store import catalog, minted, snapshots, texts, upkeep
+from kg.store.catalog import DocumentEntry
+from kg.store.derived import Derivation
+from kg.store.disk import told
+from kg.store.edit import Edit, carry_out, checked
+from kg.store.journal import note
+from kg.store.lines import canonical, digest, normalised
+from kg.store.rules import Rule, load_rules
+from kg.store.snapshots import Snapshot
+from kg.store.upkeep import Content
+
+
+class Change(StrEnum):
+    """What became of a document."""
+
+    ADDED = "added"
+    REPLACED = "replaced"
+    UNCHANGED = "unchanged"
+
+
+class GraphStore:
+    """The store, open for writing; use it in a `with` block."""
+
+    def __init__(self, path: Path, live: Store, rules: tuple[Rule, ...]) -> None:
+        self.path = path
+        self._live = live
+        self._derivation = Derivation(rules, live)
+        self._loose_texts: set[str] = set()
+        self._follow(rules)
+
+    @classmethod
+    def open(cls, path: Path, rules: Path = ONTOLOGY / "rules") -> Self:
+        """Return the store at ``path``, made if it is not there; ``rules`` is the folder of derivation rules.
+
+        Raises:
+            StoreInUseError: another process is writing to it.
+            StoreError: the folder cannot be made or written, or the disk is full.
+            DataError: a rule is not as it should be.
+        """
+        loaded = load_rules(rules)
+        with told(path):
+            path.mkdir(parents=True, exist_ok=True)
+            return cls(path, Store(path / "live"), loaded)
+
+    def replace(self, document: NamedNode, quads: Sequence[Quad], minted_quads: Sequence[Quad]) -> Change:
+        """Return what became of the document: its graph is now exactly ``quads``, in one transaction.
+
+        Raises:
+            StoreError: a quad stands in another graph, or the disk is full; the store is unchanged.
+        """
+        new = normalised(checked(quads, document))
+        claims = minted.claims(new, minted_quads)
+        mark = digest([*new, *claims])
+        with told(self.path):
+            old = catalog.digest_of(self._live, document)
+            if old == mark:
+                note(self.path, document.value, mark, Change.UNCHANGED)
+                return Change.UNCHANGED
+            change = Change.ADDED if old is None else Change.REPLACED
+            self._swap(document, Content(tuple(new), frozenset({*claims, catalog.entry(document, mark)})))
+        note(self.path, document.value, mark, change)
+        return change
+
+    def forget(self, name: str) -> NamedNode:
+        """Return the document that was known by that id, IRI, URL or file name, after removing all it said.
+
+        Raises:
+            UnknownDocumentError: there is none; the message names similar ones.
+            StoreError: the disk is full; the store is unchanged.
+        """
+        with told(self.path):
+            document = catalog.find(self._live, name)
+            mark = catalog.digest_of(self._live, document) or ""
+            self._swap(document, Content((), frozenset()))
+            self._sweep()
+        note(self.path, document.value, mark, "forgotten")
+        return document
+
+    def curate(self, quads: Iterable[Quad]) -> Change:
+        """Return what became of the ontology and curated graphs: they are now exactly ``quads``.
+
+        Blank nodes, which no SPARQL update can name, force two transactions here; the digest is dropped in the first
+        and written in the second, so a crash between them is repaired by the next call.
+
+        Raises:
+            StoreError: a quad stands in another graph, or the disk is full.
+        """
+        new = canonical(quads)
+        for quad in new:
+            if quad.graph_name not in {ONTOLOGY_GRAPH, CURATED_GRAPH}:
+                raise StoreError(
+                    f"Curated knowledge stands in {ONTOLOGY_GRAPH} and {CURATED_GRAPH}, not {quad.graph_name}."
+                )
+        mark = digest(new)
+        with told(self.path):
+            old = catalog.digest_of(self._live, CURATED_GRAPH)
+            if old == mark:
+                return Change.UNCHANGED
+            gone = {catalog.entry(CURATED_GRAPH, old)} if old else set()
+            carry_out(Edit((ONTOLOGY_GRAPH, CURATED_GRAPH), frozenset(gone), frozenset()), self._live)
+            self._derivation.forget_bench()
+            self._live.extend(new)
+            self._rederive(catalog.entry(CURATED_GRAPH, mark))
+        note(self.path, CURATED_GRAPH.value, mark, Change.REPLACED if old else Change.ADDED)
+        return Change.REPLACED if old else Change.ADDED
+
+    def documents(self) -> Iterator[DocumentEntry]:
+        """Return the documents of the live store, by IRI.
+
+        Raises:
+            StoreError: the store cannot be read.
+        """
+        with told(self.path):
+            yield from catalog.documents(self._live)
+
+    def damaged(self) -> list[NamedNode]:
+        """Return the documents whose graph is not what the catalog's digest says; none, unless the disk is at fault.
+
+        Raises:
+            StoreError: the store cannot be read.
+        """
+        with told(self.path):
+            return [
+                d.iri for d in catalog.documents(self._live) if digest(upkeep.content(self._live, d.iri)) != d.digest
+            ]
+
+    def quads(self, graph: NamedNode | None = None) -> Iterator[Quad]:
+        """Return the quads of one graph of the live store, or of all.
+
+        Raises:
+            StoreError: the store cannot be read.
+        """
+        with told(self.path):
+            yield from self._live.quads_for_pattern(None, None, None, graph)
+
+    def keep_text(self, text: str) -> str:
+        """Return the SHA-256 under which the text is now kept.
+
+        Raises:
+            StoreError: the disk is full or cannot be written.
+        """
+        return texts.keep(self.path, text)
+
+    def optimise(self) -> None:
+        """Return nothing; compact the files: worth its time after a large load.
+
+        Raises:
+            StoreError: the disk is full.
+        """
+        with told(self.path):
+            self._live.optimize()
+
+    def publish(self) -> Snapshot:
+        """Return the snapshot that readers now see; an unchanged store keeps the one it has.
+
+        Raises:
+            StoreError: the disk is full or cannot be written.
+        """
+        with told(self.path):
+            self._live.flush()
+            identifier = catalog.identifier(self._live)
+            try:
+                standing = snapshots.current(self.path)
+            except NoSnapshotError:
+                standing = None
+            if standing is None or standing.id != identifier or not standing.path.is_dir():
+                standing = snapshots.publish(self.path, self._live, identifier)
+            self._sweep()
+        return standing
+
+    def close(self) -> None:
+        """Return nothing; write everything to disk and let the lock go.
+
+        Raises:
+            StoreError: the disk is full.
+        """
+        if hasattr(self, "_live"):
+            live = self._live
+            del self._live, self._derivation  # the lock goes with the last reference
+            with told(self.path):
+                live.flush()
+
+    def __enter__(self) -> Self:
+        return self
+
+    def __exit__(self, kind: type[BaseException] | None, error: BaseException | None, at: TracebackType | None) -> None:
+        self.close()
+
+    # ------------------------------------------------------------ inside
+
+    def _swap(self, document: NamedNode, content: Content) -> None:
+        self._loose_texts |= upkeep.text_hashes(self._live, document)
+        carry_out(upkeep.replacement(self._live, self._derivation, document, content), self._live)
+
+    def _rederive(self, entry: Quad) -> None:
+        carry_out(upkeep.everything(self._live, self._derivation, entry), self._live)
+
+    def _follow(self, rules: tuple[Rule, ...]) -> None:
+        """Derive everything again if the rules are not those the store was derived with."""
+        mark = hashlib.sha256("\x1f".join(rule.text for rule in rules).encode("utf-8")).hexdigest()
+        with told(self.path):
+            old = catalog.digest_of(self._live, DERIVED_GRAPH)
+            if old != mark:
+                if old is not None:
+                    self._live.remove(catalog.entry(DERIVED_GRAPH, old))
+                self._rederive(catalog.entry(DERIVED_GRAPH, mark))
+
+    def _sweep(self) -> None:
+        for identifier in self._loose_texts:
+            if not upkeep.is_used(self._live, identifier):
+                texts.drop(self.path, identifier)
+        self._loose_texts.clear()

@@ -1,0 +1,168 @@
+"""Class and label of actors that nobody has curated, from the mentions of all documents.
+
+In      the documents' mentions (cq:refersTo, cq:nameAsPrinted) and, per document, the class its reader gave the actor
+Out     rdf:type and rdfs:label triples for the minted graph; claims (mention → class) for the catalog graph.
+Source  decision 0003: the result does not depend on the order of loading.
+Limits  a class that two documents dispute is settled by the least IRI; a label by the least of the names whose slug is
+        the actor's own, else by the least name. A curated actor has no minted triples.
+"""
+
+from collections.abc import Callable, Iterable, Iterator
+from dataclasses import dataclass
+
+from pyoxigraph import Literal, NamedNode, Quad, Store
+
+from kg.names import CATALOG_GRAPH, CURATED_GRAPH, MINTED_GRAPH, slug, term
+
+TYPE = NamedNode("http://www.w3.org/1999/02/22-rdf-syntax-ns#type")
+LABEL = NamedNode("http://www.w3.org/2000/01/rdf-schema#label")
+REFERS_TO, PRINTED, MINTED_CLASS = term("refersTo"), term("nameAsPrinted"), term("mintedClass")
+
+_Values = dict[NamedNode, set[str]]
+
+
+@dataclass(frozen=True, slots=True)
+class Reading:
+    """What one document says of the actors it mentions."""
+
+    names: _Values
+    classes: _Values
+
+    def actors(self) -> set[NamedNode]:
+        """Return every actor mentioned.
+
+        Raises:
+            Nothing.
+        """
+        return set(self.names) | set(self.classes)
+
+
+def claims(quads: Iterable[Quad], minted: Iterable[Quad]) -> set[Quad]:
+    """Return the catalog's note of the class a document gave each minted actor, hung on its first mention.
+
+    Raises:
+        Nothing.
+    """
+    given: dict[object, str] = {}
+    for quad in minted:
+        if quad.predicate == TYPE and isinstance(quad.object, NamedNode):
+            given[quad.subject] = min(quad.object.value, given.get(quad.subject, quad.object.value))
+    anchors: dict[object, str] = {}
+    for quad in quads:
+        if quad.predicate == REFERS_TO and quad.object in given and isinstance(quad.subject, NamedNode):
+            anchors[quad.object] = min(quad.subject.value, anchors.get(quad.object, quad.subject.value))
+    return {
+        Quad(NamedNode(mention), MINTED_CLASS, NamedNode(given[actor]), CATALOG_GRAPH)
+        for actor, mention in anchors.items()
+    }
+
+
+def reading(quads: Iterable[Quad]) -> Reading:
+    """Return what a document graph, with its claims, says of the actors it mentions.
+
+    Raises:
+        Nothing.
+    """
+    stock = list(quads)
+    who = {quad.subject: quad.object for quad in stock if quad.predicate == REFERS_TO}
+    found = Reading({}, {})
+    for quad in stock:
+        actor = who.get(quad.subject)
+        if not isinstance(actor, NamedNode):
+            continue
+        if quad.predicate == PRINTED and isinstance(quad.object, Literal):
+            found.names.setdefault(actor, set()).add(quad.object.value)
+        elif quad.predicate == MINTED_CLASS and isinstance(quad.object, NamedNode):
+            found.classes.setdefault(actor, set()).add(quad.object.value)
+    return found
+
+
+def claims_of(store: Store, document: NamedNode) -> set[Quad]:
+    """Return the claims that the catalog keeps for one document.
+
+    Raises:
+        OSError: the store cannot be read.
+    """
+    mentions = {quad.subject for quad in store.quads_for_pattern(None, REFERS_TO, None, document)}
+    return {q for m in mentions for q in store.quads_for_pattern(m, MINTED_CLASS, None, CATALOG_GRAPH)}
+
+
+def standing(store: Store, actor: NamedNode | None) -> set[Quad]:
+    """Return the minted triples that stand now, of one actor or of all.
+
+    Raises:
+        OSError: the store cannot be read.
+    """
+    return set(store.quads_for_pattern(actor, None, None, MINTED_GRAPH))
+
+
+def triples(store: Store, actor: NamedNode, before: tuple[NamedNode, Reading], after: Reading) -> set[Quad]:
+    """Return the minted triples of an actor once ``after`` takes the place of what the document said ``before``.
+
+    Raises:
+        OSError: the store cannot be read.
+    """
+    if any(store.quads_for_pattern(actor, TYPE, None, CURATED_GRAPH)):
+        return set()
+    document, old = before
+    now = {
+        quad.predicate: quad.object.value
+        for quad in standing(store, actor)
+        if isinstance(quad.object, NamedNode | Literal)
+    }
+    own = actor.value.rsplit("/", 1)[-1]
+
+    def others(predicate: NamedNode, value: str | None) -> Iterator[str]:
+        return _elsewhere(store, document, (actor, predicate), value)
+
+    cls = _least(
+        _Choice(now.get(TYPE), old.classes.get(actor, set()), after.classes.get(actor, set())),
+        lambda value: others(MINTED_CLASS, value),
+        lambda value: (False, value),
+    )
+    name = _least(
+        _Choice(now.get(LABEL), old.names.get(actor, set()), after.names.get(actor, set())),
+        lambda value: others(PRINTED, value),
+        lambda value: (slug(value) != own, value),
+    )
+    if cls is None:
+        return set()
+    typed = {Quad(actor, TYPE, NamedNode(cls), MINTED_GRAPH)}
+    return typed if name is None else typed | {Quad(actor, LABEL, Literal(name), MINTED_GRAPH)}
+
+
+@dataclass(frozen=True, slots=True)
+class _Choice:
+    current: str | None
+    before: set[str]
+    after: set[str]
+
+
+def _least(
+    choice: _Choice, others: Callable[[str | None], Iterator[str]], key: Callable[[str], tuple[bool, str]]
+) -> str | None:
+    """The current value is the least of all documents; only when this document takes it away must the rest be read."""
+    current = choice.current
+    kept = current is not None and (
+        current not in choice.before or current in choice.after or any(True for _ in others(current))
+    )
+    rest = {current} if kept and current is not None else set(others(None))
+    return min(rest | choice.after, key=key, default=None)
+
+
+def _elsewhere(
+    store: Store, document: NamedNode, what: tuple[NamedNode, NamedNode], value: str | None
+) -> Iterator[str]:
+    """Values said of the actor by mentions of other documents; with ``value`` only that one."""
+    actor, predicate = what
+    if predicate == PRINTED and value is not None:
+        mentions = (
+            q.subject for q in store.quads_for_pattern(None, PRINTED, Literal(value)) if q.graph_name != document
+        )
+        yield from (value for m in mentions if any(store.quads_for_pattern(m, REFERS_TO, actor)))
+        return
+    for mention in store.quads_for_pattern(None, REFERS_TO, actor):
+        if mention.graph_name != document:
+            for said in store.quads_for_pattern(mention.subject, predicate, None):
+                if isinstance(said.object, NamedNode | Literal) and value in {None, said.object.value}:
+                    yield said.object.value

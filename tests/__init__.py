@@ -1,0 +1,1 @@
+"""Tests: real files, a real store on disk, real server processes."""
