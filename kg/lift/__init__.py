@@ -28,7 +28,7 @@ def lift(doc: Document, statements: Iterable[Statement], knowledge: Knowledge) -
     found = tuple(statements)
     for statement in found:
         check(doc, statement)
-    quads = {*article(doc, knowledge), *mentions(doc, found), *spoken(doc, found, knowledge)}
+    quads = {*article(doc, knowledge), *mentions(doc, found, knowledge), *spoken(doc, found, knowledge)}
     return sorted(quads, key=str)
 
 

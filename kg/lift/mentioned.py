@@ -2,7 +2,9 @@
 
 In      Document, Statements, Knowledge
 Out     quads of mentions in the document's graph; class and label of minted actors in the graph of minted actors.
-Limits  one label a document: the fullest name it prints.
+Source  ontology/shapes.ttl: a mention refers to one actor.
+Limits  where one pair of words stands for two actors, the mention goes to one that no other words name. An outlet that
+        the text does not print is mentioned before its first character, `#char=0,0`.
 """
 
 from collections import defaultdict
@@ -29,26 +31,25 @@ def used(statements: Iterable[Statement]) -> Iterator[Mention]:
         yield from statement.cited_from
 
 
-def mentions(doc: Document, statements: Sequence[Statement]) -> Iterator[Quad]:
+def mentions(doc: Document, statements: Sequence[Statement], knowledge: Knowledge) -> Iterator[Quad]:
     """Yield one node for each place in the text that stands for an actor of a statement.
 
     Raises:
         Nothing.
     """
-    places: dict[Span, set[Mention]] = defaultdict(set)
-    for mention in used(statements):
-        places[mention.span].add(mention)
     graph = document_iri(doc.doc_id)
-    for span, here in places.items():
-        node = mention_iri(doc.doc_id, span)
+    for mention in _one_a_place(doc, statements, knowledge):
+        node, words = mention_iri(doc.doc_id, mention.span), mention.span.of(doc.text)
+        minted = mention.actor not in knowledge.actors
         yield Quad(graph, term("mentions"), node, graph)
         yield Quad(node, TYPE, term("Mention"), graph)
         yield Quad(node, HAS_SOURCE, graph, graph)
-        yield Quad(node, term("nameAsPrinted"), Literal(_printed(doc, span, here)), graph)
-        for mention in here:
-            yield Quad(node, term("refersTo"), actor_iri(mention.actor), graph)
-        for title in sorted({m.title for m in here if m.title})[:1]:
-            yield Quad(node, term("titleAsPrinted"), Literal(title), graph)
+        yield Quad(node, term("refersTo"), actor_iri(mention.actor), graph)
+        yield Quad(
+            node, term("nameAsPrinted"), Literal(mention.name if minted or mention.name in words else words), graph
+        )
+        if mention.title:
+            yield Quad(node, term("titleAsPrinted"), Literal(mention.title), graph)
 
 
 def introductions(doc: Document, statements: Sequence[Statement], knowledge: Knowledge) -> Iterator[Quad]:
@@ -58,18 +59,33 @@ def introductions(doc: Document, statements: Sequence[Statement], knowledge: Kno
         Nothing.
     """
     names: dict[str, set[tuple[ActorClass, str]]] = defaultdict(set)
-    for mention in used(statements):
+    for mention in (*used(statements), *_outlet(doc, knowledge)):
         names[mention.actor].add((mention.cls, mention.name))
-    if doc.article.publisher:
-        names[outlet(doc.article.publisher, knowledge)].add((ActorClass.MEDIA_ORGANISATION, doc.article.publisher))
     for slug in names.keys() - knowledge.actors.keys():
         cls, label = min(names[slug], key=lambda known: (-len(known[1]), known))
         yield Quad(actor_iri(slug), TYPE, term(cls.value), MINTED_GRAPH)
         yield Quad(actor_iri(slug), LABEL, Literal(label, language=doc.article.language), MINTED_GRAPH)
 
 
-def _printed(doc: Document, span: Span, here: set[Mention]) -> str:
-    """Return the name as it stands in the span; the whole span where a pronoun or two actors stand there."""
-    words = span.of(doc.text)
-    named = {mention.name for mention in here if mention.name in words}
-    return named.pop() if len(named) == 1 and len({mention.actor for mention in here}) == 1 else words
+def _one_a_place(doc: Document, statements: Sequence[Statement], knowledge: Knowledge) -> Iterator[Mention]:
+    """Yield one mention for each span, so that as many actors as can be, minted ones first, have one."""
+    places: dict[Span, set[Mention]] = defaultdict(set)
+    for mention in used(statements):
+        places[mention.span].add(mention)
+    for mention in _outlet(doc, knowledge):
+        free = mention.span if mention.span not in places else Span(0, 0)
+        places[free].add(Mention(free, mention.actor, mention.cls, mention.name, mention.title, mention.how))
+    settled: set[str] = set()
+    for span in sorted(places, key=lambda span: (len({m.actor for m in places[span]}), span)):
+        choice = min(places[span], key=lambda m: (m.actor in settled, m.actor in knowledge.actors, m.actor, repr(m)))
+        settled.add(choice.actor)
+        yield choice
+
+
+def _outlet(doc: Document, knowledge: Knowledge) -> Iterator[Mention]:
+    """Yield the outlet where it is not curated: at its name in the text, else before the text."""
+    name = doc.article.publisher
+    if name and outlet(name, knowledge) not in knowledge.actors:
+        start = doc.text.find(name)
+        span = Span(start, start + len(name)) if start >= 0 else Span(0, 0)
+        yield Mention(span, outlet(name, knowledge), ActorClass.MEDIA_ORGANISATION, name, "", "name")
