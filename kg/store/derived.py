@@ -1,45 +1,69 @@
 """The derived graph kept in step: a head stays as long as any document supports it.
 
-In      a document's graph before (in the live store) and after (as quads)
-Out     heads that lose their last support, heads to add.
-Source  SEMANTICS, incremental derivation: one look-up per lost head; DELETE … FILTER NOT EXISTS took 5.8 s a document.
-Limits  reads the live store, so it runs before the transaction; GraphStore is the one writer.
+In      a document's graph before and after, as quads
+Out     derived triples that come and go, and in the catalog the number of documents behind each of them.
+Source  decision 0003: asking the store for other support costs more with every document; counting does not.
+Limits  rules run on a bench in memory that holds the curated knowledge and one document, never on the whole store.
 """
 
+import hashlib
+from collections import Counter
 from collections.abc import Iterable
 
-from pyoxigraph import NamedNode, Quad, Store
+from pyoxigraph import Literal, NamedNode, Quad, Store
 
-from kg.names import CURATED_GRAPH, ONTOLOGY_GRAPH
+from kg.names import CATALOG_GRAPH, CURATED_GRAPH, ONTOLOGY_GRAPH, term, thing
 from kg.store.rules import Rule
+
+SUPPORT = term("supportCount")
+_INTEGER = NamedNode("http://www.w3.org/2001/XMLSchema#integer")
 
 
 class Derivation:
-    """The rules, the live store, and a bench in memory on which a new document graph is read beforehand."""
+    """The rules, the live store, and the bench on which one document at a time is read."""
 
     def __init__(self, rules: tuple[Rule, ...], live: Store) -> None:
         self._rules = rules
         self._live = live
         self._bench: Store | None = None
 
-    def change(self, document: NamedNode, quads: Iterable[Quad]) -> tuple[set[Quad], set[Quad]]:
-        """Return the heads to remove and the heads to add when ``quads`` replace the document's graph.
+    def change(self, document: NamedNode, old: Iterable[Quad], new: Iterable[Quad]) -> tuple[set[Quad], set[Quad]]:
+        """Return the quads to delete and to insert when ``new`` takes the place of ``old`` as the document's graph.
 
         Raises:
             OSError: the store cannot be read.
         """
-        before = self._heads(self._live, document) if self._live.contains_named_graph(document) else set()
-        after = self._foreseen(document, quads)
-        lost = {head for head in before - after if not self._supported(head, document)}
-        return lost, after - before
+        before, after = self.heads(document, old), self.heads(document, new)
+        deleted: set[Quad] = set()
+        inserted: set[Quad] = set()
+        for head, step in [(h, -1) for h in before - after] + [(h, 1) for h in after - before]:
+            count = self._support(head)
+            deleted |= _standing(head, count)
+            inserted |= _standing(head, count + step)
+        return deleted, inserted
 
-    def everything(self) -> set[Quad]:
-        """Return all heads of all documents of the live store.
+    def everything(self, documents: Iterable[NamedNode]) -> set[Quad]:
+        """Return all derived quads, and their counts, of these documents of the live store.
 
         Raises:
             OSError: the store cannot be read.
         """
-        return self._heads(self._live, None)
+        counts: Counter[Quad] = Counter()
+        for document in documents:
+            counts.update(self.heads(document, self._live.quads_for_pattern(None, None, None, document)))
+        return {quad for head, count in counts.items() for quad in _standing(head, count)}
+
+    def heads(self, document: NamedNode, quads: Iterable[Quad]) -> set[Quad]:
+        """Return what the rules draw from a document with that graph.
+
+        Raises:
+            OSError: the store cannot be read.
+        """
+        bench = self._set_up()
+        bench.extend(quad for quad in quads if quad.graph_name == document)
+        heads = {head for rule in self._rules for head in rule.heads(bench, document)}
+        bench.remove_graph(document)
+        return heads
 
     def forget_bench(self) -> None:
         """Return nothing; read the curated knowledge again at the next document.
@@ -49,20 +73,25 @@ class Derivation:
         """
         self._bench = None
 
-    def _foreseen(self, document: NamedNode, quads: Iterable[Quad]) -> set[Quad]:
-        if not self._rules:
-            return set()
+    def _set_up(self) -> Store:
         if self._bench is None:
             self._bench = Store()
             for graph in (ONTOLOGY_GRAPH, CURATED_GRAPH):
                 self._bench.extend(self._live.quads_for_pattern(None, None, None, graph))
-        self._bench.extend(quads)
-        heads = self._heads(self._bench, document)
-        self._bench.remove_graph(document)
-        return heads
+        return self._bench
 
-    def _heads(self, store: Store, document: NamedNode | None) -> set[Quad]:
-        return {head for rule in self._rules for head in rule.heads(store, document)}
+    def _support(self, head: Quad) -> int:
+        for quad in self._live.quads_for_pattern(_name(head), SUPPORT, None, CATALOG_GRAPH):
+            if isinstance(quad.object, Literal):
+                return int(quad.object.value)
+        return 0
 
-    def _supported(self, head: Quad, besides: NamedNode) -> bool:
-        return any(rule.supports(self._live, head, besides) for rule in self._rules if rule.predicate == head.predicate)
+
+def _standing(head: Quad, count: int) -> set[Quad]:
+    if count < 1:
+        return set()
+    return {head, Quad(_name(head), SUPPORT, Literal(str(count), datatype=_INTEGER), CATALOG_GRAPH)}
+
+
+def _name(head: Quad) -> NamedNode:
+    return thing("head", hashlib.sha256(str(head.triple).encode("utf-8")).hexdigest()[:20])

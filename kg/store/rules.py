@@ -1,18 +1,18 @@
 """Rules that derive direct triples from statements: one .rq file each.
 
 In      files with a header line `# derives: demands` and SELECT ?subject ?object ?graph
-Out     the heads (derived quads) that one document graph supports, or all of them.
+Out     the heads (derived quads) that one document supports.
 Source  decision 0003; ontology/rules says what each rule means.
 Limits  a head's support lies in one document graph: `GRAPH ?graph` names it; patterns outside it see only the
         ontology and the curated knowledge, never another document and never derived triples.
 """
 
 import re
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterator
 from dataclasses import dataclass
 from pathlib import Path
 
-from pyoxigraph import Literal, NamedNode, Quad, QuerySolutions, Store, Variable
+from pyoxigraph import NamedNode, Quad, QuerySolutions, Store, Variable
 
 from kg.errors import DataError
 from kg.names import CATALOG_GRAPH, CURATED_GRAPH, DERIVED_GRAPH, MINTED_GRAPH, ONTOLOGY_GRAPH, term
@@ -31,26 +31,18 @@ class Rule:
     predicate: NamedNode
     text: str
 
-    def heads(self, store: Store, document: NamedNode | None = None) -> Iterator[Quad]:
-        """Return the quads of the derived graph that this rule draws from one document, or from all.
+    def heads(self, bench: Store, document: NamedNode) -> Iterator[Quad]:
+        """Return the quads of the derived graph that this rule draws from one document.
 
         Raises:
             OSError: the store cannot be read.
         """
-        bound = {} if document is None else {_GRAPH: document}
-        for row in _rows(self, store, bound):
-            subject, value, graph = row
-            if graph not in SYSTEM_GRAPHS and isinstance(subject, NamedNode) and value is not None:
+        found = bench.query(self.text, default_graph=[ONTOLOGY_GRAPH, CURATED_GRAPH], substitutions={_GRAPH: document})
+        assert isinstance(found, QuerySolutions)
+        for row in found:
+            subject, value = row["subject"], row["object"]
+            if isinstance(subject, NamedNode) and value is not None:
                 yield Quad(subject, self.predicate, value, DERIVED_GRAPH)
-
-    def supports(self, store: Store, head: Quad, besides: NamedNode) -> bool:
-        """Say whether a document other than ``besides`` supports the head.
-
-        Raises:
-            OSError: the store cannot be read.
-        """
-        bound = {_SUBJECT: head.subject, _OBJECT: head.object}
-        return any(row[2] != besides and row[2] not in SYSTEM_GRAPHS for row in _rows(self, store, bound))
 
 
 def load_rules(folder: Path) -> tuple[Rule, ...]:
@@ -78,13 +70,3 @@ def _rule(path: Path) -> Rule:
     if not isinstance(found, QuerySolutions) or not {_SUBJECT, _OBJECT, _GRAPH} <= set(found.variables):
         raise DataError(str(path), None, "a rule is SELECT ?subject ?object ?graph WHERE { … }")
     return rule
-
-
-_Row = tuple[object, "NamedNode | Literal | None", object]
-
-
-def _rows(rule: Rule, store: Store, bound: Mapping[Variable, object]) -> Iterator[_Row]:
-    found = store.query(rule.text, default_graph=[ONTOLOGY_GRAPH, CURATED_GRAPH], substitutions=dict(bound))  # type: ignore[arg-type]
-    assert isinstance(found, QuerySolutions)
-    for row in found:
-        yield row["subject"], row["object"], row["graph"]

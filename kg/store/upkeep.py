@@ -11,8 +11,8 @@ from dataclasses import dataclass
 from pyoxigraph import Literal, NamedNode, Quad, Store
 
 from kg.names import CATALOG_GRAPH, DERIVED_GRAPH, term
-from kg.store import minted
-from kg.store.derived import Derivation
+from kg.store import catalog, minted
+from kg.store.derived import SUPPORT, Derivation
 from kg.store.edit import Edit
 
 _TEXT_HASH = term("textHash")
@@ -46,7 +46,7 @@ def replacement(live: Store, derivation: Derivation, document: NamedNode, new: C
     """
     old = content(live, document)
     before, after = minted.reading(old), minted.reading([*new.graph, *new.catalog])
-    deleted, inserted = derivation.change(document, new.graph)
+    deleted, inserted = derivation.change(document, old, new.graph)
     for actor in before.actors() | after.actors():
         deleted |= minted.standing(live, actor)
         inserted |= minted.triples(live, actor, (document, before), after)
@@ -64,7 +64,8 @@ def everything(live: Store, derivation: Derivation, entry: Quad) -> Edit:
     """
     actors = {quad.object for quad in live.quads_for_pattern(None, minted.REFERS_TO, None)}
     stands = minted.standing(live, None) | set(live.quads_for_pattern(None, None, None, DERIVED_GRAPH))
-    wanted = derivation.everything()
+    stands |= set(live.quads_for_pattern(None, SUPPORT, None, CATALOG_GRAPH))
+    wanted = derivation.everything(one.iri for one in catalog.documents(live))
     for actor in actors:
         if isinstance(actor, NamedNode):
             wanted |= minted.triples(live, actor, (_NOWHERE, _SILENCE), _SILENCE)
