@@ -1,0 +1,97 @@
+"""The gate itself: which statements of a document conform, which are refused, and in whose words.
+
+In      a document's IRI, its quads, and the types of what they name
+Out     Verdict
+Source  ontology/shapes.ttl; decision 0005.
+Limits  it refuses, it never repairs; curated data is examined apart, once, not with every document.
+"""
+
+from collections import defaultdict
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+from pyoxigraph import NamedNode, Quad
+
+from kg.curated import curated_quads
+from kg.model import Refusal
+from kg.names import ONTOLOGY
+from kg.validate.parts import Node, Parts
+
+if TYPE_CHECKING:
+    from kg.validate.shacl import Finding
+
+_SUBCLASS = NamedNode("http://www.w3.org/2000/01/rdf-schema#subClassOf")
+_STAGE = "gate"
+
+
+@dataclass(frozen=True, slots=True)
+class Verdict:
+    """What the gate says of one document."""
+
+    passed: list[Quad]
+    """What conforms, in the order it came: the document with the statements that are fine; empty if it is refused."""
+    refused: list[Refusal]
+    """One for each statement refused, or a single one for the whole document."""
+    warnings: "list[Finding]"
+    """What a reviewer may look at in that which passed."""
+
+
+class Gate:
+    """The shapes and the class tree of one ontology folder, read once."""
+
+    def __init__(self, ontology: Path) -> None:
+        from kg.validate.graphs import rdf_graph
+        from kg.validate.shacl import Shapes
+
+        self._shapes = Shapes(ontology / "shapes.ttl")
+        self._rdf_graph = rdf_graph
+        self._classes = [quad for quad in curated_quads(ontology) if _is_subclass(quad)]
+
+    def check(self, document: NamedNode, quads: Sequence[Quad], context: Sequence[Quad]) -> Verdict:
+        """Return what passes of a document's quads, and what is refused and why.
+
+        Raises:
+            DataError: the shapes are not valid SHACL.
+        """
+        parts = Parts(document, quads)
+        refused: list[Refusal] = []
+        while True:
+            findings = self._findings(parts, quads, context)
+            faults: dict[Node, set[str]] = defaultdict(set)
+            for finding in findings:
+                if not finding.warning:
+                    for owner in parts.owners(finding.focus) or (document,):
+                        faults[owner].add(finding.message)
+            if document in faults:
+                return Verdict([], [_refusal(document, faults[document], "")], [])
+            if not faults:
+                return Verdict(list(quads), refused, [f for f in findings if f.warning])
+            refused += [_refusal(s, faults[s], parts.quote(s)) for s in sorted(faults, key=str)]
+            # Checked again: a statement may answer, or contradict, one that has just been taken out.
+            quads = parts.without(faults)
+            parts = Parts(document, quads)
+
+    def examine(self, quads: Iterable[Quad]) -> "list[Finding]":
+        """Return what the shapes find anywhere in a graph, such as the curated knowledge or a whole small store.
+
+        Raises:
+            DataError: the shapes are not valid SHACL.
+        """
+        return self._shapes.findings(self._rdf_graph(self._classes, quads))
+
+    def _findings(self, parts: Parts, quads: Sequence[Quad], context: Sequence[Quad]) -> "list[Finding]":
+        return self._shapes.findings(self._rdf_graph(self._classes, context, quads), parts.nodes())
+
+
+def _is_subclass(quad: Quad) -> bool:
+    """Say whether a quad puts a named class, ours or an adopter's, below one of ours: all that shapes ask for."""
+    if quad.predicate != _SUBCLASS or not isinstance(quad.subject, NamedNode):
+        return False
+    return isinstance(quad.object, NamedNode) and quad.object.value.startswith(ONTOLOGY)
+
+
+def _refusal(item: Node, messages: Iterable[str], words: str) -> Refusal:
+    name = item.value if isinstance(item, NamedNode) else str(item)
+    return Refusal(_STAGE, name, " ".join(sorted(messages)), words)
