@@ -1,0 +1,221 @@
+"""Who is said to have said it: attribution behind, before and around the words, and credits to media.
+
+In      View
+Out     Voice: who, and which words; the positions of credits and attributions are spent, not part of what is said.
+Source  the attribution forms of the language notes: `"…," kata X`, `…, kata X`, `…, X mengatakan pada Rabu`,
+        `Menurut X, …`, `…, dikutip dari Y`.
+Limits  `X mengatakan bahwa …` is an act of the clause and found there (kg.extract.clauses).
+"""
+
+from dataclasses import dataclass
+
+from kg.extract.memory import Memory
+from kg.extract.view import CueAt, Run, Seen, View
+from kg.language.lexicon import SAY
+from kg.model import ActorClass, Mention
+
+_CLOSERS = frozenset("\"”’'»″")
+_REACH = 12
+
+
+@dataclass(frozen=True, slots=True)
+class Voice:
+    """An attribution: who, in which words, for which part of the sentence."""
+
+    run: Run
+    """The words of the attribution itself, to the end of its adverbials."""
+    mentions: tuple[Mention, ...]
+    cue: CueAt | None
+    content: Run
+    """What is attributed."""
+
+
+def credits(view: View) -> tuple[tuple[Mention, ...], tuple[Mention, ...]]:
+    """Return the media cited in a sentence and others credited with passing it on; spends their words.
+
+    Raises:
+        Nothing.
+    """
+    media: list[Mention] = []
+    others: list[Mention] = []
+    for place in range(len(view.words)):
+        size = view.phrase_at(place, "source_verb") or view.phrase_at(place, "according")
+        if not size or view.direct_at(place) or place in view.spent:
+            continue
+        seen = _named_within(view, place + size, _REACH)
+        if seen is None:
+            continue
+        if all(m.cls is ActorClass.MEDIA_ORGANISATION for m in seen.mentions):
+            media += seen.mentions
+        elif view.phrase_at(place, "source_verb"):
+            others += seen.mentions
+        else:
+            continue
+        _spend_credit(view, place, seen)
+    media += _told_media(view)
+    return tuple(media), tuple(others)
+
+
+def _told_media(view: View) -> list[Mention]:
+    """`kata X kepada Reuters`: the medium it was said to."""
+    found: list[Mention] = []
+    for seen in view.seen:
+        before = seen.run.first - 1
+        is_media = all(m.cls is ActorClass.MEDIA_ORGANISATION for m in seen.mentions)
+        told = before >= 0 and (view.is_in(before, "address") or any(c.run.last == seen.run.first for c in view.cues))
+        if is_media and told and seen.run.first not in view.spent and not view.direct_at(before):
+            found += seen.mentions
+            view.spent.update(range(before if view.is_in(before, "address") else seen.run.first, seen.run.last))
+    return found
+
+
+def _named_within(view: View, place: int, reach: int) -> Seen | None:
+    for at in range(place, min(place + reach, len(view.words))):
+        if view.words[at] in {",", ".", ";"} or view.direct_at(at):
+            return None
+        seen = view.seen_at(at)
+        if seen:
+            return seen
+    return None
+
+
+def _spend_credit(view: View, place: int, seen: Seen) -> None:
+    first = place
+    while first > 0 and (view.words[first - 1] in {"seperti", "sebagaimana", "demikian", ",", "as", "yang"}):
+        first -= 1
+    last = seen.run.last
+    fronted = first == 0 and last < len(view.words) and view.words[last] == ","
+    if not fronted:
+        while last < len(view.words) and view.words[last] != "." and not _clause_follows(view, last):
+            last += 1
+    view.spent.update(range(first, min(last + fronted, len(view.words))))
+
+
+def _clause_follows(view: View, place: int) -> bool:
+    return (
+        view.words[place] == ","
+        and place + 1 < len(view.words)
+        and (view.seen_at(place + 1) is not None or any(q.outer.first == place + 1 for q in view.quotes))
+    )
+
+
+def voices(view: View, memory: Memory) -> list[Voice]:
+    """Return the attributions that stand before or behind what is said; spends their words.
+
+    Raises:
+        Nothing.
+    """
+    found: list[Voice] = []
+    front = _front(view)
+    if front:
+        found.append(front)
+        view.spent.update(range(front.run.first, front.run.last))
+    start = front.run.last if front else 0
+    for cue in view.cues:
+        if cue.run.first in view.spent or view.direct_at(cue.run.first) or cue.cue.passive:
+            continue
+        run, mentions = _behind(view, cue, memory) or _around(view, cue, start) or (None, ())
+        if run is None or not mentions or run.first - start < 2:
+            continue
+        found.append(Voice(run, mentions, cue, Run(start, run.first)))
+        view.spent.update(range(run.first, run.last))
+        start = run.last
+    return found
+
+
+def _front(view: View) -> Voice | None:
+    """`Menurut X, …`, `Menurutnya, …` at the start of the sentence."""
+    for place in range(min(3, len(view.words))):
+        size = view.phrase_at(place, "according")
+        if size and place not in view.spent:
+            seen = _named_within(view, place + size, 6)
+            if seen is None:
+                return None
+            last = seen.run.last + (seen.run.last < len(view.words) and view.words[seen.run.last] == ",")
+            return Voice(Run(0, last), seen.mentions, None, Run(last, len(view.words)))
+    return None
+
+
+def _behind(view: View, cue: CueAt, memory: Memory) -> tuple[Run, tuple[Mention, ...]] | None:
+    """`…, kata X (…)`, `…,” ujarnya`: the cue stands behind what is said, and its speaker behind the cue."""
+    before = cue.run.first - 1
+    if before < 0 or not (view.words[before] in {",", "—", "–"} or view.words[before] in _CLOSERS):
+        return None
+    if not (cue.cue.behind or _verb_before_name(view, cue)):
+        return None
+    last = _adverbials(view, cue.run.last)
+    if cue.cue.clitic:
+        return Run(before + (view.words[before] in _CLOSERS), last), memory.voice
+    named = _speaker_after(view, cue.run.last, memory)
+    return (Run(before + (view.words[before] in _CLOSERS), max(last, named[0])), named[1]) if named else None
+
+
+def _verb_before_name(view: View, cue: CueAt) -> bool:
+    """English: `said Peskov`; any verb of saying directly before a name, behind a quotation."""
+    return view.lexicon.language != "id" and cue.cue.act == SAY and view.seen_at(cue.run.last) is not None
+
+
+def _speaker_after(view: View, place: int, memory: Memory) -> tuple[int, tuple[Mention, ...]] | None:
+    """Return the end and the actors of the name after a cue: `kata X`, `kata pernyataan Kremlin`, `tambah militer`."""
+    size = view.phrase_at(place, "source_noun")
+    for at in range(place, min(place + size + 3, len(view.words))):
+        seen = view.seen_at(at)
+        if seen:
+            mentions = seen.mentions
+            last = seen.run.last
+            while last + 1 < len(view.words) and view.words[last] in {"dan", "and"} and view.seen_at(last + 1):
+                other = view.seen_at(last + 1)
+                mentions = (*mentions, *(other.mentions if other else ()))
+                last = other.run.last if other else last + 1
+            return _adverbials(view, last), mentions
+        if view.words[at] in {".", ","}:
+            break
+    if place < len(view.words) and view.words[place].isalpha() and memory.voice:
+        return _adverbials(view, place + 1), memory.voice
+    return None
+
+
+def _around(view: View, cue: CueAt, start: int) -> tuple[Run, tuple[Mention, ...]] | None:
+    """`…, Menteri X mengatakan pada Rabu (22 Desember), di tengah …`: name and cue behind, nothing said after them."""
+    if cue.cue.behind or cue.cue.act != SAY:
+        return None
+    seen = view.seen_at(cue.run.first - 1)
+    if seen is None or seen.run.first - start < 3 or not _ends_content(view, seen.run.first):
+        return None
+    if _is_opener(view, start) and not view.direct_at(seen.run.first - 2):
+        return None
+    last = _adverbials(view, cue.run.last)
+    quoted_before = view.direct_at(seen.run.first - 2) is not None or view.words[seen.run.first - 1] in _CLOSERS
+    if last < len(view.words) and view.words[last] not in {".", ","} and not quoted_before:
+        return None
+    if last < len(view.words) and view.words[last] == "," and not (quoted_before or _is_opener(view, last + 1)):
+        return None
+    if last < len(view.words) and view.words[last] == "," and not quoted_before:
+        last = len(view.words)
+    comma = seen.run.first - (view.words[seen.run.first - 1] == ",")
+    return Run(comma, last), seen.mentions
+
+
+def _ends_content(view: View, place: int) -> bool:
+    return view.words[place - 1] == "," or view.words[place - 1] in _CLOSERS
+
+
+def _is_opener(view: View, place: int) -> bool:
+    return place < len(view.words) and (view.phrase_at(place, "opener") > 0 or view.words[place] in view.lexicon.days)
+
+
+def _adverbials(view: View, place: int) -> int:
+    """Return the end of the adverbials after an attribution: up to a comma, a full stop or a quotation."""
+    last = place
+    if last < len(view.words) and not (
+        _is_opener(view, last) or view.is_in(last, "address") or view.is_in(last, "auxiliary") or view.seen_at(last)
+    ):
+        return last
+    depth = 0
+    while last < len(view.words):
+        word = view.words[last]
+        depth += (word == "(") - (word == ")")
+        if depth <= 0 and (word in {",", "."} or any(q.outer.first == last for q in view.quotes)):
+            return last
+        last += 1
+    return last

@@ -1,0 +1,107 @@
+"""The kind of act that stands in what is said, not in the verb of saying.
+
+In      View, the run of what is said, who says it
+Out     Reading: kind, whose clause decided it, and the words that did.
+Source  kg/language/*/content.txt: patterns in order, the first that fits decides.
+Limits  an assertion is what is left when no pattern fits.
+"""
+
+from dataclasses import dataclass
+
+from kg.extract.sides import Sides
+from kg.extract.view import Run, Seen, View
+from kg.language import ContentRule
+from kg.model import Kind, Mention
+
+SELF, OTHER, NOBODY = "self", "other", "nobody"
+_OPENING = frozenset(",:;.\"“”„«»‘’'(–—")
+
+
+@dataclass(frozen=True, slots=True)
+class Reading:
+    """What kind of act some words are, and why."""
+
+    kind: Kind
+    whose: str
+    """Whose clause it is: self, other or nobody."""
+    subject: Seen | None
+    """The actor the clause is about."""
+    why: str
+    """The pattern that decided, or `none`."""
+
+
+def read(view: View, run: Run, speakers: tuple[Mention, ...], sides: Sides) -> Reading:
+    """Return the kind of act in a run of words said by those speakers.
+
+    Raises:
+        Nothing.
+    """
+    line = view.line(run)
+    for rule in view.lexicon.content:
+        for first, _ in rule.phrase.finditer(line):
+            subject = subject_before(view, run, first)
+            whose = whose_clause(view, run, first, subject, (speakers, sides))
+            if _fits(rule, whose):
+                return Reading(rule.kind, whose, subject, rule.phrase.pattern)
+    subject = subject_before(view, run, run.last)
+    whose = whose_clause(view, run, run.last, subject, (speakers, sides))
+    return Reading(Kind.ASSERTION, whose, subject, "none")
+
+
+def _fits(rule: ContentRule, whose: str) -> bool:
+    if rule.whose == "any" or rule.whose == whose:
+        return True
+    return rule.whose == OTHER and whose == NOBODY and rule.kind is Kind.DEMAND
+
+
+def subject_before(view: View, run: Run, place: int) -> Seen | None:
+    """Return the actor in the place of the subject nearest before a position: first in its clause.
+
+    Raises:
+        Nothing.
+    """
+    best = None
+    for seen in view.seen:
+        if run.first <= seen.run.first < place and (
+            seen.run.first == run.first or begins_clause(view, run, seen.run.first)
+        ):
+            best = seen
+    return best
+
+
+def begins_clause(view: View, run: Run, place: int) -> bool:
+    """Say whether a clause can begin at a position: after a mark, a complementiser or a conjunction.
+
+    Raises:
+        Nothing.
+    """
+    before = place - 1
+    while before > run.first and view.is_in(before, "auxiliary"):
+        before -= 1
+    if before < run.first:
+        return True
+    return (
+        view.words[before] in _OPENING
+        or any(view.is_in(before, s) for s in ("complementiser", "condition", "concession", "coordination", "negation"))
+        or view.is_in(before, "auxiliary")
+    )
+
+
+def whose_clause(view: View, run: Run, place: int, subject: Seen | None, who: tuple[tuple[Mention, ...], Sides]) -> str:
+    """Return whether the clause before a position is about the speaker's own side, another actor, or nobody named.
+
+    Raises:
+        Nothing.
+    """
+    speakers, sides = who
+    for at in range(min(place, run.last - 1), run.first - 1, -1):
+        if view.is_in(at, "self") or (view.words[at],) in view.lexicon.names["own_state"]:
+            return SELF
+        if subject and at < subject.run.first:
+            break
+    if subject is None:
+        return NOBODY
+    if any(m.how == "pronoun" for m in subject.mentions):
+        return OTHER if view.direct_at(subject.run.first) else SELF
+    together = any(sides.together(m.actor, s.actor) for m in subject.mentions for s in speakers)
+    return SELF if together else OTHER

@@ -1,0 +1,45 @@
+"""The kind of an act from its cue: negation turns some acts into others; a warning of one's own doing is a threat.
+
+In      Act, View, Reading
+Out     Kind.
+Source  the guide: `memperingatkan` of one's own action is a threat, of another's an assertion.
+Limits  content patterns are kg.extract.content's.
+"""
+
+from kg.extract.clauses import Act
+from kg.extract.content import OTHER, Reading
+from kg.extract.modality import condition
+from kg.extract.view import Run, View
+from kg.model import Kind
+
+_NEGATED = {
+    Kind.AGREEMENT: Kind.REJECTION,
+    Kind.SUPPORT: Kind.REJECTION,
+    Kind.REJECTION: Kind.ASSERTION,
+    Kind.DEMAND: Kind.DENIAL,
+    Kind.THREAT: Kind.DENIAL,
+    Kind.ACCUSATION: Kind.DENIAL,
+    Kind.DENIAL: Kind.ASSERTION,
+    Kind.RED_LINE: Kind.ASSERTION,
+}
+
+
+def kind_of_act(act: Act) -> Kind:
+    """Return the kind of an act whose cue names it.
+
+    Raises:
+        ValueError: the cue is a neutral verb of saying.
+    """
+    kind = Kind(act.cue.cue.act)
+    return _NEGATED[kind] if act.subject.negated else kind
+
+
+def kind_of_warning(view: View, run: Run, reading: Reading) -> Kind:
+    """Return the kind of a warning: a threat of one's own side's doing or under a condition, else as it reads.
+
+    Raises:
+        Nothing.
+    """
+    if reading.kind is not Kind.ASSERTION:
+        return reading.kind
+    return Kind.THREAT if reading.whose != OTHER and condition(view, run) else reading.kind

@@ -1,0 +1,173 @@
+"""What a document has said so far, for words that point back: `dia`, `-nya`, `blok itu`, `kedua pemimpin`.
+
+In      View of the next sentence, and the voices and names of the sentences before it
+Out     the view with pronouns and descriptions standing for actors.
+Source  salience: the voice heard last, then the person named last as a subject, then the body named last of the class.
+Limits  nothing is guessed: a description without an antecedent of its class stands for nobody.
+"""
+
+from dataclasses import dataclass, field
+
+from kg.extract.view import Run, Seen, View
+from kg.model import ActorClass, Kind, Mention, Span
+
+_BODIES = (ActorClass.INTERNATIONAL_ORGANISATION, ActorClass.STATE, ActorClass.GOVERNMENT_BODY, ActorClass.ORGANISATION)
+
+
+@dataclass(slots=True)
+class Memory:
+    """Who was heard and named, most recent last."""
+
+    voice: tuple[Mention, ...] = ()
+    """The outermost voice heard last: who is meant by `dia` and `ujarnya`."""
+    person: Mention | None = None
+    """The person named last in the place of a subject."""
+    bodies: dict[ActorClass, Mention] = field(default_factory=dict)
+    pair: tuple[Mention, ...] = ()
+    """The two people named last in one sentence."""
+    acted: dict[Kind, tuple[Mention, ...]] = field(default_factory=dict)
+    """Who did each kind of act last."""
+
+    def hear(self, voice: tuple[Mention, ...]) -> None:
+        """Remember who spoke.
+
+        Raises:
+            Nothing.
+        """
+        if voice:
+            self.voice = voice
+
+    def answer(self, kind: Kind, speakers: tuple[Mention, ...]) -> None:
+        """Remember who did an act, for acts that answer it.
+
+        Raises:
+            Nothing.
+        """
+        self.acted[kind] = speakers
+
+    def answered(self, kind: Kind) -> tuple[Mention, ...]:
+        """Return who did what an act of that kind answers: demands are rejected, accusations denied.
+
+        Raises:
+            Nothing.
+        """
+        asked = Kind.DEMAND if kind is Kind.REJECTION else Kind.ACCUSATION
+        return self.acted.get(asked, ())
+
+    def note(self, view: View) -> None:
+        """Remember who a sentence named.
+
+        Raises:
+            Nothing.
+        """
+        people: dict[str, Mention] = {}
+        for seen in view.seen:
+            for mention in seen.mentions:
+                if mention.cls is ActorClass.PERSON:
+                    people.setdefault(mention.actor, mention)
+                elif mention.cls in _BODIES:
+                    self.bodies[mention.cls] = mention
+        if people:
+            self.person = next(iter(people.values()))
+        if len(people) >= 2:
+            self.pair = tuple(people.values())[:2]
+
+    def last_person(self) -> Mention | None:
+        """Return the person `dia` stands for: the voice heard last, if a person, else the one named last.
+
+        Raises:
+            Nothing.
+        """
+        if len(self.voice) == 1 and self.voice[0].cls is ActorClass.PERSON:
+            return self.voice[0]
+        return self.person
+
+
+def point_back(view: View, memory: Memory) -> None:
+    """Add to a view the actors its pronouns and descriptions stand for.
+
+    Raises:
+        Nothing.
+    """
+    place = 0
+    added: list[Seen] = []
+    while place < len(view.words):
+        if view.seen_at(place) or view.direct_at(place):
+            place += 1
+            continue
+        run, mentions, how = _pointer(view, memory, place)
+        if mentions:
+            span = view.span(run)
+            added.append(Seen(run, tuple(_again(m, span, how) for m in mentions)))
+        place = max(run.last, place + 1)
+    # a description may swallow a name inside it: `mantan perdana menteri Norwegia itu`
+    view.seen = [s for s in view.seen if not any(a.run.first <= s.run.first < a.run.last for a in added)]
+    view.seen = sorted([*view.seen, *added], key=lambda s: s.run.first)
+
+
+def _again(mention: Mention, span: Span, how: str) -> Mention:
+    return Mention(span, mention.actor, mention.cls, mention.name, "", how)
+
+
+def _pointer(view: View, memory: Memory, place: int) -> tuple[Run, tuple[Mention, ...], str]:
+    """Return what points back at a position, whom it stands for and how; an empty run if nothing does."""
+    if view.is_in(place, "person_pronoun"):
+        person = memory.last_person()
+        return Run(place, place + 1), (person,) if person else (), "pronoun"
+    if view.is_in(place, "plural_pronoun"):
+        return Run(place, place + 1), memory.voice, "pronoun"
+    size = _longest(view, place, view.lexicon.names["pair"])
+    if size:
+        return Run(place, place + size), memory.pair, "description"
+    return _description(view, memory, place)
+
+
+def _description(view: View, memory: Memory, place: int) -> tuple[Run, tuple[Mention, ...], str]:
+    for words, name in view.lexicon.descriptions.items():
+        last = place + len(words)
+        if view.words[place:last] == words and _determined(view, place, last):
+            body = memory.bodies.get(ActorClass(name))
+            return Run(place, last + 1), (body,) if body else (), "description"
+    last = _title_end(view, place)
+    person = memory.last_person()
+    if last > place and person and _determined(view, place, last):
+        return Run(place, last + 1), (person,), "description"
+    return Run(place, place), (), ""
+
+
+def _determined(view: View, first: int, last: int) -> bool:
+    behind = last < len(view.words) and (view.words[last],) in view.lexicon.names["determiner"]
+    # `presiden itu`, but `sekretaris jenderal blok itu, Jens Stoltenberg` is a title of the name that follows
+    return behind and view.seen_at(last + 1) is None and not _apposed(view, last + 1)
+
+
+def _apposed(view: View, place: int) -> bool:
+    return place < len(view.words) and view.words[place] == "," and view.seen_at(place + 1) is not None
+
+
+def _title_end(view: View, place: int) -> int:
+    """Return the end of a title without a name, such as `mantan perdana menteri Norwegia`; ``place`` if there is none."""
+    names = view.lexicon.names
+    last = place
+    heads = 0
+    while last < len(view.words) and last - place < 8:
+        size = _longest(view, last, names["title"])
+        seen = view.seen_at(last)
+        if size:
+            heads += 1
+            last += size
+        elif (view.words[last],) in names["former"]:
+            last += 1
+        elif heads and (seen or (view.words[last] in view.lexicon.title_part and not _is_determiner(view, last))):
+            last = seen.run.last if seen else last + 1
+        else:
+            break
+    return last if heads else place
+
+
+def _is_determiner(view: View, place: int) -> bool:
+    return (view.words[place],) in view.lexicon.names["determiner"]
+
+
+def _longest(view: View, place: int, phrases: frozenset[tuple[str, ...]]) -> int:
+    return max((len(p) for p in phrases if view.words[place : place + len(p)] == p), default=0)

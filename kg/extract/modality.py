@@ -1,0 +1,65 @@
+"""Condition, polarity and certainty of what is said.
+
+In      View, the run of a statement
+Out     the conditional clause as a run; whether the words negate, and how sure they are.
+Source  GRaSP factuality values; condition words in kg/language/*/grammar.txt.
+Limits  scope is the clause: a negation inside a subordinate clause does not negate the statement.
+"""
+
+from kg.extract.view import Run, View
+from kg.model import Certainty, Polarity
+
+_STOPS = frozenset({",", ".", ";", ":"})
+
+
+def condition(view: View, run: Run) -> Run | None:
+    """Return the first conditional clause inside a run, from its conjunction to the clause's end.
+
+    Raises:
+        Nothing.
+    """
+    place = run.first
+    while place < run.last:
+        size = view.phrase_at(place, "condition")
+        if size and place + size < run.last:
+            return Run(place, _clause_end(view, place + size, run.last))
+        place += 1
+    return None
+
+
+def _clause_end(view: View, place: int, last: int) -> int:
+    while place < last:
+        if view.words[place] in _STOPS:
+            return place
+        place += 1
+    while last > 0 and view.words[last - 1] in _STOPS:
+        last -= 1
+    return last
+
+
+def polarity(view: View, run: Run) -> Polarity:
+    """Return whether the main clause of a run is negated: a negation before its first comma or complementiser.
+
+    Raises:
+        Nothing.
+    """
+    for place in range(run.first, run.last):
+        if place > run.first and (view.words[place] == "," or view.is_in(place, "relative")):
+            return Polarity.AFFIRMED
+        if view.is_in(place, "negation"):
+            return Polarity.NEGATED
+    return Polarity.AFFIRMED
+
+
+def certainty(view: View, run: Run) -> Certainty:
+    """Return how sure the words of a run make it.
+
+    Raises:
+        Nothing.
+    """
+    for place in range(run.first, run.last):
+        if view.phrase_at(place, "hedge_possible"):
+            return Certainty.POSSIBLE
+        if view.phrase_at(place, "hedge_probable"):
+            return Certainty.PROBABLE
+    return Certainty.CERTAIN

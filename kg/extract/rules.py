@@ -1,0 +1,53 @@
+"""The rules back end: sentence by sentence, voices first, then the acts of the clauses, then what the words say.
+
+In      Document
+Out     Extraction: statements in the order of the text, and what was proposed and refused, with the reason.
+Source  the recommended design of the language notes; the annotation guide for kinds and slots.
+Limits  deterministic; no network, no clock; word lists of the document's language are needed.
+"""
+
+from kg.extract.dates import calendar
+from kg.extract.drafts import Draft, finish
+from kg.extract.memory import Memory, point_back
+from kg.extract.sentence import Reader
+from kg.extract.sides import Sides
+from kg.extract.topics import Topics
+from kg.extract.values import Extraction
+from kg.extract.view import look
+from kg.language import LANGUAGES, lexicon
+from kg.link import Linker
+from kg.model import Document, Knowledge, Refusal
+
+
+class Rules:
+    """Extracts statements by rules and word lists."""
+
+    name = "rules"
+
+    def __init__(self, knowledge: Knowledge) -> None:
+        self._knowledge = knowledge
+        self._sides = Sides(knowledge)
+        self._linkers = {language: Linker(knowledge, lexicon(language)) for language in LANGUAGES}
+        self._topics = {language: Topics(knowledge, language) for language in LANGUAGES}
+
+    def extract(self, doc: Document) -> Extraction:
+        """Return the statements of a document.
+
+        Raises:
+            Nothing.
+        """
+        language = doc.article.language
+        if language not in self._linkers:
+            reason = f"no word lists for language {language!r}; languages: {', '.join(LANGUAGES)}."
+            return Extraction((), (Refusal("extract", doc.article.source, reason),))
+        words = lexicon(language)
+        linked = self._linkers[language].link(doc)
+        when = calendar(doc, [m for mentions in linked for m in mentions], self._knowledge, words)
+        memory = Memory()
+        drafts: list[Draft] = []
+        for number, mentions in enumerate(linked):
+            view = look(doc, number, mentions, words)
+            point_back(view, memory)
+            drafts += Reader(view, memory, self._sides, when).drafts()
+            memory.note(view)
+        return finish(doc, drafts, self._topics[language])

@@ -1,0 +1,78 @@
+"""Who belongs to whom: which actors speak for the same state, and who passes words on for others.
+
+In      Knowledge
+Out     answers about sides, offices and spokespersons.
+Limits  membership is taken as the curated Turtle gives it, without regard to dates.
+"""
+
+from functools import cached_property
+
+from kg.language import lexicon
+from kg.model import ActorClass, Knowledge, Mention
+
+_CARRIERS = (ActorClass.STATE, ActorClass.INTERNATIONAL_ORGANISATION, ActorClass.BLOC)
+_LANGUAGES = ("id", "en")
+
+
+class Sides:
+    """Answers who stands on whose side."""
+
+    def __init__(self, knowledge: Knowledge) -> None:
+        self._knowledge = knowledge
+        self._cache: dict[str, frozenset[str]] = {}
+
+    def of(self, actor: str) -> frozenset[str]:
+        """Return the actor and the states and organisations it belongs to.
+
+        An alliance is not the side of its member states: Russia's counterpart in a sentence is not NATO's every member.
+
+        Raises:
+            Nothing.
+        """
+        if actor not in self._cache:
+            self._cache[actor] = self._closure(actor)
+        return self._cache[actor]
+
+    def together(self, one: str, other: str) -> bool:
+        """Say whether two actors stand on one side.
+
+        Raises:
+            Nothing.
+        """
+        return bool(self.of(one) & self.of(other))
+
+    def passes_on(self, mention: Mention, spokeswords: frozenset[str]) -> bool:
+        """Say whether an actor is one who hands on words of others: an office, or a spokesperson.
+
+        Raises:
+            Nothing.
+        """
+        if mention.cls is ActorClass.GOVERNMENT_BODY or mention.actor in self._spokespeople:
+            return True
+        return any(word in spokeswords for word in mention.title.lower().split())
+
+    @cached_property
+    def _spokespeople(self) -> frozenset[str]:
+        found: set[str] = set()
+        for post in self._knowledge.posts.values():
+            for language in _LANGUAGES:
+                words = lexicon(language).single("spokes")
+                if any(words & set(name.lower().split()) for name in post.names.get(language, ())):
+                    found.update(tenure.person for tenure in post.holders)
+        return frozenset(found)
+
+    def _closure(self, actor: str) -> frozenset[str]:
+        known = self._knowledge.actors.get(actor)
+        if known is None:
+            return frozenset({actor, _state_in(actor)}) - {""}
+        out = {actor}
+        if known.cls in _CARRIERS:
+            return frozenset(out)
+        for group in known.member_of:
+            out |= self.of(group)
+        return frozenset(out)
+
+
+def _state_in(actor: str) -> str:
+    """Return the state in a minted body's slug (`officials-of-russia`), or an empty string."""
+    return actor.rpartition("-of-")[2] if "-of-" in actor else ""

@@ -1,0 +1,28 @@
+"""What a statement is about: demands and issues whose phrases stand in its words.
+
+In      Knowledge: topics with phrase patterns per language (kg.language.phrases documents their grammar)
+Out     slugs of topics, sorted.
+Limits  a statement about nothing known gets no topic; nothing is guessed.
+"""
+
+from kg.language import Line, Phrase, phrase
+from kg.model import Knowledge
+
+
+class Topics:
+    """Finds topics by their phrases, in one language."""
+
+    def __init__(self, knowledge: Knowledge, language: str) -> None:
+        self._phrases: tuple[tuple[str, Phrase], ...] = tuple(
+            (topic.slug, phrase(pattern))
+            for topic in knowledge.topics.values()
+            for pattern in topic.phrases.get(language, ())
+        )
+
+    def find(self, line: Line) -> tuple[str, ...]:
+        """Return the slugs of the topics whose phrases fit a line of words, sorted.
+
+        Raises:
+            Nothing.
+        """
+        return tuple(sorted({slug for slug, pattern in self._phrases if pattern.search(line)}))

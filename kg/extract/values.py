@@ -1,0 +1,42 @@
+"""What an extractor hands on.
+
+In      nothing
+Out     Extraction, and the Extractor protocol that every back end keeps.
+Limits  values only.
+"""
+
+from dataclasses import dataclass
+from typing import Protocol
+
+from kg.model import Document, Refusal, Statement
+
+
+@dataclass(frozen=True, slots=True)
+class Extraction:
+    """What an extractor made of a document."""
+
+    statements: tuple[Statement, ...]
+    """In the order of the text; no two with the same span."""
+    rejected: tuple[Refusal, ...]
+    """What was proposed and refused, with the reason."""
+
+
+class Extractor(Protocol):
+    """A back end: Document → Extraction, without side effects."""
+
+    @property
+    def name(self) -> str:
+        """Return the name by which the command line knows it.
+
+        Raises:
+            Nothing.
+        """
+        ...
+
+    def extract(self, doc: Document) -> Extraction:
+        """Return the statements of a document.
+
+        Raises:
+            Nothing.
+        """
+        ...

@@ -1,0 +1,182 @@
+"""A sentence as the extraction rules see it: tokens, who is named where, what is quoted, which cues stand where.
+
+In      Document, Sentence, its mentions, Lexicon
+Out     View; positions count the sentence's tokens, runs are end-exclusive.
+Limits  lives inside kg.extract; nothing here decides anything.
+"""
+
+from collections.abc import Iterable
+from dataclasses import dataclass, field
+from typing import NamedTuple
+
+from kg.language import Cue, Lexicon, Line
+from kg.model import Document, Mention, Sentence, Span
+
+_QUOTE_MARKS = frozenset("\"“”„«»‘’'″")
+_LEAST_DIRECT = 4
+
+
+class Run(NamedTuple):
+    """Token positions [first, last)."""
+
+    first: int
+    last: int
+
+    def holds(self, place: int) -> bool:
+        """Say whether a position lies in the run.
+
+        Raises:
+            Nothing.
+        """
+        return self.first <= place < self.last
+
+
+@dataclass(frozen=True, slots=True)
+class Seen:
+    """An actor at a place in the sentence; a pair such as `kedua pemimpin` stands for several."""
+
+    run: Run
+    mentions: tuple[Mention, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Quoted:
+    """A quotation as token positions."""
+
+    outer: Run
+    inner: Run
+    direct: bool
+    """Whole words of a speaker, not a word or two in quotation marks."""
+
+
+@dataclass(frozen=True, slots=True)
+class CueAt:
+    """A cue at its place."""
+
+    run: Run
+    cue: Cue
+
+
+@dataclass(slots=True)
+class View:
+    """One sentence under the rules' eyes."""
+
+    doc: Document
+    sentence: Sentence
+    number: int
+    """Which sentence of the document this is."""
+    lexicon: Lexicon
+    words: tuple[str, ...]
+    """Lower-case tokens."""
+    seen: list[Seen]
+    quotes: tuple[Quoted, ...]
+    cues: tuple[CueAt, ...]
+    spent: set[int] = field(default_factory=set)
+    """Positions that belong to credits and attributions, not to what is said."""
+
+    def seen_at(self, place: int) -> Seen | None:
+        """Return who stands at a position.
+
+        Raises:
+            Nothing.
+        """
+        return next((s for s in self.seen if s.run.holds(place)), None)
+
+    def is_in(self, place: int, section: str) -> bool:
+        """Say whether the word at a position is of that small class of the language.
+
+        Raises:
+            Nothing.
+        """
+        return 0 <= place < len(self.words) and (self.words[place],) in self.lexicon.grammar[section]
+
+    def phrase_at(self, place: int, section: str) -> int:
+        """Return how many tokens the longest member of a class has that starts at a position, or 0.
+
+        Raises:
+            Nothing.
+        """
+        best = 0
+        for entry in self.lexicon.grammar[section]:
+            if len(entry) > best and self.words[place : place + len(entry)] == entry:
+                best = len(entry)
+        return best
+
+    def line(self, run: Run) -> Line:
+        """Return the words of a run for phrase matching.
+
+        Raises:
+            Nothing.
+        """
+        return Line.of(self.sentence.tokens, run.first, run.last)
+
+    def span(self, run: Run) -> Span:
+        """Return the stretch of text a run covers.
+
+        Raises:
+            Nothing.
+        """
+        return Span(self.sentence.tokens[run.first].span.start, self.sentence.tokens[run.last - 1].span.end)
+
+    def direct_at(self, place: int) -> Quoted | None:
+        """Return the direct quotation a position lies in.
+
+        Raises:
+            Nothing.
+        """
+        return next((q for q in self.quotes if q.direct and q.outer.holds(place)), None)
+
+
+def look(doc: Document, number: int, mentions: Iterable[Mention], lexicon: Lexicon) -> View:
+    """Return the view of a sentence with its named actors; pronouns come later.
+
+    Raises:
+        Nothing.
+    """
+    sentence = doc.sentences[number]
+    words = tuple(t.text.lower() for t in sentence.tokens)
+    quotes = _quotes(sentence)
+    seen = [Seen(_run(sentence, m.span), (m,)) for m in mentions]
+    return View(doc, sentence, number, lexicon, words, seen, quotes, _cues(words, lexicon))
+
+
+def _run(sentence: Sentence, span: Span) -> Run:
+    inside = [i for i, t in enumerate(sentence.tokens) if span.start <= t.span.start and t.span.end <= span.end]
+    return Run(inside[0], inside[-1] + 1) if inside else Run(0, 0)
+
+
+def _quotes(sentence: Sentence) -> tuple[Quoted, ...]:
+    found = []
+    for quotation in sentence.quotations:
+        outer = _run(sentence, quotation.outer)
+        inner = _run(sentence, quotation.inner)
+        if inner.last > inner.first:
+            found.append(Quoted(outer, inner, _is_direct(sentence, outer, inner)))
+    return tuple(found)
+
+
+def _is_direct(sentence: Sentence, outer: Run, inner: Run) -> bool:
+    """A quotation is direct if it stands free (at the start, after a comma, colon or attribution) or ends as a clause does."""
+    tokens = sentence.tokens
+    size = sum(t.text[0].isalnum() for t in tokens[inner.first : inner.last])
+    if size < _LEAST_DIRECT:
+        return False
+    before = tokens[outer.first - 1].text if outer.first else ""
+    free = not before or before in {",", ":", ".", ";", "–", "-", "—"} or before in _QUOTE_MARKS
+    starts_upper = tokens[inner.first].text[0].isupper() or tokens[inner.first].text == "("
+    return free and (starts_upper or outer.first == 0 or before == ":")
+
+
+def _cues(words: tuple[str, ...], lexicon: Lexicon) -> tuple[CueAt, ...]:
+    found: list[CueAt] = []
+    place = 0
+    while place < len(words):
+        cue = next(
+            (c for c in lexicon.cues.get(words[place], ()) if words[place : place + len(c.words)] == c.words), None
+        )
+        if cue is None:
+            place += 1
+            continue
+        found.append(CueAt(Run(place, place + len(cue.words)), cue))
+        place += len(cue.words)
+    return tuple(found)

@@ -1,0 +1,177 @@
+"""One language's word lists as values.
+
+In      kg/language/{language}/{cues,content,grammar,names,time}.txt
+Out     Lexicon, read once per language and process.
+Source  each file says its form at its top.
+Limits  a line that does not fit its file's form is a DataError naming file and line, never skipped.
+"""
+
+from collections.abc import Iterable, Mapping
+from dataclasses import dataclass
+from functools import cache
+from pathlib import Path
+
+from kg.errors import DataError
+from kg.language.files import Section, read_sections
+from kg.language.phrases import Phrase, phrase
+from kg.model import Kind
+
+_HERE = Path(__file__).resolve().parent
+SAY = "say"
+LANGUAGES = tuple(sorted(path.parent.name for path in _HERE.glob("*/cues.txt")))
+"""A language is a folder of word lists."""
+
+Words = tuple[str, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Cue:
+    """One surface form of a word that reports a speech act."""
+
+    words: Words
+    act: str
+    """`say`, or one of the nine kinds."""
+    behind: bool
+    """May only stand behind what is said (`"…," kata X`)."""
+    passive: bool
+    """The doer follows (`ditolak oleh X`)."""
+    clitic: bool
+    """Carries its speaker in a clitic (`ujarnya`)."""
+
+
+@dataclass(frozen=True, slots=True)
+class ContentRule:
+    """A pattern that tells the kind of act from the words said."""
+
+    kind: Kind
+    whose: str
+    phrase: Phrase
+    example: str
+
+
+@dataclass(frozen=True, slots=True)
+class Group:
+    """A noun that, with a state, names a body or group of it."""
+
+    words: Words
+    slug: str
+    """`state` for the state itself, else a slug with `{}` for the state's."""
+    label: str
+
+
+@dataclass(frozen=True, slots=True)
+class Lexicon:
+    """What is known of one language."""
+
+    language: str
+    cues: Mapping[str, tuple[Cue, ...]]
+    """By first word, longest first."""
+    content: tuple[ContentRule, ...]
+    grammar: Mapping[str, frozenset[Words]]
+    """Small word classes by name; phrases as tuples of lower-case words."""
+    names: Mapping[str, frozenset[Words]]
+    title_part: frozenset[str]
+    """Words that may stand inside a title."""
+    not_names: frozenset[str]
+    """Words that begin with a capital without being a name."""
+    groups: Mapping[str, tuple[Group, ...]]
+    descriptions: Mapping[Words, str]
+    days: Mapping[str, int]
+    months: Mapping[str, int]
+    time: Mapping[str, frozenset[Words]]
+
+    def single(self, section: str) -> frozenset[str]:
+        """Return the one-word members of a grammar class.
+
+        Raises:
+            KeyError: the language has no such class.
+        """
+        return frozenset(words[0] for words in self.grammar[section] if len(words) == 1)
+
+
+@cache
+def lexicon(language: str) -> Lexicon:
+    """Return the word lists of a language.
+
+    Raises:
+        DataError: a file is missing or a line does not fit its form.
+    """
+    folder = _HERE / language
+    grammar = read_sections(folder / "grammar.txt")
+    names = read_sections(folder / "names.txt")
+    time = read_sections(folder / "time.txt")
+    return Lexicon(
+        language,
+        _cues(folder / "cues.txt"),
+        _content(folder / "content.txt"),
+        {name: _word_set(section) for name, section in grammar.items()},
+        {name: _word_set(s) for name, s in names.items() if name not in ("group", "description")},
+        frozenset(words[0] for words in _word_set(names["title_part"]) if len(words) == 1),
+        frozenset(words[0] for words in _word_set(grammar["not_a_name"]) if len(words) == 1),
+        _groups(folder / "names.txt", names.get("group", ())),
+        {_words(line.split("|")[0]): line.split("|")[1].strip() for _, line in names.get("description", ())},
+        _numbers(folder / "time.txt", time.get("day", ())),
+        _numbers(folder / "time.txt", time.get("month", ())),
+        {name: _word_set(section) for name, section in time.items() if name not in ("day", "month")},
+    )
+
+
+def _words(entry: str) -> Words:
+    return tuple(entry.strip().lower().replace("-", "_-_").replace("_", " ").split())
+
+
+def _word_set(section: Section) -> frozenset[Words]:
+    return frozenset(_words(entry) for _, line in section for entry in line.split())
+
+
+def _cues(path: Path) -> dict[str, tuple[Cue, ...]]:
+    found: dict[str, list[Cue]] = {}
+    for act, section in read_sections(path).items():
+        if act and act != SAY and act not in set(Kind):
+            raise DataError(str(path), None, f"section [{act}] is no kind of statement.")
+        for _, line in section:
+            forms = line.split("||")[0].split()
+            bare = {form[1:] for form in forms if form.startswith("<")}
+            for form in forms:
+                plain = form.lstrip("<!")
+                clitic = plain.endswith("nya") and plain[:-3] in bare
+                cue = Cue(_words(plain), act, form.startswith("<") or clitic, form.startswith("!"), clitic)
+                found.setdefault(cue.words[0], []).append(cue)
+    return {first: tuple(sorted(cues, key=_longest_first)) for first, cues in found.items()}
+
+
+def _longest_first(cue: Cue) -> tuple[int, bool]:
+    return -len(cue.words), cue.behind
+
+
+def _content(path: Path) -> tuple[ContentRule, ...]:
+    rules = []
+    for number, line in read_sections(path)[""]:
+        fields, _, example = line.partition("||")
+        # a phrase holds `|` in its alternatives: only the first two bars part the fields
+        parts = [part.strip() for part in fields.split("|", 2)]
+        if len(parts) != 3 or parts[0] not in set(Kind) or parts[1] not in ("self", "other", "any"):
+            raise DataError(str(path), number, "expected `kind | self, other or any | phrase || example`.")
+        rules.append(ContentRule(Kind(parts[0]), parts[1], phrase(parts[2]), example.strip()))
+    return tuple(rules)
+
+
+def _groups(path: Path, section: Section) -> dict[str, tuple[Group, ...]]:
+    found: dict[str, list[Group]] = {}
+    for number, line in section:
+        parts = [part.strip() for part in line.split("|")]
+        if len(parts) not in (2, 3):
+            raise DataError(str(path), number, "expected `noun | state` or `noun | slug with {} | label with {}`.")
+        group = Group(_words(parts[0]), parts[1], parts[2] if len(parts) == 3 else "{}")
+        found.setdefault(group.words[0], []).append(group)
+    return {first: tuple(sorted(groups, key=lambda g: -len(g.words))) for first, groups in found.items()}
+
+
+def _numbers(path: Path, section: Iterable[tuple[int, str]]) -> dict[str, int]:
+    numbers = {}
+    for number, line in section:
+        word, _, value = line.rpartition(" ")
+        if not word or not value.isdigit():
+            raise DataError(str(path), number, "expected a word and a number.")
+        numbers[word.strip().lower()] = int(value)
+    return numbers

@@ -1,0 +1,103 @@
+"""The linker: sentence by sentence, known names first, then titles, groups and unknown people.
+
+In      Document, Knowledge, Lexicon
+Out     mentions a sentence; a minted person's surname alone is that person again later in the same document.
+Limits  one pass over the document, in order: the first full name decides what a bare surname means.
+"""
+
+from datetime import date
+
+from kg.language import Lexicon
+from kg.link.gazetteer import Entry, Gazetteer, Sighting
+from kg.link.groups import group_at
+from kg.link.titles import minted_at, with_title
+from kg.link.words import Found, Local
+from kg.model import ActorClass, Document, Knowledge, Mention, Post, Sentence, Span
+
+
+class Linker:
+    """Finds and links the actors a document names."""
+
+    def __init__(self, knowledge: Knowledge, lexicon: Lexicon) -> None:
+        self._knowledge = knowledge
+        self._lexicon = lexicon
+        self._gazetteer = Gazetteer.of(knowledge)
+
+    def link(self, doc: Document) -> tuple[tuple[Mention, ...], ...]:
+        """Return the mentions of each sentence, in the order of the text.
+
+        Raises:
+            Nothing.
+        """
+        local = Local(set(), {})
+        return tuple(self._sentence(doc, sentence, local) for sentence in doc.sentences)
+
+    def _sentence(self, doc: Document, sentence: Sentence, local: Local) -> tuple[Mention, ...]:
+        found = self._known(doc, sentence, local)
+        found = group_at(sentence, found, self._lexicon, self._knowledge)
+        found = with_title(sentence, found, self._lexicon)
+        found = minted_at(sentence, found, self._lexicon, local)
+        local.seen.update(item.actor for item in found)
+        return tuple(_mention(doc, sentence, item) for item in found)
+
+    def _known(self, doc: Document, sentence: Sentence, local: Local) -> list[Found]:
+        found: list[Found] = []
+        place = 0
+        while place < len(sentence.tokens):
+            sighting = self._gazetteer.at(sentence.tokens, place)
+            item = self._choose(doc, sighting, local) if sighting else None
+            if item is None:
+                place += 1
+                continue
+            found.append(item)
+            place = item.last
+        return found
+
+    def _choose(self, doc: Document, sighting: Sighting, local: Local) -> Found | None:
+        """Pick what a name stands for: this language first, then who the document has named already."""
+        language = doc.article.language
+        ranked = sorted(
+            sighting.entries,
+            key=lambda e: (e.slug not in local.seen, e.language not in (language, ""), e.how, e.slug),
+        )
+        for entry in ranked:
+            slug, how = self._resolved(entry, doc.article.published)
+            if slug in self._knowledge.actors:
+                actor = self._knowledge.actors[slug]
+                return Found(sighting.first, sighting.last, slug, actor.cls, " ".join(entry.words), "", how)
+        return None
+
+    def _resolved(self, entry: Entry, day: date | None) -> tuple[str, str]:
+        if entry.how != "post":
+            return entry.slug, entry.how
+        post = self._knowledge.posts[entry.slug]
+        holder = holder_on(post, day)
+        # an office whose holder is not known still speaks for its body
+        return (holder, "post") if holder else (post.organisation, "office")
+
+
+def holder_on(post: Post, day: date | None) -> str | None:
+    """Return who held a post on a day; without a day, its only holder if there is just one.
+
+    Raises:
+        Nothing.
+    """
+    if day is None:
+        people = {tenure.person for tenure in post.holders}
+        return people.pop() if len(people) == 1 else None
+    for tenure in post.holders:
+        if (tenure.start is None or tenure.start <= day) and (tenure.end is None or day <= tenure.end):
+            return tenure.person
+    return None
+
+
+def _mention(doc: Document, sentence: Sentence, found: Found) -> Mention:
+    span = Span(sentence.tokens[found.first].span.start, sentence.tokens[found.last - 1].span.end)
+    name = found.name if found.how == "minted" or found.cls is ActorClass.GROUP else _printed(doc, sentence, found)
+    return Mention(span, found.actor, found.cls, name, found.title, found.how)
+
+
+def _printed(doc: Document, sentence: Sentence, found: Found) -> str:
+    start = sentence.tokens[found.name_first].span.start if found.name_first >= 0 else None
+    first = sentence.tokens[found.first].span.start if start is None else start
+    return doc.text[first : sentence.tokens[found.last - 1].span.end]

@@ -1,0 +1,57 @@
+"""What the steps of linking hand to each other.
+
+In      nothing
+Out     Found: a run of tokens that stands for an actor; Local: what a document has taught so far.
+Limits  lives inside kg.link only.
+"""
+
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass
+
+from kg.model import ActorClass, Token
+
+
+@dataclass(frozen=True, slots=True)
+class Found:
+    """A run of tokens [first, last) that stands for an actor."""
+
+    first: int
+    last: int
+    actor: str
+    cls: ActorClass
+    name: str
+    title: str
+    how: str
+    name_first: int = -1
+    """Where the bare name starts, if a title stands before it."""
+
+
+@dataclass(slots=True)
+class Local:
+    """What the document has taught so far: who was seen, and the people it introduced by their surname."""
+
+    seen: set[str]
+    surnames: dict[str, tuple[str, str]]
+    """Last name → (actor, full name)."""
+
+
+def matches(tokens: Sequence[Token], place: int, phrases: Iterable[tuple[str, ...]]) -> int:
+    """Return the length of the longest phrase that stands at ``place``, or 0.
+
+    Raises:
+        Nothing.
+    """
+    best = 0
+    for phrase in phrases:
+        if len(phrase) > best and tuple(t.text.lower() for t in tokens[place : place + len(phrase)]) == phrase:
+            best = len(phrase)
+    return best
+
+
+def is_name_word(token: Token) -> bool:
+    """Say whether a token looks like part of a proper name.
+
+    Raises:
+        Nothing.
+    """
+    return token.text[0].isupper() and token.text[0].isalpha()
