@@ -7,8 +7,8 @@ Limits  one document at a time, before it is stored; what spans documents is for
 """
 
 from kg.validate.context import Context
-from kg.validate.gate import Gate, Verdict
+from kg.validate.gate import Gate
 from kg.validate.quotes import misquotes, quotes_hold
-from kg.validate.shacl import Finding
+from kg.validate.verdict import Finding, Verdict
 
 __all__ = ["Context", "Finding", "Gate", "Verdict", "misquotes", "quotes_hold"]

@@ -8,9 +8,7 @@ Limits  it refuses, it never repairs; curated data is examined apart, once, not 
 
 from collections import defaultdict
 from collections.abc import Iterable, Sequence
-from dataclasses import dataclass
 from pathlib import Path
-from typing import TYPE_CHECKING
 
 from pyoxigraph import NamedNode, Quad
 
@@ -18,30 +16,17 @@ from kg.curated import curated_quads
 from kg.model import Refusal
 from kg.names import ONTOLOGY
 from kg.validate.parts import Node, Parts
-
-if TYPE_CHECKING:
-    from kg.validate.shacl import Finding
+from kg.validate.verdict import Finding, Verdict
 
 _SUBCLASS = NamedNode("http://www.w3.org/2000/01/rdf-schema#subClassOf")
 _STAGE = "gate"
-
-
-@dataclass(frozen=True, slots=True)
-class Verdict:
-    """What the gate says of one document."""
-
-    passed: list[Quad]
-    """What conforms, in the order it came: the document with the statements that are fine; empty if it is refused."""
-    refused: list[Refusal]
-    """One for each statement refused, or a single one for the whole document."""
-    warnings: "list[Finding]"
-    """What a reviewer may look at in that which passed."""
 
 
 class Gate:
     """The shapes and the class tree of one ontology folder, read once."""
 
     def __init__(self, ontology: Path) -> None:
+        # Loading pyshacl costs over a second, and only a gate needs it.
         from kg.validate.graphs import rdf_graph
         from kg.validate.shacl import Shapes
 
@@ -73,7 +58,7 @@ class Gate:
             quads = parts.without(faults)
             parts = Parts(document, quads)
 
-    def examine(self, quads: Iterable[Quad]) -> "list[Finding]":
+    def examine(self, quads: Iterable[Quad]) -> list[Finding]:
         """Return what the shapes find anywhere in a graph, such as the curated knowledge or a whole small store.
 
         Raises:
@@ -81,7 +66,7 @@ class Gate:
         """
         return self._shapes.findings(self._rdf_graph(self._classes, quads))
 
-    def _findings(self, parts: Parts, quads: Sequence[Quad], context: Sequence[Quad]) -> "list[Finding]":
+    def _findings(self, parts: Parts, quads: Sequence[Quad], context: Sequence[Quad]) -> list[Finding]:
         return self._shapes.findings(self._rdf_graph(self._classes, context, quads), parts.nodes())
 
 

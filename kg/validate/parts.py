@@ -14,8 +14,12 @@ from kg.names import term
 
 _SPEAKS = frozenset(term(name) for name in ("speaker", "reportedIn", "evidence"))
 _REFERS_TO = term("refersTo")
-_EXACT = NamedNode("http://www.w3.org/ns/oa#exact")
+_EXACT, _SELECTOR = (NamedNode(f"http://www.w3.org/ns/oa#{name}") for name in ("exact", "hasSelector"))
 _STATEMENT = "/id/statement/"
+_WORDS = frozenset({term("evidence"), _SELECTOR})
+"""The links from a statement to the words it rests on."""
+_CHAIN = frozenset({term("citedReport"), term("citesSource")})
+"""The links from a statement to the reports through which it came."""
 
 Node = NamedNode | BlankNode | Literal | Triple
 
@@ -24,12 +28,12 @@ class Parts:
     """One document's quads, by subject, and which of their subjects are statements and mentions."""
 
     def __init__(self, document: NamedNode, quads: Sequence[Quad]) -> None:
+        self._document = document
         self._quads = quads
         self._facts: dict[Node, list[Quad]] = {}
         for quad in quads:
             self._facts.setdefault(quad.subject, []).append(quad)
         self.statements = frozenset(node for node in self._facts if self._is_statement(node))
-        self._stops = self.statements | {document}
         self._mentions = {node: actors for node in self._facts if (actors := self._values(node, _REFERS_TO))}
 
     def nodes(self) -> list[str]:
@@ -50,7 +54,7 @@ class Parts:
         if node in self.statements:
             return frozenset({node})
         actors = self._mentions.get(node, frozenset())
-        return frozenset(s for s in self.statements if actors & self._named([s]) or node in self._reach([s]))
+        return frozenset(s for s in self.statements if actors & self._named([s]) or node in self._reach([s], _WORDS))
 
     def quote(self, statement: Node) -> str:
         """Return the words that a statement rests on.
@@ -58,7 +62,7 @@ class Parts:
         Raises:
             Nothing.
         """
-        exact = (value for node in self._reach([statement]) for value in self._values(node, _EXACT))
+        exact = (value for node in self._reach([statement], _WORDS) for value in self._values(node, _EXACT))
         return " … ".join(sorted(value.value for value in exact if isinstance(value, Literal)))
 
     def without(self, refused: Iterable[Node]) -> list[Quad]:
@@ -71,7 +75,7 @@ class Parts:
         """
         out = frozenset(refused)
         kept = self.statements - out
-        gone = self._reach(out) - self._reach(kept) - out
+        gone = self._reach(out, _WORDS | _CHAIN) - self._reach(kept, _WORDS | _CHAIN) - out
         named = self._named(kept)
         gone |= {mention for mention, actors in self._mentions.items() if not actors & named}
         return [q for q in self._quads if q.subject not in out and q.subject not in gone and q.object not in gone]
@@ -86,13 +90,13 @@ class Parts:
     def _named(self, statements: Iterable[Node]) -> frozenset[Node]:
         return frozenset(quad.object for statement in statements for quad in self._facts[statement])
 
-    def _reach(self, starts: Iterable[Node]) -> frozenset[Node]:
-        """Return the starts and the nodes they lead to, short of the document and of other statements."""
+    def _reach(self, starts: Iterable[Node], along: frozenset[NamedNode]) -> frozenset[Node]:
+        """Return the starts and the nodes that some links lead to, short of the document itself."""
         found: set[Node] = set()
         waiting = list(starts)
         while waiting:
             node = waiting.pop()
             found.add(node)
-            led = {quad.object for quad in self._facts[node] if quad.object in self._facts}
-            waiting += led - found - self._stops
+            led = {quad.object for quad in self._facts[node] if quad.predicate in along and quad.object in self._facts}
+            waiting += led - found - {self._document}
         return frozenset(found)

@@ -8,7 +8,6 @@ Limits  messages may hold {$this} and {?value}; a shape without a message in Eng
 
 import logging
 from collections.abc import Iterable, Iterator
-from dataclasses import dataclass
 from pathlib import Path
 
 import pyshacl
@@ -19,21 +18,10 @@ from rdflib.term import Node
 
 from kg.errors import DataError
 from kg.validate.graphs import RememberingGraph
+from kg.validate.verdict import Finding
 
 # rdflib logs a traceback for each ill-formed literal; the gate itself reports them, in words.
 logging.getLogger("rdflib.term").setLevel(logging.CRITICAL)
-
-
-@dataclass(frozen=True, slots=True, order=True)
-class Finding:
-    """One thing that a shape found about one node."""
-
-    focus: str
-    """IRI of the node."""
-    message: str
-    """What is wrong and what to do, in English."""
-    warning: bool
-    """Whether it is only to be looked at; a document with warnings passes."""
 
 
 class Shapes:
