@@ -30,7 +30,7 @@ class Voice:
     """What is attributed."""
 
 
-def credits(view: View) -> tuple[tuple[Mention, ...], tuple[Mention, ...]]:
+def credited(view: View) -> tuple[tuple[Mention, ...], tuple[Mention, ...]]:
     """Return the media cited in a sentence and others credited with passing it on; spends their words.
 
     Raises:
@@ -106,7 +106,7 @@ def voices(view: View, memory: Memory) -> list[Voice]:
         Nothing.
     """
     found: list[Voice] = []
-    front = _front(view)
+    front = _front(view, memory)
     if front:
         found.append(front)
         view.spent.update(range(front.run.first, front.run.last))
@@ -123,9 +123,13 @@ def voices(view: View, memory: Memory) -> list[Voice]:
     return found
 
 
-def _front(view: View) -> Voice | None:
+def _front(view: View, memory: Memory) -> Voice | None:
     """`Menurut X, …`, `Menurutnya, …` at the start of the sentence."""
     for place in range(min(3, len(view.words))):
+        back = view.phrase_at(place, "according_back")
+        if back and memory.voice:
+            last = place + back + (view.words[place + back : place + back + 1] == (",",))
+            return Voice(Run(0, last), memory.voice, None, Run(last, len(view.words)))
         size = view.phrase_at(place, "according")
         if size and place not in view.spent:
             seen = _named_within(view, place + size, 6)

@@ -55,7 +55,8 @@ def acts(view: View, run: Run) -> list[Act]:
         if not run.first <= cue.run.first < run.last or not _usable(view, cue):
             continue
         last = found[-1] if found else None
-        subject = _passive(view, cue, run) if cue.cue.passive else _subject(view, cue, run.first, last, dated)
+        start = last.cue.run.last if last else run.first
+        subject = _passive(view, cue, Run(start, run.last)) if cue.cue.passive else _subject(view, cue, run.first, last, dated)
         if subject is None or subject.how == "embedded":
             continue
         level = _level(view, cue, subject, last)
@@ -69,6 +70,8 @@ def acts(view: View, run: Run) -> list[Act]:
 
 def _usable(view: View, cue: CueAt) -> bool:
     first = cue.run.first
+    if cue.cue.passive and view.is_in(first - 1, "relative"):
+        return False  # `ancaman yang disampaikan …` tells which threat, not that somebody speaks
     if cue.cue.behind or first in view.spent or view.direct_at(first):
         return False
     # `apa yang disebut X`: a label somebody gave, not an act of its own
@@ -154,7 +157,8 @@ def _across(view: View, place: int, first: int) -> int | None:
         return before - 1 if before > first and view.words[before] == "," else before
     if view.words[place] != ",":
         return None
-    if place > first and view.seen_at(place - 1):
+    apposed = view.seen_at(place - 1) if place > first else None
+    if apposed and clause_start(view, apposed.run.first, first):
         return place - 1
     for comma in range(place - 1, first, -1):
         if view.words[comma] == "," and view.is_in(comma + 1, "relative"):
@@ -225,11 +229,11 @@ def _after_cue(view: View, place: int) -> bool:
 def _other_word(view: View, place: int, first: int, last: Act | None, at: tuple[int, bool]) -> Subject | None:
     """Something else stands before the verb: a conjunction, a complementiser, or words of the clause."""
     start, negated = at
-    if view.words[place] in {",", ";"} or view.is_in(place, "coordination"):
+    if view.words[place] in {",", ";"} or view.is_in(place, "coordination") or view.is_in(place, "with"):
         if last is not None:
             return _without(last, start, "inherited", negated=negated)
         return _clause_subject(view, place, first, at)
-    if last is not None and any(view.is_in(place, s) for s in ("purpose", "complementiser", "address", "with")):
+    if last is not None and any(view.is_in(place, s) for s in ("purpose", "complementiser", "address")):
         return Subject((), "embedded", start, negated)
     if last is not None and place > last.cue.run.first:
         # the verb stands in the words of the act before it

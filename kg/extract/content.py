@@ -11,7 +11,7 @@ from dataclasses import dataclass
 from kg.extract.sides import Sides
 from kg.extract.view import Run, Seen, View
 from kg.language import ContentRule
-from kg.model import Kind, Mention
+from kg.model import ActorClass, Kind, Mention
 
 SELF, OTHER, NOBODY = "self", "other", "nobody"
 _OPENING = frozenset(",:;.\"“”„«»‘’'(–—")
@@ -63,10 +63,20 @@ def subject_before(view: View, run: Run, place: int) -> Seen | None:
     best = None
     for seen in view.seen:
         if run.first <= seen.run.first < place and (
-            seen.run.first == run.first or begins_clause(view, run, seen.run.first)
+            begins_clause(view, run, seen.run.first) or _beside(view, seen, place)
         ):
             best = seen
     return best
+
+
+def _beside(view: View, seen: Seen, place: int) -> bool:
+    """Say whether a person stands directly before the words that tell the act, which makes it their subject."""
+    last = seen.run.last
+    while last < place and view.is_in(last, "auxiliary"):
+        last += 1
+    person = all(m.cls is ActorClass.PERSON for m in seen.mentions)
+    before = seen.run.first - 1
+    return last == place and person and not any(view.is_in(before, s) for s in ("address", "with", "from", "against"))
 
 
 def begins_clause(view: View, run: Run, place: int) -> bool:

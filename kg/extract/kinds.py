@@ -16,7 +16,7 @@ _NEGATED = {
     Kind.AGREEMENT: Kind.REJECTION,
     Kind.SUPPORT: Kind.REJECTION,
     Kind.REJECTION: Kind.ASSERTION,
-    Kind.DEMAND: Kind.DENIAL,
+    Kind.DEMAND: Kind.ASSERTION,
     Kind.THREAT: Kind.DENIAL,
     Kind.ACCUSATION: Kind.DENIAL,
     Kind.DENIAL: Kind.ASSERTION,

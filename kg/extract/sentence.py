@@ -8,7 +8,7 @@ Limits  knows nothing of topics, stance or storage.
 
 from dataclasses import dataclass
 
-from kg.extract.attribution import Voice, credits, voices
+from kg.extract.attribution import Voice, credited, voices
 from kg.extract.chain import Voices, fold
 from kg.extract.clauses import Act, acts
 from kg.extract.content import SELF, Reading, read
@@ -54,7 +54,7 @@ class Reader:
         Raises:
             Nothing.
         """
-        media, passers = credits(self._view)
+        media, passers = credited(self._view)
         found = voices(self._view, self._memory)
         outer = tuple(v for v in (media, passers) if v)
         drafts: list[Draft] = []
@@ -172,8 +172,21 @@ class Reader:
         if content.last - content.first < _LEAST:
             return [], inner
         warns = self._view.is_in(act.cue.run.first, "warn")
-        draft_ = self._say(Part(self._trim(content), inner.voices, dated, inner.addressee), direct=False, warns=warns)
-        return ([draft_] if draft_ else []), inner
+        said = [
+            self._say(Part(run, inner.voices, dated, inner.addressee), direct=False, warns=warns)
+            for run in self._complements(content)
+        ]
+        return [draft for draft in said if draft], inner
+
+    def _complements(self, run: Run) -> list[Run]:
+        """Cut what is said at `dan bahwa`: each clause is said for itself."""
+        runs: list[Run] = []
+        start = run.first
+        for place in range(run.first + 1, run.last - 1):
+            if self._view.is_in(place, "coordination") and self._view.is_in(place + 1, "that"):
+                runs.append(Run(start, place))
+                start = place + 2
+        return [*runs, Run(start, run.last)]
 
     def _own(self, act: Act, part: Part) -> Voices:
         """Who does the act: pronouns inside what somebody says mean that somebody."""
