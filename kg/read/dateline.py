@@ -1,0 +1,126 @@
+"""The dateline that opens a report (place, day, agency, outlet), cut off so that the paragraph begins with a word.
+
+In      the first paragraphs of an article; datelines/*.txt (cities, countries, agencies)
+Out     how many characters the dateline takes, and the outlet and date it names
+Source  Indonesian and English news: `JAKARTA -`, `Moskow | SITUS.co –`, `Rusia, SITUS.COM Presiden …`,
+        `MOSCOW, February 27. /TASS/.`, `KYIV (Reuters) -`, `Jakarta, CNN Indonesia --`, `(CNN)President …`
+Limits  a capital-letter name of five letters or more that is no known place is taken for an outlet; where in doubt the
+        words stay in the paragraph, because a lost speaker costs more than a stray place.
+"""
+
+import re
+from dataclasses import dataclass
+from datetime import date
+
+from kg.read.dates import date_within, is_day
+from kg.read.lists import names
+
+_LONGEST = 100
+_DASHED = re.compile(r"(?P<head>[^\n]{2,90}?)(?:\s+(?:[-–—]+)\s*|\s*(?:--|[–—])\s*|-\s+)")
+_SLASHED = re.compile(r"(?P<head>[^/\n]{2,60}?)\s*/(?P<agency>[A-Z][\w ]{1,20})/\.?\s*(?:[-–—]+\s*)?")
+_BRACKETED = re.compile(r"(?P<head>[^()\n]{2,60}?)\s*\((?P<agency>[\w ./-]{2,40})\)\s*(?P<dash>[-–—:]+\s*)?")
+_AGENCY_ONLY = re.compile(r"\((?P<agency>[\w ./-]{2,40})\)\s*(?P<dash>[-–—:]+\s*)?(?=[A-Z\"“‘'])")
+_COLON = re.compile(r"(?P<head>[A-Z][A-Z .,/]{2,50}):\s+")
+_DOMAIN = re.compile(r"[a-z][\w-]*(?:\.[\w-]+)*\.(?:com|co|id|net|org|tv|news|info|my|sg|uk|ru|ua|eu)", re.I)
+_UNMARKED = re.compile(rf"(?P<head>(?:[^,|\n]{{2,40}}[,|]\s*)?(?i:{_DOMAIN.pattern}))(?:\s+(?=[A-Z\"“‘'])|$)")
+_STARTS = re.compile(r"[A-Z\d\"“”‘'«(]")
+
+
+@dataclass(frozen=True, slots=True)
+class Dateline:
+    """The opening of a paragraph that says where, when and for whom it was written."""
+
+    length: int
+    """In code points, with the mark and the space after it."""
+    outlet: str | None
+    day: date | None
+
+
+def dateline(paragraph: str) -> Dateline | None:
+    """Return the dateline at the start of a paragraph, if there is one.
+
+    Raises:
+        DataError: a word list is missing.
+
+    >>> dateline("Moskow | EGINDO.co – Rusia akan").outlet
+    'EGINDO.co'
+    >>> dateline("JAKARTA - Presiden").length, dateline("Putin - yang menolak - diam.")
+    (10, None)
+    """
+    opening = paragraph[:_LONGEST]
+    for pattern in (_SLASHED, _AGENCY_ONLY, _BRACKETED, _COLON, _DASHED):
+        match = pattern.match(opening)
+        if match and _opens(match, paragraph):
+            head = match.groupdict().get("head") or ""
+            return Dateline(match.end(), _outlet(head), date_within(match.group()))
+    unmarked = _UNMARKED.match(opening)
+    if unmarked and all(_is_place(p) or _is_outlet(p) for p in _parts(unmarked["head"])):
+        return Dateline(unmarked.end(), _outlet(unmarked["head"]), None)
+    return None
+
+
+def _opens(match: re.Match[str], paragraph: str) -> bool:
+    """Say whether what matched reads as a dateline."""
+    group = match.groupdict()
+    parts = _parts(group.get("head") or "")
+    following = paragraph[match.end() :]
+    if agency := group.get("agency"):
+        named = _is_agency(agency) or match.re is _SLASHED or (_is_outlet(agency) and bool(group.get("dash")))
+        dated = bool(parts) and all(_known(part) for part in parts) and any(_is_place(part) for part in parts)
+        return (named and (dated or not parts)) or (dated and bool(group.get("dash")))
+    if not parts or not (following == "" or _STARTS.match(following)):
+        return False
+    if not all(_known(part) for part in parts):
+        return len(parts) == 1 and _lone_name(parts[0], following)
+    if any(_is_outlet(part) or (_is_place(part) and part.isupper()) for part in parts):
+        return True
+    return any(_is_place(part) for part in parts) and not _pair_of_names(parts, following)
+
+
+def _lone_name(part: str, following: str) -> bool:
+    """Say whether one unlisted word before a dash is a place (`Gomel - Delegasi …`), not a name between two dashes."""
+    return part.istitle() and part.isalpha() and len(part) > 3 and not re.search(r"\s[-–—]+\s", following[:150])
+
+
+def _pair_of_names(parts: list[str], following: str) -> bool:
+    """Say whether a country and what follows the dash are a pair, as in `Rusia - NATO`."""
+    if len(parts) > 1 or parts[0].casefold() not in names("datelines", "countries"):
+        return False
+    word = re.match(r"[\w.]*", following)
+    second = word.group() if word else ""
+    return _is_place(second) or (second.isupper() and len(second) > 1)
+
+
+def _parts(head: str) -> list[str]:
+    """Return the names in a dateline's head: between commas, bars, slashes and full stops after a day."""
+    return [part.strip(" .") for part in re.split(r"[,|/]|\.\s", head) if part.strip(" .")]
+
+
+def _known(part: str) -> bool:
+    return _is_place(part) or is_day(part) or _is_outlet(part) or _place_and_agency(part)
+
+
+def _place_and_agency(part: str) -> bool:
+    place, _, agency = part.rpartition(" ")
+    return _is_place(place) and _is_agency(agency)
+
+
+def _is_place(part: str) -> bool:
+    return part.casefold() in names("datelines", "cities", "countries")
+
+
+def _is_agency(part: str) -> bool:
+    return part.casefold() in names("datelines", "agencies")
+
+
+def _is_outlet(part: str) -> bool:
+    """Say whether a name reads as an outlet's: a domain, a listed agency, or capitals that are no place."""
+    if _is_place(part) or is_day(part):
+        return False
+    return bool(_DOMAIN.fullmatch(part)) or _is_agency(part) or (part.isupper() and len(part) >= 5 and len(part) <= 30)
+
+
+def _outlet(head: str) -> str | None:
+    parts = _parts(head)
+    domains = [part for part in parts if _DOMAIN.fullmatch(part)]
+    return next(iter(domains or [part for part in parts if _is_outlet(part)]), None)
