@@ -1,0 +1,45 @@
+"""The application that the commands hang on, and the options they share.
+
+In      nothing
+Out     app; types of shared arguments.
+Limits  plain help pages: drawing them with boxes costs as much as the rest of the start.
+"""
+
+from pathlib import Path
+from typing import Annotated, Final
+
+import typer
+
+from kg import __version__
+
+app: Final = typer.Typer(
+    name="kg",
+    help="Communiqué: who demands, rejects, threatens, accuses and supports what, as news articles report it.",
+    epilog="Start with:  kg build ARTICLES   then   kg serve",
+    add_completion=False,
+    no_args_is_help=True,
+    pretty_exceptions_enable=False,
+    rich_markup_mode=None,
+)
+
+DEFAULT_STORE: Final = Path("data/store")
+
+StoreOption = Annotated[Path, typer.Option("--store", envvar="COMMUNIQUE_STORE", help="The folder of the store.")]
+PathsArgument = Annotated[
+    list[Path], typer.Argument(metavar="PATHS", help="Files and folders of articles.", show_default=False)
+]
+
+
+def _version(wanted: bool) -> None:
+    if wanted:
+        typer.echo(f"communique {__version__}")
+        raise typer.Exit
+
+
+@app.callback()
+def options(
+    version: Annotated[
+        bool, typer.Option("--version", callback=_version, is_eager=True, help="Show the version and exit.")
+    ] = False,
+) -> None:
+    """Communiqué: who demands, rejects, threatens, accuses and supports what, as news articles report it."""

@@ -1,0 +1,39 @@
+"""`kg build`: articles → graph.
+
+In      paths, the store's folder
+Out     a built and published store; a summary.
+Limits  status 0 where anything could be read, with a list of what could not.
+"""
+
+from typing import Annotated
+
+import typer
+
+from kg.cli.app import DEFAULT_STORE, PathsArgument, StoreOption, app
+
+
+@app.command(epilog="Example:  kg build examples/articles --store data/store")
+def build(
+    paths: PathsArgument,
+    store: StoreOption = DEFAULT_STORE,
+    extractor: Annotated[str, typer.Option(help="How statements are found.")] = "rules",
+) -> None:
+    """Build the graph from articles and publish it. Articles that were loaded before are replaced, never doubled."""
+    from kg.cli import progress, screen
+    from kg.cli.failure import interrupted_between
+    from kg.errors import NoArticlesError
+    from kg.pipeline import Options, Progress
+    from kg.pipeline import build as run
+    from kg.read import READERS
+
+    with interrupted_between() as check, progress.building() as tell:
+
+        def told(step: Progress) -> None:
+            tell(step)
+            check()
+
+        report = run(paths, store, Options(extractor=extractor), told)
+    if report.snapshot is None:
+        screen.refusals(report.refused)
+        raise NoArticlesError(", ".join(map(str, paths)), ", ".join(sorted(READERS)))
+    progress.summary(report, str(store))

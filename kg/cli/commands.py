@@ -1,0 +1,11 @@
+"""The list of commands: importing a command's module puts it on the list, in this order.
+
+In      kg.cli.app and one module a command
+Out     app, with all commands on it.
+Limits  no command imports another.
+"""
+
+from kg.cli import build, extract, forget, query
+from kg.cli.app import app
+
+__all__ = ["app", "build", "extract", "forget", "query"]

@@ -1,0 +1,54 @@
+"""What a person sees: tables on standard output, remarks on standard error.
+
+In      columns and rows, refusals, remarks
+Out     text; on a terminal a table fits its width.
+Limits  a table that is not shown on a terminal is as wide as its cells, so that no word is cut.
+"""
+
+import sys
+from collections.abc import Iterable, Sequence
+
+from rich.console import Console
+from rich.table import Table
+
+from kg.model import Refusal
+
+_WIDE = 100_000
+SHOWN = 20
+"""Refused files that are listed; quarantine.jsonl lists all."""
+
+
+def say(message: str) -> None:
+    """Return nothing; tell a person something that is not the result.
+
+    Raises:
+        BrokenPipeError: nobody listens any more.
+    """
+    print(f"kg: {message}", file=sys.stderr)  # noqa: T201
+
+
+def refusals(refused: Sequence[Refusal]) -> None:
+    """Return nothing; tell which files and articles were not taken in, and why.
+
+    Raises:
+        BrokenPipeError: nobody listens any more.
+    """
+    for refusal in refused[:SHOWN]:
+        say(f"not taken in: {refusal.item}: {refusal.reason}")
+    if len(refused) > SHOWN:
+        say(f"… and {len(refused) - SHOWN:,} more")
+
+
+def table(columns: Sequence[str], rows: Iterable[Sequence[str]]) -> None:
+    """Return nothing; show a table on standard output.
+
+    Raises:
+        BrokenPipeError: nobody listens any more.
+    """
+    shown = Table(*columns, box=None, pad_edge=False, header_style="bold")
+    for row in rows:
+        shown.add_row(*(cell.replace("[", "\\[") for cell in row))
+    console = Console(soft_wrap=False)
+    if not console.is_terminal:
+        console = Console(width=_WIDE)
+    console.print(shown)

@@ -1,0 +1,26 @@
+"""The order of the rooms, and nothing else: articles in, a published graph out.
+
+In      paths of articles, a store's folder, options
+Out     BuildReport and STORE/quarantine.jsonl; every article and statement is loaded, or refused with a reason.
+Source  docs/tour.md walks one article through it.
+Limits  one process; `take` is a pure function of one article, so that others can run it elsewhere.
+"""
+
+from kg.pipeline.build import build
+from kg.pipeline.one import Rooms, Taken, extract, open_rooms, take
+from kg.pipeline.report import BuildReport, Options, Progress, Stage
+from kg.pipeline.rows import json_line
+
+__all__ = [
+    "BuildReport",
+    "Options",
+    "Progress",
+    "Rooms",
+    "Stage",
+    "Taken",
+    "build",
+    "extract",
+    "json_line",
+    "open_rooms",
+    "take",
+]

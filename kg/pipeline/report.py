@@ -1,0 +1,131 @@
+"""What a build is told, what it tells while it runs, and what it tells at the end.
+
+In      nothing
+Out     Options, Progress, BuildReport; Tally and Stopwatch, in which a build keeps count.
+Limits  counts and reasons only; words for people are chosen by kg.cli.
+"""
+
+import time
+from collections import Counter
+from collections.abc import Iterator, Mapping
+from contextlib import contextmanager
+from dataclasses import dataclass, field
+from enum import StrEnum
+from pathlib import Path
+
+from kg.model import Refusal
+from kg.places import ONTOLOGY
+from kg.store import Change
+
+
+class Stage(StrEnum):
+    """The stages of a build, in their order."""
+
+    READ = "read"
+    SEGMENT = "segment"
+    EXTRACT = "extract"
+    LIFT = "lift"
+    GATE = "gate"
+    LOAD = "load"
+    PUBLISH = "publish"
+
+
+@dataclass(frozen=True, slots=True)
+class Options:
+    """How to build."""
+
+    extractor: str = "rules"
+    """Which member of kg.extract.EXTRACTORS."""
+    ontology: Path = ONTOLOGY
+    """The folder of ontology, shapes, rules and curated knowledge."""
+
+
+@dataclass(frozen=True, slots=True)
+class Progress:
+    """How far a build has come; told between two articles, so that raising an exception here stops it cleanly."""
+
+    stage: Stage
+    articles: int
+    """Read so far."""
+    files: int
+    """How many files there are; one file may hold many articles."""
+    item: str
+    """The article just taken in."""
+
+
+@dataclass(frozen=True, slots=True)
+class BuildReport:
+    """What a build did."""
+
+    articles: int
+    """Read."""
+    refused: tuple[Refusal, ...]
+    """Files and articles that were not taken in at all."""
+    statements: int
+    """Extracted."""
+    loaded: int
+    """Statements that passed the gate."""
+    quarantined: Mapping[str, int]
+    """Statements and candidates that were refused, by the stage that refused them; quarantine.jsonl holds them."""
+    warnings: int
+    """What the gate let pass but would like to be looked at."""
+    changes: Mapping[Change, int]
+    """Documents added, replaced, unchanged."""
+    quads: int
+    """In the graphs of the documents of this build."""
+    seconds: Mapping[Stage, float]
+    snapshot: str | None
+    """Id of the published snapshot; None where nothing could be read."""
+
+
+@dataclass(slots=True)
+class Tally:
+    """The counts of a running build."""
+
+    articles: int = 0
+    statements: int = 0
+    loaded: int = 0
+    warnings: int = 0
+    quads: int = 0
+    refused: list[Refusal] = field(default_factory=list)
+    quarantined: Counter[str] = field(default_factory=Counter)
+    changes: Counter[Change] = field(default_factory=Counter)
+
+    def report(self, watch: "Stopwatch", snapshot: str | None) -> BuildReport:
+        """Return the counts as the build's report.
+
+        Raises:
+            Nothing.
+        """
+        return BuildReport(
+            articles=self.articles,
+            refused=tuple(self.refused),
+            statements=self.statements,
+            loaded=self.loaded,
+            quarantined=dict(self.quarantined),
+            warnings=self.warnings,
+            changes=dict(self.changes),
+            quads=self.quads,
+            seconds=dict(watch.seconds),
+            snapshot=snapshot,
+        )
+
+
+class Stopwatch:
+    """Seconds spent in each stage."""
+
+    def __init__(self) -> None:
+        self.seconds: dict[Stage, float] = dict.fromkeys(Stage, 0.0)
+
+    @contextmanager
+    def __call__(self, stage: Stage) -> Iterator[None]:
+        """Return a block whose time counts for the stage.
+
+        Raises:
+            Nothing.
+        """
+        begun = time.perf_counter()
+        try:
+            yield
+        finally:
+            self.seconds[stage] += time.perf_counter() - begun
