@@ -1,0 +1,147 @@
+"""Saved queries and their headers.
+
+In      .rq files that begin with comment lines
+            # title:   Demands of one actor
+            # asks:    What has this actor demanded, and in which words?
+            # param:   actor  actor  who demands
+            # param:   since  date   not before this day  [2021-01-01]
+            # returns: actor | demand | words
+            # tested:  tests/test_queries.py
+Out     NamedQuery, by file name without its suffix.
+Source  the house style's header; SPARQL 1.1 SELECT.
+Limits  SELECT only. `[value]` at the end of a param is its default, `[]` makes it optional without one. Oxigraph binds
+        no variable that the SELECT does not project, so every param is a column; `returns` has one part per column.
+"""
+
+import re
+from dataclasses import dataclass
+from enum import StrEnum
+from pathlib import Path
+
+from pyoxigraph import QuerySolutions, Store
+
+from kg.errors import DataError
+
+_LINE = re.compile(r"^#\s*([a-z]+):\s*(.*?)\s*$")
+_PARAM = re.compile(r"^([A-Za-z]\w*)\s+([a-z]+)\s+(.*?)\s*(?:\[([^\]]*)\])?$")
+_ONCE = ("title", "asks", "returns", "tested")
+
+
+class ParameterType(StrEnum):
+    """What a parameter's value must be."""
+
+    STRING = "string"
+    IRI = "iri"
+    ACTOR = "actor"
+    TOPIC = "topic"
+    DATE = "date"
+    INTEGER = "integer"
+    KIND = "kind"
+
+
+@dataclass(frozen=True, slots=True)
+class Parameter:
+    """One parameter of a saved query."""
+
+    name: str
+    type: ParameterType
+    description: str
+    optional: bool
+    default: str | None
+    """The value where none is given; None leaves the variable unbound."""
+
+
+@dataclass(frozen=True, slots=True)
+class NamedQuery:
+    """One saved query."""
+
+    name: str
+    title: str
+    asks: str
+    parameters: tuple[Parameter, ...]
+    columns: tuple[str, ...]
+    returns: tuple[str, ...]
+    """What each column holds, in the order of the columns."""
+    tested: str
+    text: str
+
+
+def load(folder: Path) -> dict[str, NamedQuery]:
+    """Return the saved queries of a folder by name, in the order of their names.
+
+    Raises:
+        DataError: a file has a bad header or is not a SELECT query.
+    """
+    return {path.stem: parse(path) for path in sorted(folder.glob("*.rq"))}
+
+
+def parse(path: Path) -> NamedQuery:
+    """Return the saved query in a file.
+
+    Raises:
+        DataError: the header is bad or the text is not a SELECT query; the message names file and line.
+    """
+    try:
+        text = path.read_text(encoding="utf-8")
+    except (OSError, UnicodeDecodeError) as error:
+        raise DataError(str(path), None, f"cannot be read: {error}") from error
+    fields, parameters = _header(path, text)
+    for key in _ONCE:
+        if not fields.get(key):
+            raise DataError(str(path), None, f"the header has no `# {key}:` line")
+    columns = _columns(path, text)
+    for parameter in parameters:
+        if parameter.name not in columns:
+            raise DataError(str(path), None, f"the parameter ?{parameter.name} does not stand in SELECT")
+    returns = tuple(part.strip() for part in fields["returns"].split("|"))
+    if len(returns) != len(columns):
+        raise DataError(str(path), None, f"`# returns:` names {len(returns)} columns, SELECT has {len(columns)}")
+    title, asks, tested = fields["title"], fields["asks"], fields["tested"]
+    return NamedQuery(path.stem, title, asks, tuple(parameters), columns, returns, tested, text)
+
+
+def _header(path: Path, text: str) -> tuple[dict[str, str], list[Parameter]]:
+    fields: dict[str, str] = {}
+    parameters: list[Parameter] = []
+    for number, content in enumerate(text.splitlines(), 1):
+        if not content.startswith("#"):
+            break
+        found = _LINE.match(content)
+        if found is None:
+            continue
+        key, value = found.groups()
+        if key == "param":
+            parameters.append(_parameter(path, number, value, {p.name for p in parameters}))
+        elif key not in _ONCE:
+            raise DataError(str(path), number, f"unknown header {key!r}: write {', '.join(_ONCE)} or param")
+        elif key in fields:
+            raise DataError(str(path), number, f"a second `# {key}:` line")
+        else:
+            fields[key] = value
+    return fields, parameters
+
+
+def _parameter(path: Path, number: int, value: str, known: set[str]) -> Parameter:
+    found = _PARAM.match(value)
+    if found is None:
+        raise DataError(str(path), number, "write `# param: name type description [default]`")
+    name, kind, description, default = found.groups()
+    if kind not in set(ParameterType):
+        raise DataError(str(path), number, f"unknown type {kind!r}: write {', '.join(ParameterType)}")
+    if name in known:
+        raise DataError(str(path), number, f"a second parameter {name!r}")
+    return Parameter(name, ParameterType(kind), description, default is not None, default or None)
+
+
+def _columns(path: Path, text: str) -> tuple[str, ...]:
+    try:
+        found = Store().query(text)
+    except SyntaxError as error:
+        raise DataError(str(path), None, f"is not a SPARQL query: {error}") from error
+    try:
+        Store().query(f"{text}\nLIMIT 1 OFFSET 0")
+    except SyntaxError:
+        raise DataError(str(path), None, "leave LIMIT and OFFSET to those who ask, and end with no semicolon") from None
+    if not isinstance(found, QuerySolutions):
+        raise DataError(str(path), None, "a saved query is a SELECT query")
+    return tuple(variable.value for variable in found.variables)
