@@ -3,8 +3,8 @@
 In      a store
 Out     one line per quad, UTF-8; graphs by IRI, lines by code point inside each graph.
 Source  RDF 1.1 N-Quads.
-Limits  one graph at a time is sorted in memory, so the largest graph sets the need: the derived graph, about 300 bytes a
-        quad. The lines of the whole file are not in `sort` order, because graphs are kept together.
+Limits  one graph at a time is sorted in memory, so the largest graph sets the need (the derived graph; about 300
+        bytes a quad). The lines of the whole file are not in `sort` order, because graphs are kept together.
 """
 
 from typing import BinaryIO
