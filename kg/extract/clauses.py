@@ -9,24 +9,10 @@ Limits  an act whose doer is a common noun (`pasukan Rusia`) has no doer.
 
 from dataclasses import dataclass
 
-from kg.extract.dates import find
-from kg.extract.view import CueAt, Run, Seen, View
+from kg.extract.subjects import Before, Subject, passive, subject
+from kg.extract.view import CueAt, Run, View
 from kg.language.lexicon import SAY
 from kg.model import Mention
-
-_JUMP = 60
-
-
-@dataclass(frozen=True, slots=True)
-class Subject:
-    """Who does an act, and how that was seen."""
-
-    mentions: tuple[Mention, ...]
-    how: str
-    """beside · relative · clause · inherited · passive · dropped · embedded · noun"""
-    first: int
-    """Where the words of the act begin."""
-    negated: bool
 
 
 @dataclass(frozen=True, slots=True)
@@ -50,26 +36,30 @@ def acts(view: View, run: Run) -> list[Act]:
         Nothing.
     """
     found: list[Act] = []
-    dated = _date_places(view)
     for cue in view.cues:
         if not run.first <= cue.run.first < run.last or not _usable(view, cue):
             continue
         last = found[-1] if found else None
-        start = last.cue.run.last if last else run.first
-        subject = _passive(view, cue, Run(start, run.last)) if cue.cue.passive else _subject(view, cue, run.first, last, dated)
-        if subject is None or subject.how == "embedded":
-            continue
-        level = _level(view, cue, subject, last)
-        if level < 0:
+        doer = _doer(view, cue, run, last)
+        level = -1 if doer is None or doer.how == "embedded" else _level(view, doer, last)
+        if doer is None or level < 0:
             continue
         if last is not None:
-            found[-1] = _closed(view, last, subject.first)
-        found.append(Act(cue, subject, Run(subject.first, run.last), Run(cue.run.last, run.last), level))
+            found[-1] = _closed(view, last, doer.first)
+        found.append(Act(cue, doer, Run(doer.first, run.last), Run(cue.run.last, run.last), level))
     return [act for act in found if act.run.last > act.cue.run.first]
+
+
+def _doer(view: View, cue: CueAt, run: Run, last: Act | None) -> Subject | None:
+    if cue.cue.passive:
+        return passive(view, cue, Run(last.cue.run.last if last else run.first, run.last))
+    return subject(view, cue, run.first, Before(last.subject.mentions, last.cue) if last else None)
 
 
 def _usable(view: View, cue: CueAt) -> bool:
     first = cue.run.first
+    if cue.cue.noun or _background(view, first):
+        return False
     if cue.cue.passive and view.is_in(first - 1, "relative"):
         return False  # `ancaman yang disampaikan …` tells which threat, not that somebody speaks
     if cue.cue.behind or first in view.spent or view.direct_at(first):
@@ -78,17 +68,45 @@ def _usable(view: View, cue: CueAt) -> bool:
     return not any(view.phrase_at(max(0, first - back), "hearsay") >= back for back in (1, 2))
 
 
-def _level(view: View, cue: CueAt, subject: Subject, last: Act | None) -> int:
+def nominal(view: View, run: Run, actor: tuple[Mention, ...]) -> Act | None:
+    """Return the act that a noun reports (`permintaan Moskow agar …`) in a run without acting verbs.
+
+    Without an owner beside it, the noun belongs to ``actor`` where the sentence points back (`proposal tersebut`).
+
+    Raises:
+        Nothing.
+    """
+    for cue in view.cues:
+        first, last = cue.run
+        if not cue.cue.noun or not run.holds(first) or first in view.spent or view.direct_at(first):
+            continue
+        owner = view.seen_at(last)
+        opens = owner.run.last if owner else last
+        back = any((view.words[p],) in view.lexicon.names["determiner"] for p in range(run.first, first))
+        mentions = owner.mentions if owner else actor if back else ()
+        if mentions and any(view.is_in(opens, s) for s in ("complementiser", "purpose")):
+            doer = Subject(mentions, "nominal", first, negated=False)
+            return Act(cue, doer, Run(first, run.last), Run(opens, run.last), 0)
+    return None
+
+
+def _background(view: View, place: int) -> bool:
+    """Say whether a position lies in a clause that opens the sentence with `sejak`, `setelah` …, up to its comma."""
+    return view.is_in(0, "background") and "," not in view.words[:place]
+
+
+def _level(view: View, doer: Subject, last: Act | None) -> int:
     """Return the level of an act after another one; -1 if its words only fill the other's content."""
     if last is None:
         return 0
-    if subject.how in ("inherited", "relative", "passive"):
+    if doer.how in ("inherited", "relative", "passive"):
         return last.level
-    if last.cue.cue.act == SAY:
-        return 1
-    if last.level == 1 and _coordinated(view, subject.first):
-        return 1
-    return 0 if _coordinated(view, subject.first) else -1
+    if view.is_in(doer.first - 1, "contrast"):
+        return 0
+    if last.cue.cue.act == SAY or (last.level == 1 and _coordinated(view, doer.first)):
+        # what somebody denies of another is that somebody's denial, not the other's act
+        return -1 if doer.negated else 1
+    return 0 if _coordinated(view, doer.first) else -1
 
 
 def _coordinated(view: View, place: int) -> bool:
@@ -115,162 +133,3 @@ def _closed(view: View, act: Act, end: int) -> Act:
     )
 
 
-def _date_places(view: View) -> set[int]:
-    places: set[int] = set()
-    for written in find(view.words, view.lexicon):
-        places.update(range(written.run.first - 1, written.run.last + 1))
-        before = written.run.first - 1
-        while before >= 0 and ((view.words[before],) in view.lexicon.time["lead"] or view.words[before] == "("):
-            places.add(before)
-            before -= 1
-    return {p for p in places if view.seen_at(p) is None and 0 <= p < len(view.words) and view.words[p] != ","}
-
-
-def _subject(view: View, cue: CueAt, first: int, last: Act | None, dated: set[int]) -> Subject | None:
-    place = cue.run.first - 1
-    negated = False
-    start = cue.run.first
-    for _ in range(_JUMP):
-        if place < first:
-            return _without(last, start, "dropped", negated=negated)
-        if view.seen_at(place) is None and (
-            view.is_in(place, "auxiliary") or place in dated or view.is_in(place, "negation")
-        ):
-            negated |= view.is_in(place, "negation")
-            start = place if place not in dated else start
-            place -= 1
-            continue
-        seen = view.seen_at(place)
-        if seen:
-            return _named(view, seen, first, last, (start, negated))
-        jumped = _across(view, place, first)
-        if jumped is None:
-            return _other_word(view, place, first, last, (start, negated))
-        place = jumped
-    return None
-
-
-def _across(view: View, place: int, first: int) -> int | None:
-    """Jump from a comma or `yang` to what stands before it: an apposed name, an inserted `, yang …,` clause."""
-    if view.is_in(place, "relative"):
-        before = place - 1
-        return before - 1 if before > first and view.words[before] == "," else before
-    if view.words[place] != ",":
-        return None
-    apposed = view.seen_at(place - 1) if place > first else None
-    if apposed and clause_start(view, apposed.run.first, first):
-        return place - 1
-    for comma in range(place - 1, first, -1):
-        if view.words[comma] == "," and view.is_in(comma + 1, "relative"):
-            return comma - 1
-    return None
-
-
-def _named(view: View, seen: Seen, first: int, last: Act | None, at: tuple[int, bool]) -> Subject | None:
-    """A name stands before the verb: it is the doer if it begins its clause."""
-    start, negated = at
-    group = [*seen.mentions]
-    head = seen.run.first
-    while head - 2 >= first and _joins(view, head - 1) and view.seen_at(head - 2):
-        other = view.seen_at(head - 2)
-        if other is None:
-            break
-        group = [*other.mentions, *group]
-        head = other.run.first
-    if clause_start(view, head, first):
-        apart = ("," in view.words[seen.run.last : start]) or any(
-            view.is_in(p, "relative") for p in range(seen.run.last, start)
-        )
-        return Subject(tuple(group), "relative" if apart else "beside", start if apart else head, negated)
-    before = head - 1
-    if view.is_in(before, "passive_agent") or view.is_in(before, "address") or view.is_in(before, "from"):
-        return _other_word(view, before, first, last, at)
-    if last is not None and last.cue.cue.act == SAY and head > last.cue.run.last:
-        return Subject(last.subject.mentions, "noun", _noun_start(view, head, last.cue.run.last), negated)
-    return _other_word(view, before, first, last, at) if last is None else None
-
-
-def _noun_start(view: View, place: int, first: int) -> int:
-    while place > first and not clause_start(view, place, first):
-        place -= 1
-    return place
-
-
-def _joins(view: View, place: int) -> bool:
-    return view.words[place] in {"dan", "serta", "and", "&"} or (
-        view.words[place] == "," and view.seen_at(place - 1) is not None
-    )
-
-
-def clause_start(view: View, place: int, first: int) -> bool:
-    """Say whether a subject can begin at a position.
-
-    Raises:
-        Nothing.
-    """
-    before = place - 1
-    while before >= first and view.is_in(before, "auxiliary"):
-        before -= 1
-    if before < first:
-        return True
-    word = view.words[before]
-    if word in {",", ".", ":", ";", "(", "–", "—", "-"} or not word[0].isalnum():
-        return True
-    if (word,) in view.lexicon.grammar["purpose"] and (word,) not in view.lexicon.grammar["clause_opener"]:
-        return False
-    sections = ("complementiser", "condition", "concession", "coordination", "clause_opener")
-    return any(view.is_in(before, section) for section in sections) or _after_cue(view, before)
-
-
-def _after_cue(view: View, place: int) -> bool:
-    return any(cue.run.holds(place) for cue in view.cues)
-
-
-def _other_word(view: View, place: int, first: int, last: Act | None, at: tuple[int, bool]) -> Subject | None:
-    """Something else stands before the verb: a conjunction, a complementiser, or words of the clause."""
-    start, negated = at
-    if view.words[place] in {",", ";"} or view.is_in(place, "coordination") or view.is_in(place, "with"):
-        if last is not None:
-            return _without(last, start, "inherited", negated=negated)
-        return _clause_subject(view, place, first, at)
-    if last is not None and any(view.is_in(place, s) for s in ("purpose", "complementiser", "address")):
-        return Subject((), "embedded", start, negated)
-    if last is not None and place > last.cue.run.first:
-        # the verb stands in the words of the act before it
-        inside = _clause_subject(view, place, last.cue.run.last, at)
-        return inside if inside and last.cue.cue.act == SAY else Subject((), "embedded", start, negated)
-    return _clause_subject(view, place, first, at)
-
-
-def _clause_subject(view: View, place: int, first: int, at: tuple[int, bool]) -> Subject | None:
-    """Return the name that begins the clause a position lies in."""
-    start, negated = at
-    for seen in reversed(view.seen):
-        if first <= seen.run.first <= place and clause_start(view, seen.run.first, first):
-            if any(view.direct_at(p) for p in (seen.run.first,)):
-                continue
-            head = seen.run.first if start - seen.run.last <= 8 else start
-            return Subject(seen.mentions, "clause", head, negated)
-    return None
-
-
-def _without(last: Act | None, start: int, how: str, *, negated: bool) -> Subject | None:
-    if last is None:
-        return Subject((), how, start, negated)
-    return Subject(last.subject.mentions, "inherited", start, negated)
-
-
-def _passive(view: View, cue: CueAt, run: Run) -> Subject:
-    """The doer of a passive follows: `ditolak oleh X`, `disebut X`; agentless ones have none."""
-    start = cue.run.first
-    while start > run.first and view.words[start - 1] not in {",", ".", ";", ":"}:
-        start -= 1
-    negated = any(view.is_in(p, "negation") for p in range(max(start, cue.run.first - 2), cue.run.first))
-    for place in range(cue.run.last, min(cue.run.last + 8, run.last)):
-        if view.is_in(place, "passive_agent") or place == cue.run.last:
-            seen = view.seen_at(place) or view.seen_at(place + 1) if place + 1 < run.last else None
-            if seen:
-                return Subject(seen.mentions, "passive", start, negated)
-        if view.is_in(place, "complementiser"):
-            break
-    return Subject((), "passive", start, negated)

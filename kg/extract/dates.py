@@ -76,6 +76,24 @@ def calendar(doc: Document, mentions: Iterable[Mention], knowledge: Knowledge, l
     return Calendar(anchor, None if anchor else _only_year(written, mentions, knowledge))
 
 
+def date_places(view: View) -> set[int]:
+    """Return the positions that dates take up, with `pada hari` before them; names and commas are not among them.
+
+    Raises:
+        Nothing.
+    """
+    places: set[int] = set()
+    for written in find(view.words, view.lexicon):
+        places.update(range(written.run.first, written.run.last))
+        if written.run.last < len(view.words) and view.words[written.run.last] == ")":
+            places.add(written.run.last)
+        before = written.run.first - 1
+        while before >= 0 and ((view.words[before],) in view.lexicon.time["lead"] or view.words[before] == "("):
+            places.add(before)
+            before -= 1
+    return {p for p in places if view.seen_at(p) is None and view.words[p] != ","}
+
+
 def said_on(view: View, runs: Iterable[Run], when: Calendar) -> date | None:
     """Return the first date written in the given runs, resolved.
 

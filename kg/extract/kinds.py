@@ -35,11 +35,29 @@ def kind_of_act(act: Act) -> Kind:
 
 
 def kind_of_warning(view: View, run: Run, reading: Reading) -> Kind:
-    """Return the kind of a warning: a threat of one's own side's doing or under a condition, else as it reads.
+    """Return the kind of a warning: to do or not to do something, a demand; of one's own side's doing, a threat.
 
     Raises:
         Nothing.
     """
     if reading.kind is not Kind.ASSERTION:
         return reading.kind
+    warned = view.seen_at(run.first)
+    if warned:
+        place = warned.run.last
+        while place < run.last and (view.is_in(place, "auxiliary") or view.is_in(place, "negation")):
+            place += 1
+        if (view.words[place],) in view.lexicon.grammar["purpose"]:
+            return Kind.DEMAND
     return Kind.THREAT if reading.whose != OTHER and condition(view, run) else reading.kind
+
+
+def kind_of_told(act: Act, reading: Reading) -> Kind:
+    """Return the kind of what one actor says another did: hostile acts of others are what one accuses them of.
+
+    Raises:
+        ValueError: the cue is a neutral verb of saying.
+    """
+    if reading.kind is Kind.ASSERTION and kind_of_act(act) in (Kind.THREAT, Kind.REJECTION, Kind.ACCUSATION):
+        return Kind.ACCUSATION
+    return reading.kind

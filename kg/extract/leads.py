@@ -5,7 +5,7 @@ Out     the run of what is said, and the one it was said to.
 Limits  stops at the first word that is none of these.
 """
 
-from kg.extract.dates import find
+from kg.extract.dates import date_places
 from kg.extract.view import CueAt, Run, View
 from kg.model import Mention
 
@@ -18,7 +18,7 @@ def strip_lead(view: View, run: Run, cue: CueAt) -> tuple[Run, tuple[Mention, ..
     """
     place = run.first
     addressee: tuple[Mention, ...] = ()
-    dated = {p for w in find(view.words, view.lexicon) for p in range(w.run.first - 1, w.run.last + 1)}
+    dated = date_places(view)
     while place < run.last:
         seen = view.seen_at(place)
         to = view.seen_at(place + 1)
@@ -26,7 +26,7 @@ def strip_lead(view: View, run: Run, cue: CueAt) -> tuple[Run, tuple[Mention, ..
             addressee, place = to.mentions, to.run.last
         elif seen and not addressee and _is_told(view, seen.run.last, cue):
             addressee, place = seen.mentions, seen.run.last
-        elif view.words[place] in {",", ":", "(", ")"} or view.is_in(place, "that") or (place in dated and (place in view.spent or not seen)):
+        elif view.words[place] in {",", ":", "(", ")"} or view.is_in(place, "that") or place in dated:
             place += 1
         elif _is_adverbial(view, place, run):
             place = view.words.index(",", place) + 1

@@ -22,6 +22,8 @@ class Memory:
     """The outermost voice heard last: who is meant by `dia` and `ujarnya`."""
     person: Mention | None = None
     """The person named last in the place of a subject."""
+    actor: tuple[Mention, ...] = ()
+    """Who stood first in the last sentence: whose deeds the next one may point back to."""
     bodies: dict[ActorClass, Mention] = field(default_factory=dict)
     pair: tuple[Mention, ...] = ()
     """The two people named last in one sentence."""
@@ -61,6 +63,8 @@ class Memory:
             Nothing.
         """
         people: dict[str, Mention] = {}
+        if view.seen:
+            self.actor = view.seen[0].mentions
         for seen in view.seen:
             for mention in seen.mentions:
                 if mention.cls is ActorClass.PERSON:

@@ -6,15 +6,15 @@ Source  forms A to H of the recommended design.
 Limits  knows nothing of topics, stance or storage.
 """
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from kg.extract.attribution import Voice, credited, voices
 from kg.extract.chain import Voices, fold
-from kg.extract.clauses import Act, acts
+from kg.extract.clauses import Act, acts, nominal
 from kg.extract.content import SELF, Reading, read
 from kg.extract.dates import Calendar, said_on
 from kg.extract.drafts import Draft
-from kg.extract.kinds import kind_of_act, kind_of_warning
+from kg.extract.kinds import kind_of_act, kind_of_told, kind_of_warning
 from kg.extract.leads import strip_lead
 from kg.extract.memory import Memory
 from kg.extract.sides import Sides
@@ -106,15 +106,17 @@ class Reader:
     def _quotation(self, quote: Quoted, part: Part) -> list[Draft]:
         """Read the speaker's own words, sentence by sentence; neighbours of one kind stay together."""
         voices_ = part.voices if any(self._can_speak(v) for v in part.voices) else (*part.voices, self._memory.voice)
-        drafts: list[Draft] = []
-        for run in self._sentences(quote.inner):
-            draft = self._say(Part(run, voices_, part.dated, part.addressee), direct=True)
-            if draft and drafts and drafts[-1].kind is draft.kind:
-                joined = Run(drafts[-1].run.first, draft.run.last)
-                drafts[-1] = self._draft(Part(joined, voices_, part.dated, part.addressee), drafts[-1].kind, "quote")
-            elif draft:
-                drafts.append(draft)
-        return drafts
+        part = Part(self._trim(quote.inner), voices_, part.dated, part.addressee)
+        drafts = [self._say(replace(part, run=run), direct=True) for run in self._sentences(quote.inner)]
+        return self._joined(part, [draft for draft in drafts if draft])
+
+    def _joined(self, part: Part, drafts: list[Draft]) -> list[Draft]:
+        """Join the sentences of one quotation unless they do different things; assertions go with what they explain."""
+        kinds = {draft.kind for draft in drafts} - {Kind.ASSERTION}
+        if len(drafts) <= 1 or len(kinds) > 1:
+            return drafts
+        deciding = next((draft for draft in drafts if draft.kind in kinds), drafts[0])
+        return [self._draft(part, deciding.kind, deciding.rule)]
 
     @staticmethod
     def _can_speak(voice: Voices) -> bool:
@@ -136,6 +138,8 @@ class Reader:
         if run.last - run.first < 1:
             return [], None
         found = acts(self._view, run)
+        noun = nominal(self._view, run, self._memory.actor) if not found else None
+        found = [noun] if noun else found
         drafts: list[Draft] = []
         spoken: Part | None = None
         if not found or (found[0].run.first - run.first >= _LEAST and part.voices and not found[0].subject.mentions):
@@ -166,15 +170,15 @@ class Reader:
         if not own and not self._reported(part):
             return [], None
         if act.cue.cue.act != SAY:
-            kind = kind_of_act(act)
-            draft = self._draft(Part(self._trim(act.run), inner.voices, dated, inner.addressee), kind, "act", act)
-            return [draft], inner
+            words = Part(self._trim(act.run), inner.voices, dated, inner.addressee)
+            return [self._draft(words, self._kind(act, words, own), "act", act)], inner
         if content.last - content.first < _LEAST:
             return [], inner
         warns = self._view.is_in(act.cue.run.first, "warn")
         said = [
             self._say(Part(run, inner.voices, dated, inner.addressee), direct=False, warns=warns)
-            for run in self._complements(content)
+            for whole in self._complements(content)
+            for run in self._predicates(Part(whole, inner.voices, ()))
         ]
         return [draft for draft in said if draft], inner
 
@@ -187,6 +191,28 @@ class Reader:
                 runs.append(Run(start, place))
                 start = place + 2
         return [*runs, Run(start, run.last)]
+
+    def _predicates(self, part: Part) -> list[Run]:
+        """Cut what is said at `dan akan`, `dan tidak` where the two predicates do different things."""
+        run = part.run
+        speakers = fold(part.voices, self._sides, self._spokes).speakers
+        for place in range(run.first + _LEAST, run.last - _LEAST):
+            follows = self._view.is_in(place + 1, "auxiliary") or self._view.is_in(place + 1, "negation")
+            if self._view.is_in(place, "coordination") and follows and not self._view.direct_at(place):
+                halves = [Run(run.first, place), Run(place + 1, run.last)]
+                kinds = {read(self._view, half, speakers, self._sides).kind for half in halves}
+                if len(kinds) == 2 and Kind.ASSERTION not in kinds:
+                    return halves
+        return [run]
+
+    def _kind(self, act: Act, part: Part, own: Voices) -> Kind:
+        """An act told by another, who keeps the word, is what that other says of it."""
+        speakers = fold(part.voices, self._sides, self._spokes).speakers
+        if not own or {m.actor for m in speakers} & {m.actor for m in own}:
+            return kind_of_act(act)
+        if any(self._sides.together(m.actor, s.actor) for m in own for s in speakers):
+            return kind_of_act(act)
+        return kind_of_told(act, read(self._view, part.run, speakers, self._sides))
 
     def _own(self, act: Act, part: Part) -> Voices:
         """Who does the act: pronouns inside what somebody says mean that somebody."""

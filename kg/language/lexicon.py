@@ -35,6 +35,8 @@ class Cue:
     """May only stand behind what is said (`"…," kata X`)."""
     passive: bool
     """The doer follows (`ditolak oleh X`)."""
+    noun: bool
+    """A noun whose owner follows it (`permintaan Moskow agar …`)."""
     clitic: bool
     """Carries its speaker in a clitic (`ujarnya`)."""
 
@@ -133,9 +135,10 @@ def _cues(path: Path) -> dict[str, tuple[Cue, ...]]:
             forms = line.split("||")[0].split()
             bare = {form[1:] for form in forms if form.startswith("<")}
             for form in forms:
-                plain = form.lstrip("<!")
+                plain = form.lstrip("<!~")
                 clitic = plain.endswith("nya") and plain[:-3] in bare
-                cue = Cue(_words(plain), act, form.startswith("<") or clitic, form.startswith("!"), clitic)
+                behind = form.startswith("<") or clitic
+                cue = Cue(_words(plain), act, behind, form.startswith("!"), form.startswith("~"), clitic)
                 found.setdefault(cue.words[0], []).append(cue)
     return {first: tuple(sorted(cues, key=_longest_first)) for first, cues in found.items()}
 

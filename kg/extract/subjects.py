@@ -1,0 +1,196 @@
+"""Who does an act: the name before the verb, across inserted clauses, inherited by a coordinated verb, behind `oleh`.
+
+In      View, a cue, the act before it
+Out     Subject, or None where the doer is a common noun.
+Source  the clause chunker of the language notes.
+Limits  the doer of a passive without `oleh` is not guessed.
+"""
+
+from dataclasses import dataclass
+
+from kg.extract.dates import date_places
+from kg.extract.view import CueAt, Run, Seen, View
+from kg.language.lexicon import SAY
+from kg.model import Mention
+
+_JUMP = 60
+
+
+@dataclass(frozen=True, slots=True)
+class Subject:
+    """Who does an act, and how that was seen."""
+
+    mentions: tuple[Mention, ...]
+    how: str
+    """beside · relative · clause · inherited · passive · dropped · embedded · noun"""
+    first: int
+    """Where the words of the act begin."""
+    negated: bool
+
+
+@dataclass(frozen=True, slots=True)
+class Before:
+    """The act before a cue, as far as its subject is concerned."""
+
+    mentions: tuple[Mention, ...]
+    cue: CueAt
+
+
+def subject(view: View, cue: CueAt, first: int, last: Before | None) -> Subject | None:
+    """Return who does an active act, looking back from its cue as far as ``first``.
+
+    Raises:
+        Nothing.
+    """
+    dated = date_places(view)
+    place = cue.run.first - 1
+    negated = False
+    start = cue.run.first
+    for _ in range(_JUMP):
+        if place < first:
+            return _without(last, start, "dropped", negated=negated)
+        if view.seen_at(place) is None and (
+            view.is_in(place, "auxiliary") or place in dated or view.is_in(place, "negation")
+        ):
+            negated |= view.is_in(place, "negation")
+            start = place if place not in dated else start
+            place -= 1
+            continue
+        seen = view.seen_at(place)
+        if seen:
+            return _named(view, seen, first, last, (start, negated))
+        jumped = _across(view, place, first)
+        if jumped is None:
+            return _other_word(view, place, first, last, (start, negated))
+        place = jumped
+    return None
+
+
+def _across(view: View, place: int, first: int) -> int | None:
+    """Jump from a comma or `yang` to what stands before it: an apposed name, an inserted `, yang …,` clause."""
+    if view.is_in(place, "relative"):
+        before = place - 1
+        return before - 1 if before > first and view.words[before] == "," else before
+    if view.words[place] != ",":
+        return None
+    apposed = view.seen_at(place - 1) if place > first else None
+    if apposed and clause_start(view, apposed.run.first, first):
+        return place - 1
+    for comma in range(place - 1, first, -1):
+        if view.words[comma] == "," and view.is_in(comma + 1, "relative"):
+            return comma - 1
+    return None
+
+
+def _named(view: View, seen: Seen, first: int, last: Before | None, at: tuple[int, bool]) -> Subject | None:
+    """A name stands before the verb: it is the doer if it begins its clause."""
+    start, negated = at
+    group = [*seen.mentions]
+    head = seen.run.first
+    while head - 2 >= first and _joins(view, head - 1) and view.seen_at(head - 2):
+        other = view.seen_at(head - 2)
+        if other is None:
+            break
+        group = [*other.mentions, *group]
+        head = other.run.first
+    if clause_start(view, head, first):
+        apart = ("," in view.words[seen.run.last : start]) or any(
+            view.is_in(p, "relative") for p in range(seen.run.last, start)
+        )
+        return Subject(tuple(group), "relative" if apart else "beside", start if apart else head, negated)
+    before = head - 1
+    if view.is_in(before, "passive_agent") or view.is_in(before, "address") or view.is_in(before, "from"):
+        return _other_word(view, before, first, last, at)
+    if last is not None and last.cue.cue.act == SAY and head > last.cue.run.last:
+        return Subject(last.mentions, "noun", _noun_start(view, head, last.cue.run.last), negated)
+    return _other_word(view, before, first, last, at) if last is None else None
+
+
+def _noun_start(view: View, place: int, first: int) -> int:
+    while place > first and not clause_start(view, place, first):
+        place -= 1
+    return place
+
+
+def _joins(view: View, place: int) -> bool:
+    return view.words[place] in {"dan", "serta", "and", "&"} or (
+        view.words[place] == "," and view.seen_at(place - 1) is not None
+    )
+
+
+def clause_start(view: View, place: int, first: int) -> bool:
+    """Say whether a subject can begin at a position.
+
+    Raises:
+        Nothing.
+    """
+    before = place - 1
+    while before >= first and view.is_in(before, "auxiliary"):
+        before -= 1
+    if before < first:
+        return True
+    word = view.words[before]
+    if word in {",", ".", ":", ";", "(", "–", "—", "-"} or not word[0].isalnum():
+        return True
+    if (word,) in view.lexicon.grammar["purpose"] and (word,) not in view.lexicon.grammar["clause_opener"]:
+        return False
+    sections = ("complementiser", "condition", "concession", "coordination", "clause_opener", "relative")
+    return any(view.is_in(before, section) for section in sections) or _after_cue(view, before)
+
+
+def _after_cue(view: View, place: int) -> bool:
+    return any(cue.run.holds(place) for cue in view.cues)
+
+
+def _other_word(view: View, place: int, first: int, last: Before | None, at: tuple[int, bool]) -> Subject | None:
+    """Something else stands before the verb: a conjunction, a complementiser, or words of the clause."""
+    start, negated = at
+    if view.words[place] in {",", ";"} or view.is_in(place, "coordination") or view.is_in(place, "with"):
+        if last is not None:
+            return _without(last, start, "inherited", negated=negated)
+        return _clause_subject(view, place, first, at)
+    if last is not None and any(view.is_in(place, s) for s in ("purpose", "complementiser", "address")):
+        return Subject((), "embedded", start, negated)
+    if last is not None and place > last.cue.run.first:
+        # the verb stands in the words of the act before it
+        inside = _clause_subject(view, place, last.cue.run.last, at)
+        return inside if inside and last.cue.cue.act == SAY else Subject((), "embedded", start, negated)
+    return _clause_subject(view, place, first, at)
+
+
+def _clause_subject(view: View, place: int, first: int, at: tuple[int, bool]) -> Subject | None:
+    """Return the name that begins the clause a position lies in."""
+    start, negated = at
+    for seen in reversed(view.seen):
+        if first <= seen.run.first <= place and clause_start(view, seen.run.first, first):
+            if any(view.direct_at(p) for p in (seen.run.first,)):
+                continue
+            head = seen.run.first if start - seen.run.last <= 8 else start
+            return Subject(seen.mentions, "clause", head, negated)
+    return None
+
+
+def _without(last: Before | None, start: int, how: str, *, negated: bool) -> Subject | None:
+    if last is None:
+        return Subject((), how, start, negated)
+    return Subject(last.mentions, "inherited", start, negated)
+
+
+def passive(view: View, cue: CueAt, run: Run) -> Subject:
+    """Return who does a passive act: `ditolak oleh X`, `disebut X`; agentless ones have nobody.
+
+    Raises:
+        Nothing.
+    """
+    start = cue.run.first
+    while start > run.first and view.words[start - 1] not in {",", ".", ";", ":"}:
+        start -= 1
+    negated = any(view.is_in(p, "negation") for p in range(max(start, cue.run.first - 2), cue.run.first))
+    for place in range(cue.run.last, min(cue.run.last + 8, run.last)):
+        if view.is_in(place, "passive_agent") or place == cue.run.last:
+            seen = view.seen_at(place) or view.seen_at(place + 1) if place + 1 < run.last else None
+            if seen:
+                return Subject(seen.mentions, "passive", start, negated)
+        if view.is_in(place, "complementiser"):
+            break
+    return Subject((), "passive", start, negated)
