@@ -14,7 +14,7 @@ from pathlib import Path
 from kg.curated import curated_quads
 from kg.errors import EvidenceError, UnknownTopicError
 from kg.model import Article, Refusal
-from kg.names import doc_id, document_iri
+from kg.names import document_iri
 from kg.pipeline.one import Rooms, Taken, open_rooms, take
 from kg.pipeline.quarantine import Quarantine
 from kg.pipeline.report import BuildReport, Options, Progress, Stage, Stopwatch, Tally
@@ -28,7 +28,6 @@ def build(paths: Sequence[Path], store_path: Path, options: Options, tell: Tell)
     """Return what was read, loaded and refused; the store's folder is made once there is an article to put into it.
 
     Raises:
-        ReadError: a path does not exist.
         StoreError: the store is in use, cannot be written, or the disk is full.
         DataError: a file of the ontology folder is not as it should be.
     """
@@ -61,20 +60,12 @@ class _Work:
         self._quarantine = quarantine
         self._tally = tally
         self._watch = watch
-        self._seen: set[str] = set()
 
     def receive(self, item: Article | Refusal) -> None:
         if isinstance(item, Refusal):
             self._refuse(item)
             return
         self._tally.articles += 1
-        identifier = doc_id(item.source)
-        if identifier in self._seen:
-            # The name is the unit of replacement: loading this one would silently take the other one out.
-            reason = "another article of this build has the same name; only the first was loaded, so rename one of them"
-            self._refuse(Refusal(Stage.LOAD, item.source, reason, item.title))
-            return
-        self._seen.add(identifier)
         try:
             taken = take(item, self._rooms, self._watch)
         except (EvidenceError, UnknownTopicError) as error:

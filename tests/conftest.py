@@ -1,0 +1,40 @@
+"""What several tests share: the `kg` of this environment as a real process, and a few invented articles."""
+
+import os
+import subprocess
+import sys
+from collections.abc import Callable
+from pathlib import Path
+
+import pytest
+
+KG = Path(sys.executable).with_name("kg")
+ARTICLES = Path(__file__).parent / "data" / "pipeline" / "articles"
+
+Finished = subprocess.CompletedProcess[str]
+Run = Callable[..., Finished]
+
+
+def environment(**more: str) -> dict[str, str]:
+    """The process's environment without settings that would change what `kg` says."""
+    kept = {k: v for k, v in os.environ.items() if k not in {"COMMUNIQUE_STORE", "KG_DEBUG", "COLUMNS"}}
+    return {**kept, **more}
+
+
+@pytest.fixture
+def kg(tmp_path: Path) -> Run:
+    """Runs `kg` to its end in an empty folder; `before` are words put before the command, such as setpriv."""
+
+    def run(*words: str | Path, before: tuple[str, ...] = (), **more: str) -> Finished:
+        command = [*before, str(KG), *map(str, words)]
+        return subprocess.run(
+            command, cwd=tmp_path, env=environment(**more), capture_output=True, text=True, timeout=120, check=False
+        )
+
+    return run
+
+
+@pytest.fixture
+def articles() -> Path:
+    """A folder of invented articles."""
+    return ARTICLES
