@@ -30,7 +30,7 @@ _SCHEMA = "https://schema.org/"
 Term = NamedNode | BlankNode | Literal | Triple
 
 _NAMES = (_LABEL, NamedNode(f"{_SKOS}altLabel"), NamedNode(f"{_SKOS}hiddenLabel"))
-_BELONGS = tuple(term(name) for name in ("memberOf", "organOf", "headOf", "headOfStateOf"))
+_BELONGS = tuple(term(name) for name in ("memberOf", "organOf", "headOf", "headOfStateOf", "affiliatedWith"))
 _CLASSES: dict[Term, ActorClass] = {term(cls.value): cls for cls in ActorClass}
 _GENDER = NamedNode(f"{_SCHEMA}gender")
 _GENDERS: dict[Term, str] = {NamedNode(f"{_SCHEMA}Male"): "male", NamedNode(f"{_SCHEMA}Female"): "female"}
