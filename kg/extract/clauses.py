@@ -131,5 +131,3 @@ def _closed(view: View, act: Act, end: int) -> Act:
     return Act(
         act.cue, act.subject, Run(act.run.first, end), Run(act.content.first, max(end, act.content.first)), act.level
     )
-
-

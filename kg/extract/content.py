@@ -49,7 +49,7 @@ def read(view: View, run: Run, speakers: tuple[Mention, ...], sides: Sides) -> R
 
 
 def _fits(rule: ContentRule, whose: str) -> bool:
-    if rule.whose == "any" or rule.whose == whose:
+    if rule.whose in {"any", whose}:
         return True
     return rule.whose == OTHER and whose == NOBODY and rule.kind is Kind.DEMAND
 

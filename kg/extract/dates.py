@@ -2,8 +2,8 @@
 
 In      View, runs of tokens outside what is said; the document's anchor date
 Out     a date, or None where the article does not let us know it.
-Source  weekdays mean the latest such day up to the article's date; a date without year takes the year nearest before it.
-Limits  `pekan lalu` and `awal tahun depan` name no day and give none; a missing year is inferred only when one year fits.
+Source  weekdays mean the latest such day up to the article's date; a date without year takes the nearest year before.
+Limits  `pekan lalu` and `awal tahun depan` name no day and give none; a missing year is inferred only if just one fits.
 """
 
 import re

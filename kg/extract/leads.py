@@ -36,7 +36,7 @@ def strip_lead(view: View, run: Run, cue: CueAt) -> tuple[Run, tuple[Mention, ..
 
 
 def _is_told(view: View, after: int, cue: CueAt) -> bool:
-    """`memperingatkan Putin bahwa …`, `memberi tahu Biden, …`: a name directly behind, then a comma or complementiser."""
+    """`memperingatkan Putin bahwa …`, `memberi tahu Biden, …`: a name, then a comma or complementiser."""
     if after >= len(view.words):
         return False
     told = view.is_in(cue.run.last - 1, "tells") or view.is_in(cue.run.first, "warn")

@@ -150,7 +150,7 @@ def _apposed(view: View, place: int) -> bool:
 
 
 def _title_end(view: View, place: int) -> int:
-    """Return the end of a title without a name, such as `mantan perdana menteri Norwegia`; ``place`` if there is none."""
+    """Return the end of a title without a name (`mantan perdana menteri Norwegia`); ``place`` if there is none."""
     names = view.lexicon.names
     last = place
     heads = 0

@@ -156,7 +156,7 @@ def _quotes(sentence: Sentence) -> tuple[Quoted, ...]:
 
 
 def _is_direct(sentence: Sentence, outer: Run, inner: Run) -> bool:
-    """A quotation is direct if it stands free (at the start, after a comma, colon or attribution) or ends as a clause does."""
+    """A quotation is direct if it stands free: at the start, after a comma or colon, or behind another one."""
     tokens = sentence.tokens
     size = sum(t.text[0].isalnum() for t in tokens[inner.first : inner.last])
     if size < _LEAST_DIRECT:

@@ -1,0 +1,149 @@
+"""Words and the voices around them → a draft: kind, chain, targets, date, confidence.
+
+In      Part: a run of tokens with its voices, outermost first
+Out     Draft.
+Source  the annotation guide's slots.
+Limits  the voices were found before (kg.extract.attribution, kg.extract.clauses); none is sought here.
+"""
+
+from dataclasses import dataclass
+
+from kg.extract.chain import Voices, fold
+from kg.extract.clauses import Act
+from kg.extract.content import SELF, Reading, read
+from kg.extract.dates import Calendar, said_on
+from kg.extract.drafts import Draft
+from kg.extract.kinds import kind_of_act, kind_of_told, kind_of_warning
+from kg.extract.memory import Memory
+from kg.extract.runs import predicate_starts, trim
+from kg.extract.sides import Sides
+from kg.extract.targets import Aim, targets
+from kg.extract.view import Run, View
+from kg.model import ActorClass, Kind, ZoneRole
+
+LEAST = 3
+"""Fewer words than this say nothing."""
+_HELD = (Kind.DEMAND, Kind.AGREEMENT, Kind.THREAT, Kind.REJECTION, Kind.SUPPORT, Kind.DENIAL, Kind.RED_LINE)
+
+
+@dataclass(frozen=True, slots=True)
+class Part:
+    """A part of the sentence with the voices around it, outermost first."""
+
+    run: Run
+    voices: tuple[Voices, ...]
+    dated: tuple[Run, ...]
+    """Where the date of saying may stand."""
+    addressee: Voices = ()
+
+
+class Drafting:
+    """Makes drafts of one sentence's words."""
+
+    def __init__(self, view: View, memory: Memory, sides: Sides, when: Calendar) -> None:
+        self._view = view
+        self._memory = memory
+        self._sides = sides
+        self._when = when
+        self._spokes = view.lexicon.single("spokes")
+
+    def speakers(self, part: Part) -> Voices:
+        """Return who holds the words of a part.
+
+        Raises:
+            Nothing.
+        """
+        return fold(part.voices, self._sides, self._spokes).speakers
+
+    def say(self, part: Part, *, direct: bool, warns: bool = False) -> Draft | None:
+        """Return the draft of words said, their kind read from the words; None where there are too few.
+
+        Raises:
+            Nothing.
+        """
+        run = trim(self._view, part.run)
+        if run.last - run.first < LEAST:
+            return None
+        reading = read(self._view, run, self.speakers(part), self._sides)
+        kind = kind_of_warning(self._view, run, reading) if warns else reading.kind
+        held = part.voices
+        if not direct and reading.whose == SELF and reading.subject and kind in _HELD:
+            people = tuple(m for m in reading.subject.mentions if m.how != "pronoun" and m.cls is ActorClass.PERSON)
+            held = (*held, people) if people else held
+        rule = ("quote" if direct else "say") + (":" + reading.why if reading.why != "none" else "")
+        return self._draft(Part(run, held, part.dated, part.addressee), kind, rule, reading)
+
+    def whole(self, part: Part, drafts: list[Draft]) -> list[Draft]:
+        """Join the drafts of one quotation's sentences unless they do different things.
+
+        Assertions go with what they explain.
+
+        Raises:
+            Nothing.
+        """
+        kinds = {draft.kind for draft in drafts} - {Kind.ASSERTION}
+        if len(drafts) <= 1 or len(kinds) > 1:
+            return drafts
+        deciding = next((draft for draft in drafts if draft.kind in kinds), drafts[0])
+        return [self._draft(part, deciding.kind, deciding.rule)]
+
+    def act(self, act: Act, part: Part, own: Voices) -> Draft:
+        """Return the draft of an act whose cue names its kind.
+
+        Raises:
+            Nothing.
+        """
+        return self._draft(part, self._kind(act, part, own), f"act:{' '.join(act.cue.cue.words)}", act=act)
+
+    def predicates(self, part: Part) -> list[Run]:
+        """Return what is said cut at `dan akan`, `dan tidak` where the two predicates do different things.
+
+        Raises:
+            Nothing.
+        """
+        run = part.run
+        for place in predicate_starts(self._view, run, LEAST):
+            halves = [Run(run.first, place), Run(place + 1, run.last)]
+            kinds = {read(self._view, half, self.speakers(part), self._sides).kind for half in halves}
+            if len(kinds) == 2 and Kind.ASSERTION not in kinds:
+                return halves
+        return [run]
+
+    def _kind(self, act: Act, part: Part, own: Voices) -> Kind:
+        """An act told by another, who keeps the word, is what that other says of it."""
+        speakers = self.speakers(part)
+        if not own or {m.actor for m in speakers} & {m.actor for m in own}:
+            return kind_of_act(act)
+        if any(self._sides.together(m.actor, s.actor) for m in own for s in speakers):
+            return kind_of_act(act)
+        return kind_of_told(act, read(self._view, part.run, speakers, self._sides))
+
+    def _draft(
+        self, part: Part, kind: Kind, rule: str, reading: Reading | None = None, *, act: Act | None = None
+    ) -> Draft:
+        chain = fold(part.voices, self._sides, self._spokes)
+        found = reading or read(self._view, part.run, chain.speakers, self._sides)
+        content = act.content if act else part.run
+        aim = Aim(kind, part.run, content, found, chain.speakers, part.addressee, self._memory.answered(kind))
+        return Draft(
+            self._view,
+            part.run,
+            kind,
+            chain,
+            targets(self._view, aim, self._sides),
+            said_on(self._view, part.dated, self._when),
+            rule.startswith("quote"),
+            self._confidence(rule, kind, chain.speakers, act),
+            rule,
+        )
+
+    def _confidence(self, rule: str, kind: Kind, speakers: Voices, act: Act | None) -> float:
+        """Return a first estimate: less for what is inherited, pointed back to, or a headline."""
+        value = 0.85 if rule.startswith("say") else 0.9
+        if act is not None and act.subject.how != "beside":
+            value -= 0.1
+        if any(m.how in ("pronoun", "description") for m in speakers):
+            value -= 0.1
+        if self._view.sentence.role is ZoneRole.HEADLINE:
+            value -= 0.2
+        return round(value - (0.1 if kind is Kind.ASSERTION else 0.0), 2)
