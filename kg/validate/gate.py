@@ -32,7 +32,8 @@ class Gate:
 
         self._shapes = Shapes(ontology / "shapes.ttl")
         self._rdf_graph = rdf_graph
-        self._classes = [quad for quad in curated_quads(ontology) if _is_subclass(quad)]
+        self.classes = [quad for quad in curated_quads(ontology) if _is_subclass(quad)]
+        """The class tree, as far as `sh:class` and `sh:targetClass` follow it."""
 
     def check(self, document: NamedNode, quads: Sequence[Quad], context: Sequence[Quad]) -> Verdict:
         """Return what passes of a document's quads, and what is refused and why.
@@ -64,10 +65,10 @@ class Gate:
         Raises:
             DataError: the shapes are not valid SHACL.
         """
-        return self._shapes.findings(self._rdf_graph(self._classes, quads))
+        return self._shapes.findings(self._rdf_graph(self.classes, quads))
 
     def _findings(self, parts: Parts, quads: Sequence[Quad], context: Sequence[Quad]) -> list[Finding]:
-        return self._shapes.findings(self._rdf_graph(self._classes, context, quads), parts.nodes())
+        return self._shapes.findings(self._rdf_graph(self.classes, context, quads), parts.nodes())
 
 
 def _is_subclass(quad: Quad) -> bool:

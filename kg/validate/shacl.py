@@ -11,6 +11,7 @@ from collections.abc import Iterable, Iterator
 from pathlib import Path
 
 import pyshacl
+from pyshacl.errors import ReportableRuntimeError
 from rdflib import SH, Graph, Literal
 from rdflib.exceptions import ParserError
 from rdflib.plugins.parsers.notation3 import BadSyntax
@@ -44,9 +45,10 @@ class Shapes:
         nodes = None if only is None else list(only)
         if nodes is not None and not nodes:
             return []
-        report = report_on(data, self._graph, nodes)
-        if not isinstance(report, Graph):
-            raise DataError(str(self._file), None, f"is not valid SHACL: {report}")
+        try:
+            report = report_on(data, self._graph, nodes)
+        except ReportableRuntimeError as error:
+            raise DataError(str(self._file), None, f"is not valid SHACL: {error}") from error
         return sorted(set(self._read(report)))
 
     def _read(self, report: Graph) -> Iterator[Finding]:
@@ -66,14 +68,17 @@ class Shapes:
         return " ".join(sorted(str(message) for message in report.objects(result, SH.resultMessage)))
 
 
-def report_on(data: Graph, shapes: Graph, only: list[str] | None = None) -> object:
-    """Return pyshacl's report graph on the data, or the failure it met in the shapes.
+def report_on(data: Graph, shapes: Graph, only: list[str] | None = None) -> Graph:
+    """Return pyshacl's report graph on the data.
 
     Raises:
-        Nothing of ours: ill-formed shapes raise pyshacl's errors.
+        ReportableRuntimeError: pyshacl cannot make sense of the shapes.
     """
     # Without allow_warnings a warning alone would make pyshacl call the graph non-conformant.
-    return pyshacl.validate(data, shacl_graph=shapes, allow_warnings=True, focus_nodes=only)[1]
+    _, report, _ = pyshacl.validate(data, shacl_graph=shapes, allow_warnings=True, focus_nodes=only)
+    if not isinstance(report, Graph):
+        raise report
+    return report
 
 
 def _filled(message: str, report: Graph, result: Node) -> str:

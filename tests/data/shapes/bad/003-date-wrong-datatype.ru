@@ -1,0 +1,10 @@
+# refused: utteredOn must be one valid xsd:date
+# on: good/border.ttl
+# refuses: 89ae163f05db18222607
+
+PREFIX cq: <https://w3id.org/communique/ontology#>
+PREFIX stmt: <https://w3id.org/communique/id/statement/>
+
+DELETE { stmt:89ae163f05db18222607 cq:utteredOn ?old }
+INSERT { stmt:89ae163f05db18222607 cq:utteredOn "4 Maret 2031" }
+WHERE  { stmt:89ae163f05db18222607 cq:utteredOn ?old }

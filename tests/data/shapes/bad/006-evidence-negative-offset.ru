@@ -1,0 +1,9 @@
+# refused: The start offset must be a whole number (xsd:integer), 0 or more
+# on: good/border.ttl
+# refuses: 89ae163f05db18222607
+
+PREFIX oa: <http://www.w3.org/ns/oa#>
+
+DELETE { <https://w3id.org/communique/id/document/ffc2bfa79f99d3bf#char=445,520&position> oa:start ?old }
+INSERT { <https://w3id.org/communique/id/document/ffc2bfa79f99d3bf#char=445,520&position> oa:start -1 }
+WHERE  { <https://w3id.org/communique/id/document/ffc2bfa79f99d3bf#char=445,520&position> oa:start ?old }

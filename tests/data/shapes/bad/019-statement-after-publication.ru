@@ -1,0 +1,11 @@
+# refused: after the article that reports it was published
+# on: good/border.ttl
+# refuses: 89ae163f05db18222607
+
+PREFIX cq: <https://w3id.org/communique/ontology#>
+PREFIX xsd: <http://www.w3.org/2001/XMLSchema#>
+PREFIX stmt: <https://w3id.org/communique/id/statement/>
+
+DELETE { stmt:89ae163f05db18222607 cq:utteredOn ?old }
+INSERT { stmt:89ae163f05db18222607 cq:utteredOn "2031-03-06"^^xsd:date }
+WHERE  { stmt:89ae163f05db18222607 cq:utteredOn ?old }

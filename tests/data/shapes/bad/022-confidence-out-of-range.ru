@@ -1,0 +1,10 @@
+# refused: confidence must be one decimal from 0 to 1
+# on: good/border.ttl
+# refuses: 89ae163f05db18222607
+
+PREFIX cq: <https://w3id.org/communique/ontology#>
+PREFIX stmt: <https://w3id.org/communique/id/statement/>
+
+DELETE { stmt:89ae163f05db18222607 cq:confidence ?old }
+INSERT { stmt:89ae163f05db18222607 cq:confidence 1.7 }
+WHERE  { stmt:89ae163f05db18222607 cq:confidence ?old }

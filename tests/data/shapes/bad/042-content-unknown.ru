@@ -1,0 +1,11 @@
+# refused: The content is not a known proposition
+# on: good/border.ttl
+# refuses: 89ae163f05db18222607
+
+PREFIX cq: <https://w3id.org/communique/ontology#>
+PREFIX issue: <https://w3id.org/communique/id/issue/>
+PREFIX stmt: <https://w3id.org/communique/id/statement/>
+
+DELETE { stmt:89ae163f05db18222607 cq:content ?old }
+INSERT { stmt:89ae163f05db18222607 cq:content issue:no-such-issue }
+WHERE  { stmt:89ae163f05db18222607 cq:content ?old }

@@ -1,0 +1,10 @@
+# refused: A demand takes the stance support
+# on: good/alliance.ttl
+# refuses: 86e3efdf9c8b451e87a9
+
+PREFIX cq: <https://w3id.org/communique/ontology#>
+PREFIX stmt: <https://w3id.org/communique/id/statement/>
+
+DELETE { stmt:86e3efdf9c8b451e87a9 cq:stance ?old }
+INSERT { stmt:86e3efdf9c8b451e87a9 cq:stance cq:oppose }
+WHERE  { stmt:86e3efdf9c8b451e87a9 cq:stance ?old }

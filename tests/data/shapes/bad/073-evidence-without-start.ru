@@ -1,0 +1,8 @@
+# refused: Evidence must have exactly one start offset
+# on: good/border.ttl
+# refuses: 89ae163f05db18222607
+
+PREFIX oa: <http://www.w3.org/ns/oa#>
+
+DELETE DATA { <https://w3id.org/communique/id/document/ffc2bfa79f99d3bf#char=445,520> oa:hasSelector <https://w3id.org/communique/id/document/ffc2bfa79f99d3bf#char=445,520&position> } ;
+DELETE WHERE { <https://w3id.org/communique/id/document/ffc2bfa79f99d3bf#char=445,520&position> ?p ?o }

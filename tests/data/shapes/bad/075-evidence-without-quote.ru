@@ -1,0 +1,7 @@
+# refused: Evidence must quote its exact text once
+# on: good/border.ttl
+# refuses: 89ae163f05db18222607
+
+PREFIX oa: <http://www.w3.org/ns/oa#>
+
+DELETE WHERE { <https://w3id.org/communique/id/document/ffc2bfa79f99d3bf#char=445,520&quote> oa:exact ?old }

@@ -1,0 +1,7 @@
+# refused: A news article needs the length of its text
+# on: good/border.ttl
+# refuses: document
+
+PREFIX cq: <https://w3id.org/communique/ontology#>
+
+DELETE WHERE { <https://w3id.org/communique/id/document/ffc2bfa79f99d3bf> cq:textLength ?old }
