@@ -183,21 +183,28 @@ def _around(view: View, cue: CueAt, start: int) -> tuple[Run, tuple[Mention, ...
     """`…, Menteri X mengatakan pada Rabu (22 Desember), di tengah …`: name and cue behind, nothing said after them."""
     if cue.cue.behind or cue.cue.act != SAY:
         return None
-    seen = view.seen_at(cue.run.first - 1)
-    if seen is None or seen.run.first - start < 3 or not _ends_content(view, seen.run.first):
+    seen = view.seen_at(_before_noun(view, cue.run.first - 1))
+    if seen is None:
         return None
-    if _is_opener(view, start) and not view.direct_at(seen.run.first - 2):
+    name = seen.run.first - view.is_in(seen.run.first - 1, "article")
+    if name - start < 3 or not _ends_content(view, name):
+        return None
+    quoted_before = view.direct_at(name - 1) is not None or view.words[name - 1] in _CLOSERS
+    if _is_opener(view, start) and not quoted_before:
         return None
     last = _adverbials(view, cue.run.last)
-    quoted_before = view.direct_at(seen.run.first - 2) is not None or view.words[seen.run.first - 1] in _CLOSERS
     if last < len(view.words) and view.words[last] not in {".", ","} and not quoted_before:
         return None
     if last < len(view.words) and view.words[last] == "," and not (quoted_before or _is_opener(view, last + 1)):
         return None
     if last < len(view.words) and view.words[last] == "," and not quoted_before:
         last = len(view.words)
-    comma = seen.run.first - (view.words[seen.run.first - 1] == ",")
-    return Run(comma, last), seen.mentions
+    return Run(name - (view.words[name - 1] == ","), last), seen.mentions
+
+
+def _before_noun(view: View, place: int) -> int:
+    """`a Kremlin statement said`: pass over the noun that speaks for its owner."""
+    return place - 1 if view.is_in(place, "source_noun") and view.seen_at(place - 1) else place
 
 
 def _ends_content(view: View, place: int) -> bool:

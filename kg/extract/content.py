@@ -86,15 +86,12 @@ def begins_clause(view: View, run: Run, place: int) -> bool:
         Nothing.
     """
     before = place - 1
-    while before > run.first and view.is_in(before, "auxiliary"):
+    while before >= run.first and (view.is_in(before, "auxiliary") or view.is_in(before, "article")):
         before -= 1
     if before < run.first:
         return True
-    return (
-        view.words[before] in _OPENING
-        or any(view.is_in(before, s) for s in ("complementiser", "condition", "concession", "coordination", "negation"))
-        or view.is_in(before, "auxiliary")
-    )
+    openers = ("complementiser", "condition", "concession", "coordination", "negation", "clause_opener")
+    return view.words[before] in _OPENING or any(view.is_in(before, section) for section in openers)
 
 
 def whose_clause(view: View, run: Run, place: int, subject: Seen | None, who: tuple[tuple[Mention, ...], Sides]) -> str:

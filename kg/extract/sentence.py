@@ -44,7 +44,7 @@ class Reader:
         for part in self._parts(found, outer):
             drafts += self._part(part)
         self._listen(found, drafts)
-        return [draft for draft in drafts if draft.run.last - draft.run.first >= LEAST]
+        return [draft for draft in drafts if draft.run.last > draft.run.first]
 
     def _parts(self, found: list[Voice], outer: tuple[Voices, ...]) -> list[Part]:
         """Cut the sentence at its attributions; behind the last one the narrator goes on, in quotations its speaker."""

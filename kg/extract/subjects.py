@@ -125,7 +125,7 @@ def clause_start(view: View, place: int, first: int) -> bool:
         Nothing.
     """
     before = place - 1
-    while before >= first and view.is_in(before, "auxiliary"):
+    while before >= first and (view.is_in(before, "auxiliary") or view.is_in(before, "article")):
         before -= 1
     if before < first:
         return True

@@ -42,7 +42,7 @@ def targets(view: View, aim: Aim, sides: Sides) -> tuple[Mention, ...]:
     if aim.kind is Kind.AGREEMENT:
         found = _after(view, others, "with") or _after(view, others, "address")
     elif aim.kind in (Kind.DENIAL, Kind.ASSERTION):
-        found = aim.addressee if aim.kind is Kind.ASSERTION else ()
+        found = aim.addressee if aim.kind is Kind.ASSERTION else _after(view, others, "accusation_noun")
     elif aim.kind in _AIMED:
         found = _aimed(view, aim, others)
     if not found and aim.kind in (Kind.REJECTION, Kind.DENIAL):
@@ -57,7 +57,7 @@ def _aimed(view: View, aim: Aim, others: list[Seen]) -> tuple[Mention, ...]:
     after = _after(view, others, "address") or _after(view, others, "against")
     choices: dict[Kind, tuple[Seen | tuple[Mention, ...] | None, ...]] = {
         Kind.DEMAND: (first, after, aim.addressee, subject, _after(view, others, "from")),
-        Kind.THREAT: (first, after, within, aim.addressee, subject),
+        Kind.THREAT: (first, aim.addressee, after, within, subject),
         Kind.ACCUSATION: (first, subject, after),
         Kind.SUPPORT: (first, after),
         Kind.REJECTION: (first,),
@@ -68,12 +68,19 @@ def _aimed(view: View, aim: Aim, others: list[Seen]) -> tuple[Mention, ...]:
             return choice.mentions if isinstance(choice, Seen) else choice
     if aim.kind is Kind.REJECTION and aim.answered and not others:
         return aim.answered
-    return others[0].mentions if others else aim.addressee
+    clause = condition(view, aim.run)
+    free = [s for s in others if not (clause and clause.holds(s.run.first))]
+    return free[0].mentions if free else aim.addressee
 
 
 def _conditional(view: View, aim: Aim, others: list[Seen]) -> Seen | None:
+    """Return who would bring the consequence about: the doer in the condition, not its victim."""
     clause = condition(view, aim.run)
-    return next((s for s in others if clause and clause.holds(s.run.first)), None)
+    doer = next((s for s in others if clause and clause.holds(s.run.first)), None)
+    if doer is None or doer.run.last >= len(view.words):
+        return doer
+    verb = view.words[doer.run.last]
+    return None if any(verb.startswith(prefix) for (prefix,) in view.lexicon.grammar["passive_prefix"]) else doer
 
 
 def _after(view: View, others: list[Seen], section: str) -> tuple[Mention, ...]:

@@ -146,16 +146,17 @@ def _run(sentence: Sentence, span: Span) -> Run:
 
 
 def _quotes(sentence: Sentence) -> tuple[Quoted, ...]:
-    found = []
+    found: list[Quoted] = []
     for quotation in sentence.quotations:
         outer = _run(sentence, quotation.outer)
         inner = _run(sentence, quotation.inner)
         if inner.last > inner.first:
-            found.append(Quoted(outer, inner, _is_direct(sentence, outer, inner)))
+            goes_on = any(q.direct for q in found)
+            found.append(Quoted(outer, inner, _is_direct(sentence, outer, inner, goes_on=goes_on)))
     return tuple(found)
 
 
-def _is_direct(sentence: Sentence, outer: Run, inner: Run) -> bool:
+def _is_direct(sentence: Sentence, outer: Run, inner: Run, *, goes_on: bool) -> bool:
     """A quotation is direct if it stands free: at the start, after a comma or colon, or behind another one."""
     tokens = sentence.tokens
     size = sum(t.text[0].isalnum() for t in tokens[inner.first : inner.last])
@@ -164,7 +165,7 @@ def _is_direct(sentence: Sentence, outer: Run, inner: Run) -> bool:
     before = tokens[outer.first - 1].text if outer.first else ""
     free = not before or before in {",", ":", ".", ";", "–", "-", "—"} or before in _QUOTE_MARKS
     starts_upper = tokens[inner.first].text[0].isupper() or tokens[inner.first].text == "("
-    return free and (starts_upper or outer.first == 0 or before == ":")
+    return free and (starts_upper or goes_on or outer.first == 0 or before == ":")
 
 
 def _cues(words: tuple[str, ...], lexicon: Lexicon) -> tuple[CueAt, ...]:
