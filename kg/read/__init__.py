@@ -13,7 +13,7 @@ from pathlib import Path
 
 from kg.errors import ReadError
 from kg.model import Article, Refusal
-from kg.read import text
+from kg.read import html, jsonl, text
 from kg.read.files import unreadable
 
 Reader = Callable[[Path], Iterator[Article | Refusal]]
@@ -21,6 +21,9 @@ Reader = Callable[[Path], Iterator[Article | Refusal]]
 
 READERS: dict[str, Reader] = {
     ".txt": text.read,
+    ".html": html.read,
+    ".htm": html.read,
+    ".jsonl": jsonl.read,
 }
 
 

@@ -21,7 +21,8 @@ _SLASHED = re.compile(r"(?P<head>[^/\n]{2,60}?)\s*/(?P<agency>[A-Z][\w ]{1,20})/
 _BRACKETED = re.compile(r"(?P<head>[^()\n]{2,60}?)\s*\((?P<agency>[\w ./-]{2,40})\)\s*(?P<dash>[-–—:]+\s*)?")
 _AGENCY_ONLY = re.compile(r"\((?P<agency>[\w ./-]{2,40})\)\s*(?P<dash>[-–—:]+\s*)?(?=[A-Z\"“‘'])")
 _COLON = re.compile(r"(?P<head>[A-Z][A-Z .,/]{2,50}):\s+")
-_DOMAIN = re.compile(r"[a-z][\w-]*(?:\.[\w-]+)*\.(?:com|co|id|net|org|tv|news|info|my|sg|uk|ru|ua|eu)", re.I)
+_TOP_LEVEL = r"\.(?:com|co|id|net|org|tv|news|info|my|sg|uk|ru|ua|eu)"
+_DOMAIN = re.compile(rf"[a-z][\w-]*(?:\.[\w-]+)*{_TOP_LEVEL}", re.IGNORECASE)
 _UNMARKED = re.compile(rf"(?P<head>(?:[^,|\n]{{2,40}}[,|]\s*)?(?i:{_DOMAIN.pattern}))(?:\s+(?=[A-Z\"“‘'])|$)")
 _STARTS = re.compile(r"[A-Z\d\"“”‘'«(]")
 
@@ -70,16 +71,25 @@ def _opens(match: re.Match[str], paragraph: str) -> bool:
         return (named and (dated or not parts)) or (dated and bool(group.get("dash")))
     if not parts or not (following == "" or _STARTS.match(following)):
         return False
-    if not all(_known(part) for part in parts):
-        return len(parts) == 1 and _lone_name(parts[0], following)
+    unknown = [part for part in parts if not _known(part)]
+    if unknown:
+        return len(unknown) == 1 and parts[-1] == unknown[0] and _lone_name(parts, following)
     if any(_is_outlet(part) or (_is_place(part) and part.isupper()) for part in parts):
         return True
     return any(_is_place(part) for part in parts) and not _pair_of_names(parts, following)
 
 
-def _lone_name(part: str, following: str) -> bool:
-    """Say whether one unlisted word before a dash is a place (`Gomel - Delegasi …`), not a name between two dashes."""
-    return part.istitle() and part.isalpha() and len(part) > 3 and not re.search(r"\s[-–—]+\s", following[:150])
+def _lone_name(parts: list[str], following: str) -> bool:
+    """Say whether an unlisted name before a dash is a town or an outlet (`Gomel - Delegasi …`, `Wina, Kabar Kita - …`).
+
+    A name between two dashes is the subject of a sentence.
+    """
+    name, words = parts[-1], parts[-1].split()
+    if re.search(r"\s[-–—]+\s", following[:150]):
+        return False
+    if len(parts) > 1:
+        return _is_place(parts[0]) and len(words) <= 4 and all(word[0].isupper() for word in words)
+    return name.istitle() and name.isalpha() and len(name) > 3
 
 
 def _pair_of_names(parts: list[str], following: str) -> bool:
