@@ -18,6 +18,9 @@ def main() -> None:
         SystemExit: always.
     """
     sys.excepthook = tell_bug
+    from typer.main import get_command
+
     from kg.cli.commands import app
 
-    sys.exit(guarded(app))
+    # Called as a command, because an app that is called puts an excepthook of its own in place.
+    sys.exit(guarded(get_command(app)))

@@ -24,9 +24,11 @@ app: Final = typer.Typer(
 
 DEFAULT_STORE: Final = Path("data/store")
 
-StoreOption = Annotated[Path, typer.Option("--store", envvar="COMMUNIQUE_STORE", help="The folder of the store.")]
+StoreOption = Annotated[
+    Path, typer.Option("--store", envvar="COMMUNIQUE_STORE", help="The folder of the store.", readable=False)
+]
 PathsArgument = Annotated[
-    list[Path], typer.Argument(metavar="PATHS", help="Files and folders of articles.", show_default=False)
+    list[Path], typer.Argument(metavar="PATHS", help="Files and folders of articles.", readable=False)
 ]
 
 

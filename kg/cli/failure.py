@@ -36,7 +36,7 @@ def guarded(command: Callable[[], object]) -> int:
     except OSError as error:
         return _failed(_told(error))
     except SystemExit as end:
-        return _ended(end.code)
+        return _reader_gone() if isinstance(end.__context__, BrokenPipeError) else _ended(end.code)
     return 0
 
 
