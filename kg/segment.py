@@ -15,7 +15,8 @@ from kg.names import doc_id
 
 READ_ROLES = (ZoneRole.HEADLINE, ZoneRole.BODY)
 
-_WORD = re.compile(r"[^\W_]+(?:['’][^\W\d_]+)*|[^\w\s]|_", re.UNICODE)
+# `Jum'at` and `don't` are one word; the English possessive is a word of its own
+_WORD = re.compile(r"[^\W_]+(?:['’](?!s\b)[^\W\d_]+)*|['’]s\b|[^\w\s]|_", re.UNICODE)
 _DOUBLE = {'"': '"', "“": "”", "”": "”", "„": "”", "«": "»", "″": "″"}
 _CLOSERS = frozenset('"”“»″')
 _SINGLE_OPEN, _SINGLE_CLOSE = frozenset("'‘’"), frozenset("'’")

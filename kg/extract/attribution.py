@@ -181,25 +181,26 @@ def _speaker_after(view: View, place: int, memory: Memory) -> tuple[int, tuple[M
 
 def _around(view: View, cue: CueAt, start: int) -> tuple[Run, tuple[Mention, ...]] | None:
     """`…, Menteri X mengatakan pada Rabu (22 Desember), di tengah …`: name and cue behind, nothing said after them."""
-    if cue.cue.behind or cue.cue.act != SAY:
-        return None
     seen = view.seen_at(_before_noun(view, cue.run.first - 1))
-    if seen is None:
+    if cue.cue.behind or cue.cue.act != SAY or seen is None:
         return None
     name = seen.run.first - view.is_in(seen.run.first - 1, "article")
     if name - start < 3 or not _ends_content(view, name):
         return None
-    quoted_before = view.direct_at(name - 1) is not None or view.words[name - 1] in _CLOSERS
-    if _is_opener(view, start) and not quoted_before:
-        return None
+    quoted = view.direct_at(name - 1) is not None or view.words[name - 1] in _CLOSERS
     last = _adverbials(view, cue.run.last)
-    if last < len(view.words) and view.words[last] not in {".", ","} and not quoted_before:
-        return None
-    if last < len(view.words) and view.words[last] == "," and not (quoted_before or _is_opener(view, last + 1)):
-        return None
-    if last < len(view.words) and view.words[last] == "," and not quoted_before:
+    if not quoted:
+        if _is_opener(view, start) or not _nothing_said(view, last):
+            return None
         last = len(view.words)
     return Run(name - (view.words[name - 1] == ","), last), seen.mentions
+
+
+def _nothing_said(view: View, place: int) -> bool:
+    """Say whether only adverbials follow a position: the full stop, or a comma and words such as `di tengah`."""
+    if place >= len(view.words) or view.words[place] == ".":
+        return True
+    return view.words[place] == "," and _is_opener(view, place + 1)
 
 
 def _before_noun(view: View, place: int) -> int:

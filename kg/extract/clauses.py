@@ -9,7 +9,7 @@ Limits  an act whose doer is a common noun (`pasukan Rusia`) has no doer.
 
 from dataclasses import dataclass
 
-from kg.extract.subjects import Before, Subject, passive, subject
+from kg.extract.subjects import Before, Subject, clause_start, passive, subject
 from kg.extract.view import CueAt, Run, View
 from kg.language.lexicon import SAY
 from kg.model import Mention
@@ -41,7 +41,7 @@ def acts(view: View, run: Run) -> list[Act]:
             continue
         last = found[-1] if found else None
         doer = _doer(view, cue, run, last)
-        level = -1 if doer is None or doer.how == "embedded" else _level(view, doer, last)
+        level = -1 if doer is None or doer.how == "embedded" else _level(view, cue, doer, last)
         if doer is None or level < 0:
             continue
         if last is not None:
@@ -95,18 +95,28 @@ def _background(view: View, place: int) -> bool:
     return view.is_in(0, "background") and "," not in view.words[:place]
 
 
-def _level(view: View, doer: Subject, last: Act | None) -> int:
+def _level(view: View, cue: CueAt, doer: Subject, last: Act | None) -> int:
     """Return the level of an act after another one; -1 if its words only fill the other's content."""
     if last is None:
         return 0
     if doer.how in ("inherited", "relative", "passive"):
-        return last.level
+        return -1 if doer.how == "inherited" and _inside(view, cue, doer, last) else last.level
     if view.is_in(doer.first - 1, "contrast"):
         return 0
     if last.cue.cue.act == SAY or (last.level == 1 and _coordinated(view, doer.first)):
         # what somebody denies of another is that somebody's denial, not the other's act
         return -1 if doer.negated else 1
     return 0 if _coordinated(view, doer.first) else -1
+
+
+def _inside(view: View, cue: CueAt, doer: Subject, last: Act) -> bool:
+    """Say whether a verb joined by a bare `dan` belongs to a clause inside what is said (`bahwa X menyerang dan …`)."""
+    if cue.cue.act == SAY or last.cue.cue.act != SAY or view.words[doer.first - 2] in {",", "”", '"'}:
+        return False
+    return view.is_in(doer.first - 1, "coordination") and any(
+        last.cue.run.last <= s.run.first < doer.first and clause_start(view, s.run.first, last.cue.run.last)
+        for s in view.seen
+    )
 
 
 def _coordinated(view: View, place: int) -> bool:

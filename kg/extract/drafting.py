@@ -23,7 +23,16 @@ from kg.model import ActorClass, Kind, ZoneRole
 
 LEAST = 3
 """Fewer words than this say nothing."""
-_HELD = (Kind.DEMAND, Kind.AGREEMENT, Kind.THREAT, Kind.REJECTION, Kind.SUPPORT, Kind.DENIAL, Kind.RED_LINE)
+_HELD = (
+    Kind.DEMAND,
+    Kind.AGREEMENT,
+    Kind.THREAT,
+    Kind.REJECTION,
+    Kind.SUPPORT,
+    Kind.DENIAL,
+    Kind.RED_LINE,
+    Kind.ACCUSATION,
+)
 
 
 @dataclass(frozen=True, slots=True)
@@ -67,7 +76,7 @@ class Drafting:
         reading = read(self._view, run, self.speakers(part), self._sides)
         kind = kind_of_warning(self._view, run, reading) if warns else reading.kind
         held = part.voices
-        if not direct and reading.whose == SELF and reading.subject and kind in _HELD:
+        if reading.whose == SELF and reading.subject and kind in _HELD:
             people = tuple(m for m in reading.subject.mentions if m.how != "pronoun" and m.cls is ActorClass.PERSON)
             held = (*held, people) if people else held
         rule = ("quote" if direct else "say") + (":" + reading.why if reading.why != "none" else "")

@@ -11,7 +11,13 @@ from dataclasses import dataclass, field
 from kg.extract.view import Run, Seen, View
 from kg.model import ActorClass, Kind, Mention, Span
 
-_BODIES = (ActorClass.INTERNATIONAL_ORGANISATION, ActorClass.STATE, ActorClass.GOVERNMENT_BODY, ActorClass.ORGANISATION)
+_BODIES = (
+    ActorClass.INTERNATIONAL_ORGANISATION,
+    ActorClass.STATE,
+    ActorClass.GOVERNMENT_BODY,
+    ActorClass.ORGANISATION,
+    ActorClass.GROUP,
+)
 
 
 @dataclass(slots=True)
@@ -96,10 +102,10 @@ def point_back(view: View, memory: Memory) -> None:
     place = 0
     added: list[Seen] = []
     while place < len(view.words):
-        if view.seen_at(place) or view.direct_at(place):
-            place += 1
-            continue
-        run, mentions, how = _pointer(view, memory, place)
+        quoted = view.direct_at(place) is not None
+        run, mentions, how = (Run(place, place), (), "") if view.seen_at(place) else _pointer(view, memory, place)
+        if quoted and how == "pronoun":
+            mentions = ()  # inside a quotation the speaker's own pronouns are read as self and other
         if mentions:
             span = view.span(run)
             added.append(Seen(run, tuple(_again(m, span, how) for m in mentions)))
@@ -129,9 +135,10 @@ def _pointer(view: View, memory: Memory, place: int) -> tuple[Run, tuple[Mention
 def _description(view: View, memory: Memory, place: int) -> tuple[Run, tuple[Mention, ...], str]:
     for words, name in view.lexicon.descriptions.items():
         last = place + len(words)
-        if view.words[place:last] == words and _determined(view, place, last):
+        article = (words[0],) in view.lexicon.grammar["article"]
+        if view.words[place:last] == words and (article or _determined(view, place, last)):
             body = memory.bodies.get(ActorClass(name))
-            return Run(place, last + 1), (body,) if body else (), "description"
+            return Run(place, last + (not article)), (body,) if body else (), "description"
     last = _title_end(view, place)
     person = memory.last_person()
     if last > place and person and _determined(view, place, last):

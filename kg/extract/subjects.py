@@ -87,16 +87,16 @@ def _named(view: View, seen: Seen, first: int, last: Before | None, at: tuple[in
     start, negated = at
     group = [*seen.mentions]
     head = seen.run.first
-    while head - 2 >= first and _joins(view, head - 1) and view.seen_at(head - 2):
+    while head - 2 >= first and _joins(view, head - 1, listed=len(group) > len(seen.mentions)):
         other = view.seen_at(head - 2)
         if other is None:
             break
         group = [*other.mentions, *group]
         head = other.run.first
-    if clause_start(view, head, first):
-        apart = ("," in view.words[seen.run.last : start]) or any(
-            view.is_in(p, "relative") for p in range(seen.run.last, start)
-        )
+    between = range(seen.run.last, start)
+    relative = any(view.is_in(p, "relative") for p in between)
+    if relative or clause_start(view, head, first):
+        apart = relative or any(view.words[p] == "," for p in between)
         return Subject(tuple(group), "relative" if apart else "beside", start if apart else head, negated)
     before = head - 1
     if view.is_in(before, "passive_agent") or view.is_in(before, "address") or view.is_in(before, "from"):
@@ -112,10 +112,9 @@ def _noun_start(view: View, place: int, first: int) -> int:
     return place
 
 
-def _joins(view: View, place: int) -> bool:
-    return view.words[place] in {"dan", "serta", "and", "&"} or (
-        view.words[place] == "," and view.seen_at(place - 1) is not None
-    )
+def _joins(view: View, place: int, *, listed: bool) -> bool:
+    """`A dan B`; a comma joins only in a list that ends so (`A, B dan C`)."""
+    return view.words[place] in {"dan", "serta", "and", "&"} or (listed and view.words[place] == ",")
 
 
 def clause_start(view: View, place: int, first: int) -> bool:

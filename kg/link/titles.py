@@ -49,6 +49,12 @@ def _title_start(sentence: Sentence, item: Found, before: list[Found], lexicon: 
             place -= 1
         else:
             break
+    if start == item.first:
+        return start
+    # `Kremlin spokesman X`, `mantan presiden X`
+    start = next((other.first for other in before if other.first < start <= other.last), start)
+    while start > 0 and (tokens[start - 1].text.lower(),) in lexicon.names["former"]:
+        start -= 1
     return start
 
 
