@@ -9,7 +9,7 @@ from typing import Any
 
 import pyshacl
 import pytest
-from pyoxigraph import Literal, NamedNode, Quad
+from pyoxigraph import BlankNode, Literal, NamedNode, Quad
 from rdflib import Graph
 
 from kg.errors import DataError
@@ -104,6 +104,14 @@ def test_what_is_not_known_is_a_warning_and_passes(gate: Gate, context: Context)
 def test_an_empty_graph_passes_empty(gate: Gate) -> None:
     verdict = gate.check(document_of(BORDER), [], [])
     assert (verdict.passed, verdict.refused, verdict.warnings) == ([], [], [])
+
+
+def test_a_nameless_node_does_not_slip_past(gate: Gate, context: Context) -> None:
+    quads = graph(BORDER)
+    nameless = [Quad(BlankNode("x") if q.subject == THREAT else q.subject, q.predicate, q.object) for q in quads]
+    verdict = gate.check(document_of(BORDER), nameless, context.slice(nameless))
+    assert verdict.passed == []
+    assert "blank nodes" in verdict.refused[0].reason
 
 
 def test_unknown_without_context_is_refused_not_forgotten(gate: Gate) -> None:

@@ -11,6 +11,8 @@ from collections.abc import Iterable
 
 from pyoxigraph import NamedNode, Quad
 
+from kg.names import ONTOLOGY
+
 _TYPE = NamedNode("http://www.w3.org/1999/02/22-rdf-syntax-ns#type")
 
 
@@ -20,7 +22,7 @@ class Context:
     def __init__(self, curated: Iterable[Quad]) -> None:
         self._types: dict[NamedNode, list[Quad]] = defaultdict(list)
         for quad in curated:
-            if quad.predicate == _TYPE and isinstance(quad.subject, NamedNode):
+            if quad.predicate == _TYPE and isinstance(quad.subject, NamedNode) and not _is_term(quad.subject):
                 self._types[quad.subject].append(quad)
 
     def slice(self, quads: Iterable[Quad]) -> list[Quad]:
@@ -32,3 +34,8 @@ class Context:
         named = {quad.object for quad in quads if isinstance(quad.object, NamedNode)}
         found = {quad for thing in named & self._types.keys() for quad in self._types[thing]}
         return sorted(found, key=str)
+
+
+def _is_term(thing: NamedNode) -> bool:
+    """Say whether it is a word of the ontology itself, such as a kind or a stance: shapes list these by name."""
+    return thing.value.startswith(ONTOLOGY)

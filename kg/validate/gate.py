@@ -10,7 +10,7 @@ from collections import defaultdict
 from collections.abc import Iterable, Sequence
 from pathlib import Path
 
-from pyoxigraph import NamedNode, Quad
+from pyoxigraph import Literal, NamedNode, Quad
 
 from kg.curated import curated_quads
 from kg.model import Refusal
@@ -20,6 +20,8 @@ from kg.validate.verdict import Finding, Verdict
 
 _SUBCLASS = NamedNode("http://www.w3.org/2000/01/rdf-schema#subClassOf")
 _STAGE = "gate"
+_NAMELESS = "A document's graph holds no blank nodes and no triple terms: give each node an IRI (kg.names)."
+"""Shapes are asked about nodes by their IRIs, so a nameless node would pass unseen."""
 
 
 class Gate:
@@ -41,6 +43,9 @@ class Gate:
         Raises:
             DataError: the shapes are not valid SHACL.
         """
+        odd = [quad for quad in quads if not _is_plain(quad)]
+        if odd:
+            return Verdict([], [_refusal(document, [_NAMELESS], str(odd[0]))], [])
         parts = Parts(document, quads)
         refused: list[Refusal] = []
         while True:
@@ -69,6 +74,10 @@ class Gate:
 
     def _findings(self, parts: Parts, quads: Sequence[Quad], context: Sequence[Quad]) -> list[Finding]:
         return self._shapes.findings(self._rdf_graph(self.classes, context, quads), parts.nodes())
+
+
+def _is_plain(quad: Quad) -> bool:
+    return isinstance(quad.subject, NamedNode) and isinstance(quad.object, NamedNode | Literal)
 
 
 def _is_subclass(quad: Quad) -> bool:
