@@ -52,11 +52,10 @@ def dateline(paragraph: str) -> Dateline | None:
     for pattern in (_SLASHED, _AGENCY_ONLY, _BRACKETED, _COLON, _DASHED):
         match = pattern.match(opening)
         if match and _opens(match, paragraph):
-            head = match.groupdict().get("head") or ""
-            return Dateline(match.end(), _outlet(head), date_within(match.group()))
+            return Dateline(match.end(), _outlet(match), date_within(match.group()))
     unmarked = _UNMARKED.match(opening)
     if unmarked and all(_is_place(p) or _is_outlet(p) for p in _parts(unmarked["head"])):
-        return Dateline(unmarked.end(), _outlet(unmarked["head"]), None)
+        return Dateline(unmarked.end(), _outlet(unmarked), None)
     return None
 
 
@@ -76,7 +75,8 @@ def _opens(match: re.Match[str], paragraph: str) -> bool:
         return len(unknown) == 1 and parts[-1] == unknown[0] and _lone_name(parts, following)
     if any(_is_outlet(part) or (_is_place(part) and part.isupper()) for part in parts):
         return True
-    return any(_is_place(part) for part in parts) and not _pair_of_names(parts, following)
+    placed = any(_is_place(part) or _place_and_agency(part) for part in parts)
+    return placed and not _pair_of_names(parts, following)
 
 
 def _lone_name(parts: list[str], following: str) -> bool:
@@ -102,8 +102,8 @@ def _pair_of_names(parts: list[str], following: str) -> bool:
 
 
 def _parts(head: str) -> list[str]:
-    """Return the names in a dateline's head: between commas, bars, slashes and full stops after a day."""
-    return [part.strip(" .") for part in re.split(r"[,|/]|\.\s", head) if part.strip(" .")]
+    """Return the names in a dateline's head, between commas, bars and slashes."""
+    return [part.strip(" .") for part in re.split(r"[,|/]", head) if part.strip(" .")]
 
 
 def _known(part: str) -> bool:
@@ -130,7 +130,10 @@ def _is_outlet(part: str) -> bool:
     return bool(_DOMAIN.fullmatch(part)) or _is_agency(part) or (part.isupper() and len(part) >= 5 and len(part) <= 30)
 
 
-def _outlet(head: str) -> str | None:
-    parts = _parts(head)
+def _outlet(match: re.Match[str]) -> str | None:
+    """Return the outlet that a dateline names; capitals beside an agency or a day are a town that no list has."""
+    group = match.groupdict()
+    parts = _parts(group.get("head") or "")
     domains = [part for part in parts if _DOMAIN.fullmatch(part)]
-    return next(iter(domains or [part for part in parts if _is_outlet(part)]), None)
+    town = bool(group.get("agency")) or any(is_day(part) for part in parts)
+    return next(iter(domains or [part for part in parts if _is_outlet(part) and (_is_agency(part) or not town)]), None)

@@ -36,6 +36,14 @@ class Language:
     day_first: bool
     """Whether 7/12/2021 is a day in December."""
 
+    def tells(self, word: str) -> bool:
+        """Say whether a word, in lower case, speaks for this language.
+
+        Raises:
+            Nothing.
+        """
+        return word in self.words or word in self.months or word in self.weekdays
+
 
 @cache
 def languages() -> Mapping[str, Language]:
@@ -60,9 +68,9 @@ def detect(text: str) -> str:
     ['id', 'en', 'und']
     """
     words = [match.group().lower() for match in _WORD.finditer(text[: _ENOUGH_WORDS * 8])][:_ENOUGH_WORDS]
-    counts = {name: sum(word in language.words for word in words) for name, language in languages().items()}
+    counts = {name: sum(map(language.tells, words)) for name, language in languages().items()}
     best = max(sorted(counts), key=lambda name: counts[name], default=UNKNOWN)
-    enough = 1 if len(words) <= _SHORT else len(words) * _SHARE
+    enough = max(1, (len(words) - _SHORT) * _SHARE)
     return best if words and counts[best] >= enough else UNKNOWN
 
 

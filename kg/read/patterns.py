@@ -89,7 +89,7 @@ def tail_start(paragraph: str) -> int:
     >>> tail_start("Pembicaraan berlanjut. (ABC)")
     22
     """
-    match = _closing().search(paragraph, max(0, len(paragraph) - 60))
+    match = _closing().search(paragraph, max(0, len(paragraph) - 80))
     return match.start() if match else len(paragraph)
 
 
@@ -132,7 +132,7 @@ def _closing() -> re.Pattern[str]:
 def _inline() -> re.Pattern[str]:
     """Only with a colon: `Lihat juga` alone may be a speaker's words."""
     teasers = f"{_compiled('teaser-list').pattern}|{_compiled('teaser').pattern}"
-    return re.compile(rf"(?<=[.!?…”\"’»)])\s*(?P<teaser>{teasers})(?<=:)", re.IGNORECASE)
+    return re.compile(rf"(?:(?<=[.!?…”\"’»)])\s*|\s(?=[(\[]))(?P<teaser>{teasers})(?<=:)", re.IGNORECASE)
 
 
 def _patterns(name: str) -> Iterator[Pattern]:

@@ -23,6 +23,9 @@ _ORDINARY_WORDS = 8
 _REPEATED_WORDS = 6
 _LABEL_WORDS = 6
 _DATELINES_WITHIN = 5
+_NAME_WORDS = 4
+_TOP = 6
+_CLOSING = {"(": ")", "[": "]"}
 
 
 def zones(text: str, title: str | None = None, day_first: bool = False) -> tuple[Zone, ...]:
@@ -36,8 +39,9 @@ def zones(text: str, title: str | None = None, day_first: bool = False) -> tuple
     [('headline', 'Judul berita'), ('dateline', 'WINA -'), ('body', 'Rusia hadir.')]
     """
     blocks = _Blocks(text, title, day_first)
-    blocks.mark_repeats()
+    blocks.mark_bylines()
     blocks.mark_lists()
+    blocks.mark_repeats()
     blocks.mark_end_matter()
     return tuple(blocks.zones())
 
@@ -60,12 +64,18 @@ class _Blocks:
         """Return the paragraph that is the headline: the given title, or else the first that could be one."""
         if title:
             return 0 if self.words and _same(self.words[0]) == _same(title) else None
-        first = next((i for i, role in enumerate(self.roles) if role is None), None)
-        if first is None or dateline(self.words[first]):
-            return None
-        words = self.words[first]
-        long = len(words.split()) > (15 if ends_sentence(words) and words.endswith(".") else _HEADLINE_WORDS)
-        return None if long or len(self.words) == 1 else first
+        free = [i for i, role in enumerate(self.roles) if role is None][:2]
+        if len(free) > 1 and _is_section(*(self.words[i] for i in free)):
+            self.roles[free.pop(0)] = ZoneRole.FURNITURE
+        return free[0] if free and len(self.words) > 1 and _could_head(self.words[free[0]]) else None
+
+    def mark_bylines(self) -> None:
+        """A name beside the date line at the top is the author's or the outlet's."""
+        top = range(min(_TOP, len(self.words)))
+        for at in [i for i in top if self.roles[i] is ZoneRole.BYLINE]:
+            for near in (at - 1, at + 1):
+                if near in top and self.roles[near] is None and _is_name(self.words[near]):
+                    self.roles[near] = ZoneRole.BYLINE
 
     def mark_repeats(self) -> None:
         """Captions are often the headline again, or printed twice."""
@@ -145,7 +155,7 @@ class _Blocks:
         if teaser and teaser.start("teaser") < end:
             at = teaser.start("teaser")
             marks.append((start + at, ZoneRole.TEASER))
-            closing = words.find(")", at) if words[at] == "(" else -1
+            closing = words.find(_CLOSING[words[at]], at) if words[at] in _CLOSING else -1
             if closing >= 0:
                 marks.append((start + closing + 1, ZoneRole.BODY))
         if end < len(words):
@@ -178,6 +188,21 @@ def _split_title(text: str, spans: list[Span], title: str | None) -> list[Span]:
     if first.of(text).startswith(title) and len(rest) and not text[rest.start].islower():
         return [trimmed(text, Span(first.start, first.start + len(title))), rest, *spans[1:]]
     return spans
+
+
+def _could_head(words: str) -> bool:
+    longest = _HEADLINE_WORDS if not words.endswith(".") else _HEADLINE_WORDS // 3
+    return len(words.split()) <= longest and not dateline(words)
+
+
+def _is_section(first: str, second: str) -> bool:
+    """Say whether the first line names a section of the site above the headline, as `Dunia` does."""
+    return len(first.split()) < 3 <= len(second.split()) and not second.endswith(".") and _could_head(second)
+
+
+def _is_name(words: str) -> bool:
+    names = [word for word in words.split() if word[0].isalnum()]
+    return 0 < len(names) <= _NAME_WORDS and not ends_sentence(words) and all(name[0].isupper() for name in names[:2])
 
 
 def _looks_like_link(words: str) -> bool:
