@@ -219,9 +219,7 @@ def _is_opener(view: View, place: int) -> bool:
 def _adverbials(view: View, place: int) -> int:
     """Return the end of the adverbials after an attribution: up to a comma, a full stop or a quotation."""
     last = place
-    if last < len(view.words) and not (
-        _is_opener(view, last) or view.is_in(last, "address") or view.is_in(last, "auxiliary") or view.seen_at(last)
-    ):
+    if last < len(view.words) and not (_is_opener(view, last) or view.is_in(last, "address")):
         return last
     depth = 0
     while last < len(view.words):

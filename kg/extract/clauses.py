@@ -41,6 +41,8 @@ def acts(view: View, run: Run) -> list[Act]:
             continue
         last = found[-1] if found else None
         doer = _doer(view, cue, run, last)
+        if doer and cue.cue.unsure and not _beside(view, cue, doer):
+            continue
         level = -1 if doer is None or doer.how == "embedded" else _level(view, cue, doer, last)
         if doer is None or level < 0:
             continue
@@ -48,6 +50,12 @@ def acts(view: View, run: Run) -> list[Act]:
             found[-1] = _closed(view, last, doer.first)
         found.append(Act(cue, doer, Run(doer.first, run.last), Run(cue.run.last, run.last), level))
     return [act for act in found if act.run.last > act.cue.run.first]
+
+
+def _beside(view: View, cue: CueAt, doer: Subject) -> bool:
+    """Say whether the doer, an auxiliary or a conjunction stands directly before a cue."""
+    before = cue.run.first - 1
+    return doer.how == "beside" or (doer.how in ("inherited", "relative") and view.seen_at(before) is None)
 
 
 def _doer(view: View, cue: CueAt, run: Run, last: Act | None) -> Subject | None:
@@ -121,11 +129,10 @@ def _inside(view: View, cue: CueAt, doer: Subject, last: Act) -> bool:
 
 def _coordinated(view: View, place: int) -> bool:
     before = place - 1
+    if view.is_in(before, "that"):
+        before -= 1  # `dan bahwa`
     return before >= 0 and (
-        view.words[before] in {",", ";", "."}
-        or view.is_in(before, "coordination")
-        or view.is_in(before, "with")
-        or view.is_in(before, "complementiser")
+        view.words[before] in {",", ";", "."} or view.is_in(before, "coordination") or view.is_in(before, "with")
     )
 
 

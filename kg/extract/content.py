@@ -39,6 +39,8 @@ def read(view: View, run: Run, speakers: tuple[Mention, ...], sides: Sides) -> R
     line = view.line(run)
     for rule in view.lexicon.content:
         for first, _ in rule.phrase.finditer(line):
+            if _negated(view, run, first):
+                continue
             subject = subject_before(view, run, first)
             whose = whose_clause(view, run, first, subject, (speakers, sides))
             if _fits(rule, whose):
@@ -46,6 +48,14 @@ def read(view: View, run: Run, speakers: tuple[Mention, ...], sides: Sides) -> R
     subject = subject_before(view, run, run.last)
     whose = whose_clause(view, run, run.last, subject, (speakers, sides))
     return Reading(Kind.ASSERTION, whose, subject, "none")
+
+
+def _negated(view: View, run: Run, place: int) -> bool:
+    """Say whether a negation stands directly before the words of a pattern (`tidak mendukung` is no support)."""
+    before = place - 1
+    while before >= run.first and view.is_in(before, "auxiliary"):
+        before -= 1
+    return before >= run.first and view.is_in(before, "negation") and not view.is_in(place, "negation")
 
 
 def _fits(rule: ContentRule, whose: str) -> bool:

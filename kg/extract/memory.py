@@ -73,7 +73,7 @@ class Memory:
             self.actor = view.seen[0].mentions
         for seen in view.seen:
             for mention in seen.mentions:
-                if mention.cls is ActorClass.PERSON:
+                if mention.cls is ActorClass.PERSON and mention.how not in ("pronoun", "description"):
                     people.setdefault(mention.actor, mention)
                 elif mention.cls in _BODIES:
                     self.bodies[mention.cls] = mention

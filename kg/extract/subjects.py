@@ -185,11 +185,16 @@ def passive(view: View, cue: CueAt, run: Run) -> Subject:
     while start > run.first and view.words[start - 1] not in {",", ".", ";", ":"}:
         start -= 1
     negated = any(view.is_in(p, "negation") for p in range(max(start, cue.run.first - 2), cue.run.first))
-    for place in range(cue.run.last, min(cue.run.last + 8, run.last)):
-        if view.is_in(place, "passive_agent") or place == cue.run.last:
-            seen = view.seen_at(place) or view.seen_at(place + 1) if place + 1 < run.last else None
-            if seen:
-                return Subject(seen.mentions, "passive", start, negated)
+    if view.seen_at(cue.run.last):
+        return Subject(_mentions(view, cue.run.last), "passive", start, negated)
+    for place in range(cue.run.last, min(cue.run.last + 8, run.last - 1)):
+        if view.is_in(place, "passive_agent"):
+            return Subject(_mentions(view, place + 1), "passive", start, negated)
         if view.is_in(place, "complementiser"):
             break
     return Subject((), "passive", start, negated)
+
+
+def _mentions(view: View, place: int) -> tuple[Mention, ...]:
+    seen = view.seen_at(place + view.is_in(place, "article"))
+    return seen.mentions if seen else ()

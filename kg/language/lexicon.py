@@ -37,6 +37,8 @@ class Cue:
     """The doer follows (`ditolak oleh X`)."""
     noun: bool
     """A noun whose owner follows it (`permintaan Moskow agar …`)."""
+    unsure: bool
+    """Also another word (`demands` is a noun too): counts only directly behind its doer."""
     clitic: bool
     """Carries its speaker in a clitic (`ujarnya`)."""
 
@@ -135,10 +137,12 @@ def _cues(path: Path) -> dict[str, tuple[Cue, ...]]:
             forms = line.split("||")[0].split()
             bare = {form[1:] for form in forms if form.startswith("<")}
             for form in forms:
-                plain = form.lstrip("<!~")
+                plain = form.lstrip("<!~?")
                 clitic = plain.endswith("nya") and plain[:-3] in bare
                 behind = form.startswith("<") or clitic
-                cue = Cue(_words(plain), act, behind, form.startswith("!"), form.startswith("~"), clitic)
+                cue = Cue(
+                    _words(plain), act, behind, form.startswith("!"), form.startswith("~"), form.startswith("?"), clitic
+                )
                 found.setdefault(cue.words[0], []).append(cue)
     return {first: tuple(sorted(cues, key=_longest_first)) for first, cues in found.items()}
 

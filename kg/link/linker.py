@@ -37,7 +37,8 @@ class Linker:
         found = group_at(sentence, found, self._lexicon, self._knowledge)
         found = with_title(sentence, found, self._lexicon)
         found = minted_at(sentence, found, self._lexicon, local)
-        local.seen.update(item.actor for item in found)
+        for item in found:
+            local.meet(item)
         return tuple(_mention(doc, sentence, item) for item in found)
 
     def _known(self, doc: Document, sentence: Sentence, local: Local) -> list[Found]:

@@ -34,6 +34,17 @@ class Local:
     surnames: dict[str, tuple[str, str]]
     """Last name → (actor, full name)."""
 
+    def meet(self, item: Found) -> None:
+        """Remember an actor; a person's last name alone is that person from now on, unless it is another's.
+
+        Raises:
+            Nothing.
+        """
+        self.seen.add(item.actor)
+        words = item.name.split()
+        if item.cls is ActorClass.PERSON and item.how == "name" and len(words) > 1:
+            self.surnames.setdefault(words[-1], (item.actor, item.name))
+
 
 def matches(tokens: Sequence[Token], place: int, phrases: Iterable[tuple[str, ...]]) -> int:
     """Return the length of the longest phrase that stands at ``place``, or 0.
