@@ -15,6 +15,7 @@ from kg.language.lexicon import SAY
 from kg.model import ActorClass, Mention
 
 _CLOSERS = frozenset("\"”’'»″")
+_BREAKS = _CLOSERS | {","}
 _REACH = 12
 
 
@@ -111,6 +112,9 @@ def voices(view: View, memory: Memory) -> list[Voice]:
         found.append(front)
         view.spent.update(range(front.run.first, front.run.last))
     start = front.run.last if front else 0
+    tail = _tail(view, start)
+    if tail:
+        view.spent.update(range(tail.run.first, tail.run.last))
     for cue in view.cues:
         if cue.run.first in view.spent or view.direct_at(cue.run.first) or cue.cue.passive:
             continue
@@ -120,7 +124,20 @@ def voices(view: View, memory: Memory) -> list[Voice]:
         found.append(Voice(run, mentions, cue, Run(start, run.first)))
         view.spent.update(range(run.first, run.last))
         start = run.last
+    if tail and not found:
+        found.append(tail)
     return found
+
+
+def _tail(view: View, start: int) -> Voice | None:
+    """`…, menurut X`: the sentence ends with whom it comes from."""
+    for place in range(start + 3, len(view.words)):
+        size = view.phrase_at(place, "according")
+        if size and place not in view.spent and view.direct_at(place) is None and view.words[place - 1] in _BREAKS:
+            named = _speaker_after(view, place + size, Memory())
+            if named and named[0] >= len(view.words) - 1:
+                return Voice(Run(place, len(view.words)), named[1], None, Run(start, place))
+    return None
 
 
 def _front(view: View, memory: Memory) -> Voice | None:

@@ -23,6 +23,8 @@ from kg.model import ActorClass, Kind, ZoneRole
 
 LEAST = 3
 """Fewer words than this say nothing."""
+LEAST_ASSERTED = 5
+"""Reported words that only assert need a clause (`menyampaikan gambaran yang berbeda` has none)."""
 _HELD = (
     Kind.DEMAND,
     Kind.AGREEMENT,
@@ -75,6 +77,8 @@ class Drafting:
             return None
         reading = read(self._view, run, self.speakers(part), self._sides)
         kind = kind_of_warning(self._view, run, reading) if warns else reading.kind
+        if kind is Kind.ASSERTION and not direct and run.last - run.first < LEAST_ASSERTED:
+            return None
         held = part.voices
         if reading.whose == SELF and reading.subject and kind in _HELD:
             people = tuple(m for m in reading.subject.mentions if m.how != "pronoun" and m.cls is ActorClass.PERSON)

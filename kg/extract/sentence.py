@@ -56,8 +56,18 @@ class Reader:
         if found[-1].cue is not None and last < size:
             speaker = found[-1].mentions
             parts += [Part(q.outer, (*outer, speaker), ()) for q in self._quotes(Run(last, size))]
-            parts.append(Part(Run(last, size), outer, ()))
+            rest = Run(last, size)
+            goes_on = self._goes_on(found[-1], rest)
+            parts.append(Part(rest, (*outer, speaker) if goes_on else outer, (found[-1].run,) if goes_on else ()))
         return parts
+
+    def _goes_on(self, voice: Voice, rest: Run) -> bool:
+        """Say whether the speaker goes on behind an attribution in the middle (`…, kata dia, …`)."""
+        first = rest.first + 1
+        if voice.cue is None or self._view.words[rest.first] != "," or first >= rest.last:
+            return False
+        narrated = ("opener", "relative", "coordination", "background", "concession", "complementiser")
+        return not any(self._view.phrase_at(first, section) for section in narrated)
 
     def _quotes(self, run: Run) -> list[Quoted]:
         return [q for q in self._view.quotes if q.direct and run.holds(q.outer.first)]

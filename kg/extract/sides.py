@@ -47,7 +47,7 @@ class Sides:
         Raises:
             Nothing.
         """
-        if mention.cls is ActorClass.GOVERNMENT_BODY or mention.actor in self._spokespeople:
+        if mention.cls in (ActorClass.GOVERNMENT_BODY, ActorClass.GROUP) or mention.actor in self._spokespeople:
             return True
         return any(word in spokeswords for word in mention.title.lower().split())
 
