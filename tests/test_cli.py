@@ -17,16 +17,23 @@ from kg.errors import StoreError
 from kg.model import Refusal
 from kg.pipeline.quarantine import Quarantine
 from kg.store import GraphStore, current
-from tests.conftest import KG, Run, environment
+from tests.conftest import ARTICLES, KG, Run, environment
 
-COMMANDS = ("build", "extract", "forget", "query")
+COMMANDS = ("build", "export", "extract", "forget", "query")
+
+
+@pytest.fixture(scope="module")
+def published(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """A store built once from the invented articles, to be read only."""
+    store = tmp_path_factory.mktemp("published") / "store"
+    subprocess.run([KG, "build", ARTICLES, "--store", store], check=True, capture_output=True, env=environment())
+    return store
 
 
 @pytest.fixture
-def built(kg: Run, articles: Path, tmp_path: Path) -> Path:
-    """A store built from the invented articles."""
-    assert kg("build", articles, "--store", tmp_path / "store").returncode == 0
-    return tmp_path / "store"
+def built(published: Path, tmp_path: Path) -> Path:
+    """A copy of that store, to be changed."""
+    return Path(shutil.copytree(published, tmp_path / "store"))
 
 
 def _line(text: str) -> str:
@@ -82,7 +89,7 @@ def test_build_tells_what_became_of_everything(kg: Run, articles: Path, tmp_path
     shown = kg("build", copy, COMMUNIQUE_STORE=str(tmp_path / "elsewhere"))
     assert shown.returncode == 0
     stages = [line.split()[0] for line in shown.stdout.splitlines()]
-    assert stages == ["stage", "read", "segment", "extract", "lift", "gate", "load", "publish"]
+    assert stages == ["stage", "open", "read", "segment", "extract", "lift", "gate", "load", "publish"]
     assert "3 articles read, 1 files or articles refused" in shown.stdout
     assert "3 added, 0 replaced, 0 unchanged" in shown.stdout
     assert current(tmp_path / "elsewhere").id in shown.stdout
@@ -126,6 +133,18 @@ def test_forget_takes_one_article_out_and_publishes(kg: Run, built: Path) -> Non
     again = kg("forget", "02-ferry-strike.txt", "--store", built)
     assert again.returncode == 1
     assert "02-ferry-strike.txt" in _line(again.stderr)
+
+
+def test_export_writes_the_whole_graph_once_and_only_whole(kg: Run, built: Path, tmp_path: Path) -> None:
+    out = tmp_path / "graph.nq"
+    assert kg("export", "nquads", "--store", built, "-o", out).returncode == 0
+    assert kg("export", "nquads", "--store", built).stdout == out.read_text(encoding="utf-8")
+    with GraphStore.open(built) as store:
+        assert len(out.read_text(encoding="utf-8").strip().split("\n")) == len(list(store.quads()))
+    before = set(tmp_path.iterdir())
+    for form, place, status in (("pdf", out, 2), ("nquads", tmp_path / "no" / "x.nq", 2), ("nquads", tmp_path, 1)):
+        assert kg("export", form, "--store", built, "-o", place).returncode == status
+    assert set(tmp_path.iterdir()) == before
 
 
 # ---------------------------------------------------------------- bad use
@@ -197,6 +216,14 @@ def test_output_that_cannot_be_written(articles: Path) -> None:
         shown = subprocess.run(command, stdout=full, stderr=subprocess.PIPE, text=True, check=False, env=environment())
     assert shown.returncode == 1
     assert "No space left" in _line(shown.stderr)
+
+
+@pytest.mark.skipif(not Path("/dev/full").exists(), reason="no /dev/full")
+def test_an_export_to_a_device_writes_to_it_and_does_not_take_its_place(kg: Run, built: Path) -> None:
+    shown = kg("export", "nquads", "--store", built, "-o", "/dev/full")
+    assert shown.returncode == 1
+    assert "No space left" in _line(shown.stderr)
+    assert Path("/dev/full").is_char_device()
 
 
 def test_a_reader_that_goes_away_is_no_error(articles: Path) -> None:

@@ -112,7 +112,7 @@ def _told(error: OSError) -> str:
     where = f" {error.filename}" if error.filename else ""
     if error.errno in _FULL:
         return f"No space left to write{where or ' the output'}. Free some space and run the command again."
-    return f"{error.strerror or error}:{where}" if where else str(error)
+    return f"{error.filename}: {error.strerror}." if where else f"{error.strerror or error}."
 
 
 def _say(message: str) -> None:

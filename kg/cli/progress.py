@@ -43,6 +43,7 @@ def summary(report: BuildReport, store: str) -> None:
     """
     lifted = report.statements - report.quarantined.get(Stage.LIFT, 0)
     did = {
+        Stage.OPEN: "ontology, shapes and curated knowledge",
         Stage.READ: f"{report.articles:,} articles read, {len(report.refused):,} files or articles refused",
         Stage.SEGMENT: f"{sum(report.changes.values()):,} documents",
         Stage.EXTRACT: f"{report.statements:,} statements{_refused(report, Stage.EXTRACT)}",

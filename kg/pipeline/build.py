@@ -38,9 +38,11 @@ def build(paths: Sequence[Path], store_path: Path, options: Options, tell: Tell)
         tally.refused = early
         return tally.report(watch, None)
     files = len(find(paths))
-    rooms = open_rooms(options)
+    with watch(Stage.OPEN):
+        rooms = open_rooms(options)
     with GraphStore.open(store_path, options.ontology / "rules") as store, Quarantine(store_path) as quarantine:
-        store.curate(curated_quads(options.ontology))
+        with watch(Stage.OPEN):
+            store.curate(curated_quads(options.ontology))
         work = _Work(rooms, store, quarantine, tally, watch)
         for item in chain(early, [first], items):
             work.receive(item)

@@ -21,6 +21,7 @@ from kg.store import Change
 class Stage(StrEnum):
     """The stages of a build, in their order."""
 
+    OPEN = "open"
     READ = "read"
     SEGMENT = "segment"
     EXTRACT = "extract"
