@@ -108,7 +108,8 @@ def minted_at(sentence: Sentence, found: list[Found], lexicon: Lexicon, local: L
 
 def _person_at(sentence: Sentence, place: int, found: list[Found], lexicon: Lexicon, local: Local) -> Found | None:
     tokens = sentence.tokens
-    if not is_name_word(tokens[place]) or tokens[place].text.lower() in lexicon.not_names:
+    word = tokens[place].text.lower()
+    if not is_name_word(tokens[place]) or word in lexicon.not_names | lexicon.title_part:
         return None
     if tokens[place].text in local.surnames:
         actor, name = local.surnames[tokens[place].text]
