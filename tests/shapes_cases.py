@@ -1,6 +1,7 @@
 """The good graphs and the breakages of tests/data/shapes, read from files.
 
-In      good/*.ttl (a document each, its text beside it), good/curated.ttl and minted.ttl; bad/*.ru (a breakage each)
+In      good/*.ttl (a document each, its text beside it), good/curated.ttl and minted.ttl; bad/*.ru (a breakage each);
+        fine/*.ru (changes that break nothing, so that no shape asks too much)
 Out     cases: which graph, which update, which message, which statements it must cost
 Limits  a new case is a new file: `# refused:` a part of the English message, `# on:` the good graph, `# refuses:` the
         ids of the statements it costs, or `document` (all of it), or `curated` (the breakage is not in a document).
@@ -17,6 +18,7 @@ from kg.names import term
 FOLDER = Path(__file__).parent / "data" / "shapes"
 DOCUMENTS = sorted(path.with_suffix(".ttl") for path in (FOLDER / "good").glob("*.txt"))
 CASES = sorted((FOLDER / "bad").glob("*.ru"))
+FINE = sorted((FOLDER / "fine").glob("*.ru"))
 
 
 @dataclass(frozen=True)
@@ -33,6 +35,13 @@ def case(path: Path) -> Case:
     text = path.read_text(encoding="utf-8")
     headers = dict(re.findall(r"^# (\w+): +(.+)$", text, re.MULTILINE))
     return Case(headers["refused"], FOLDER / headers["on"], tuple(headers["refuses"].split()), text)
+
+
+def changed(path: Path) -> tuple[NamedNode, list[Quad]]:
+    """A good document after a change that breaks nothing."""
+    text = path.read_text(encoding="utf-8")
+    good = FOLDER / dict(re.findall(r"^# (\w+): +(.+)$", text, re.MULTILINE))["on"]
+    return document_of(good), graph(good, text)
 
 
 def document_of(path: Path) -> NamedNode:

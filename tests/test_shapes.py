@@ -11,7 +11,7 @@ from rdflib.term import Node
 from kg.names import ONTOLOGY, statement_iri
 from kg.places import ONTOLOGY as FOLDER
 from kg.validate import Context, Gate, quotes_hold
-from tests.shapes_cases import CASES, DOCUMENTS, case, document_of, graph, known
+from tests.shapes_cases import CASES, DOCUMENTS, FINE, case, changed, document_of, graph, known
 
 SHAPES = Graph().parse(FOLDER / "shapes.ttl")
 MESSAGES = sorted(set(SHAPES.subjects(SH.message)), key=str)
@@ -46,6 +46,14 @@ def test_good_documents_hold_all_nine_kinds() -> None:
 
 def test_curated_knowledge_conforms(gate: Gate) -> None:
     assert gate.examine(graph(DOCUMENTS[0].parent / "curated.ttl")) == []
+
+
+@pytest.mark.parametrize("path", FINE, ids=lambda p: p.stem)
+def test_change_that_breaks_nothing_passes(path: Path, gate: Gate, context: Context) -> None:
+    document, quads = changed(path)
+    verdict = gate.check(document, quads, context.slice(quads))
+    assert verdict.refused == []
+    assert verdict.passed == quads
 
 
 @pytest.mark.parametrize("path", CASES, ids=lambda p: p.stem)

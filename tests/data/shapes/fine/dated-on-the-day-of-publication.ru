@@ -1,0 +1,10 @@
+# fine: a statement may be made on the day it is printed
+# on: good/border.ttl
+
+PREFIX cq: <https://w3id.org/communique/ontology#>
+PREFIX xsd: <http://www.w3.org/2001/XMLSchema#>
+PREFIX stmt: <https://w3id.org/communique/id/statement/>
+
+DELETE { stmt:89ae163f05db18222607 cq:utteredOn ?old }
+INSERT { stmt:89ae163f05db18222607 cq:utteredOn "2031-03-05"^^xsd:date }
+WHERE  { stmt:89ae163f05db18222607 cq:utteredOn ?old }
