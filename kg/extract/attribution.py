@@ -126,7 +126,8 @@ def voices(view: View, memory: Memory) -> list[Voice]:
         start = run.last
     if tail and not found:
         found.append(tail)
-    return found
+    # `Menurut dia, …, “…,” dia mengingatkan`: the second attribution covers what the first one opened
+    return found[1:] if front and len(found) > 1 else found
 
 
 def _tail(view: View, start: int) -> Voice | None:

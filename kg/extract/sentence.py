@@ -54,12 +54,21 @@ class Reader:
         parts = [Part(v.content, (*outer, v.mentions), (v.run,)) for v in found]
         last = max(v.run.last for v in found)
         if found[-1].cue is not None and last < size:
-            speaker = found[-1].mentions
-            parts += [Part(q.outer, (*outer, speaker), ()) for q in self._quotes(Run(last, size))]
-            rest = Run(last, size)
-            goes_on = self._goes_on(found[-1], rest)
-            parts.append(Part(rest, (*outer, speaker) if goes_on else outer, (found[-1].run,) if goes_on else ()))
+            parts += self._behind(found[-1], Run(last, size), outer)
         return parts
+
+    def _behind(self, voice: Voice, rest: Run, outer: tuple[Voices, ...]) -> list[Part]:
+        """Cut what stands behind the last attribution into quotations, which are its speaker's, and other words."""
+        speaker = (*outer, voice.mentions)
+        goes_on = self._goes_on(voice, rest)
+        parts: list[Part] = []
+        start = rest.first
+        for quote in self._quotes(rest):
+            parts.append(Part(Run(start, quote.outer.first), outer, ()))
+            parts.append(Part(quote.outer, speaker, (voice.run,)))
+            start = quote.outer.last
+        parts.append(Part(Run(start, rest.last), speaker if goes_on else outer, (voice.run,) if goes_on else ()))
+        return [part for part in parts if part.run.last > part.run.first]
 
     def _goes_on(self, voice: Voice, rest: Run) -> bool:
         """Say whether the speaker goes on behind an attribution in the middle (`…, kata dia, …`)."""
