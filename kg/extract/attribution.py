@@ -1,22 +1,22 @@
-"""Who is said to have said it: attribution behind, before and around the words, and credits to media.
+"""Who is said to have said it: attribution behind, before and around the words.
 
 In      View
-Out     Voice: who, and which words; the positions of credits and attributions are spent, not part of what is said.
+Out     Voice: who, and which words; the positions of attributions are spent, not part of what is said.
 Source  the attribution forms of the language notes: `"…," kata X`, `…, kata X`, `…, X mengatakan pada Rabu`,
-        `Menurut X, …`, `…, dikutip dari Y`.
+        `Menurut X, …`.
 Limits  `X mengatakan bahwa …` is an act of the clause and found there (kg.extract.clauses).
 """
 
 from dataclasses import dataclass
 
+from kg.extract.credits import named_within
 from kg.extract.memory import Memory
-from kg.extract.view import CueAt, Run, Seen, View
+from kg.extract.view import CueAt, Run, View
 from kg.language.lexicon import SAY
-from kg.model import ActorClass, Mention
+from kg.model import Mention
 
 _CLOSERS = frozenset("\"”’'»″")
 _BREAKS = _CLOSERS | {","}
-_REACH = 12
 
 
 @dataclass(frozen=True, slots=True)
@@ -29,75 +29,6 @@ class Voice:
     cue: CueAt | None
     content: Run
     """What is attributed."""
-
-
-def credited(view: View) -> tuple[tuple[Mention, ...], tuple[Mention, ...]]:
-    """Return the media cited in a sentence and others credited with passing it on; spends their words.
-
-    Raises:
-        Nothing.
-    """
-    media: list[Mention] = []
-    others: list[Mention] = []
-    for place in range(len(view.words)):
-        size = view.phrase_at(place, "source_verb") or view.phrase_at(place, "according")
-        if not size or view.direct_at(place) or place in view.spent:
-            continue
-        seen = _named_within(view, place + size, _REACH)
-        if seen is None:
-            continue
-        if all(m.cls is ActorClass.MEDIA_ORGANISATION for m in seen.mentions):
-            media += seen.mentions
-        elif view.phrase_at(place, "source_verb"):
-            others += seen.mentions
-        else:
-            continue
-        _spend_credit(view, place, seen)
-    media += _told_media(view)
-    return tuple(media), tuple(others)
-
-
-def _told_media(view: View) -> list[Mention]:
-    """`kata X kepada Reuters`: the medium it was said to."""
-    found: list[Mention] = []
-    for seen in view.seen:
-        before = seen.run.first - 1
-        is_media = all(m.cls is ActorClass.MEDIA_ORGANISATION for m in seen.mentions)
-        told = before >= 0 and (view.is_in(before, "address") or any(c.run.last == seen.run.first for c in view.cues))
-        if is_media and told and seen.run.first not in view.spent and not view.direct_at(before):
-            found += seen.mentions
-            view.spent.update(range(before if view.is_in(before, "address") else seen.run.first, seen.run.last))
-    return found
-
-
-def _named_within(view: View, place: int, reach: int) -> Seen | None:
-    for at in range(place, min(place + reach, len(view.words))):
-        if view.words[at] in {",", ".", ";"} or view.direct_at(at):
-            return None
-        seen = view.seen_at(at)
-        if seen:
-            return seen
-    return None
-
-
-def _spend_credit(view: View, place: int, seen: Seen) -> None:
-    first = place
-    while first > 0 and (view.words[first - 1] in {"seperti", "sebagaimana", "demikian", ",", "as", "yang"}):
-        first -= 1
-    last = seen.run.last
-    fronted = first == 0 and last < len(view.words) and view.words[last] == ","
-    if not fronted:
-        while last < len(view.words) and view.words[last] != "." and not _clause_follows(view, last):
-            last += 1
-    view.spent.update(range(first, min(last + fronted, len(view.words))))
-
-
-def _clause_follows(view: View, place: int) -> bool:
-    return (
-        view.words[place] == ","
-        and place + 1 < len(view.words)
-        and (view.seen_at(place + 1) is not None or any(q.outer.first == place + 1 for q in view.quotes))
-    )
 
 
 def voices(view: View, memory: Memory) -> list[Voice]:
@@ -150,7 +81,7 @@ def _front(view: View, memory: Memory) -> Voice | None:
             return Voice(Run(0, last), memory.voice, None, Run(last, len(view.words)))
         size = view.phrase_at(place, "according")
         if size and place not in view.spent:
-            seen = _named_within(view, place + size, 6)
+            seen = named_within(view, place + size, 6)
             if seen is None:
                 return None
             last = seen.run.last + (seen.run.last < len(view.words) and view.words[seen.run.last] == ",")

@@ -8,9 +8,10 @@ Limits  knows nothing of topics, stance or storage.
 
 from dataclasses import replace
 
-from kg.extract.attribution import Voice, credited, voices
+from kg.extract.attribution import Voice, voices
 from kg.extract.chain import Voices
 from kg.extract.clauses import Act, acts, nominal
+from kg.extract.credits import credited
 from kg.extract.dates import Calendar
 from kg.extract.drafting import LEAST, Drafting, Part
 from kg.extract.drafts import Draft
