@@ -16,13 +16,17 @@ from kg.read.dates import date_within, is_day
 from kg.read.lists import names
 
 _LONGEST = 100
+_LONG_ENOUGH = 15
+"""Words after `Wina:`; fewer are a line of somebody's words."""
 _DASHED = re.compile(r"(?P<head>[^\n]{2,90}?)(?:\s+(?:[-–—]+)\s*|\s*(?:--|[–—])\s*|-\s+)")
 _SLASHED = re.compile(r"(?P<head>[^/\n]{2,60}?)\s*/(?P<agency>[A-Z][\w ]{1,20})/\.?\s*(?:[-–—]+\s*)?")
 _BRACKETED = re.compile(r"(?P<head>[^()\n]{2,60}?)\s*\((?P<agency>[\w ./-]{2,40})\)\s*(?P<dash>[-–—:]+\s*)?")
 _AGENCY_ONLY = re.compile(r"\((?P<agency>[\w ./-]{2,40})\)\s*(?P<dash>[-–—:]+\s*)?(?=[A-Z\"“‘'])")
-_COLON = re.compile(r"(?P<head>[A-Z][A-Z .,/]{2,50}):\s+")
+_COLON = re.compile(r"(?P<head>[A-Z][\w .,/]{2,50}):\s+")
+_STOPPED = re.compile(r"(?P<head>[^\s,]{3,40}\s*[-–—]\s*[A-Z][\w ]{2,30})\.\s+")
 _TOP_LEVEL = r"\.(?:com|co|id|net|org|tv|news|info|my|sg|uk|ru|ua|eu)"
 _DOMAIN = re.compile(rf"[a-z][\w-]*(?:\.[\w-]+)*{_TOP_LEVEL}", re.IGNORECASE)
+_CAMEL = re.compile(r"[A-Z]\w*[a-z][A-Z]\w*|[A-Z]{3,}[a-z]\w+")
 _UNMARKED = re.compile(rf"(?P<head>(?:[^,|\n]{{2,40}}[,|]\s*)?(?i:{_DOMAIN.pattern}))(?:\s+(?=[A-Z\"“‘'])|$)")
 _STARTS = re.compile(r"[A-Z\d\"“”‘'«(]")
 
@@ -49,7 +53,7 @@ def dateline(paragraph: str) -> Dateline | None:
     (10, None)
     """
     opening = paragraph[:_LONGEST]
-    for pattern in (_SLASHED, _AGENCY_ONLY, _BRACKETED, _COLON, _DASHED):
+    for pattern in (_STOPPED, _SLASHED, _AGENCY_ONLY, _BRACKETED, _COLON, _DASHED):
         match = pattern.match(opening)
         if match and _opens(match, paragraph):
             return Dateline(match.end(), _outlet(match), date_within(match.group()))
@@ -62,12 +66,20 @@ def dateline(paragraph: str) -> Dateline | None:
 def _opens(match: re.Match[str], paragraph: str) -> bool:
     """Say whether what matched reads as a dateline."""
     group = match.groupdict()
-    parts = _parts(group.get("head") or "")
+    head = group.get("head") or ""
+    parts = _parts(head)
     following = paragraph[match.end() :]
     if agency := group.get("agency"):
-        named = _is_agency(agency) or match.re is _SLASHED or (_is_outlet(agency) and bool(group.get("dash")))
+        named = (
+            _is_agency(agency)
+            or bool(_DOMAIN.fullmatch(agency))
+            or match.re is _SLASHED
+            or (_is_outlet(agency) and bool(group.get("dash")))
+        )
         dated = bool(parts) and all(_known(part) for part in parts) and any(_is_place(part) for part in parts)
         return (named and (dated or not parts)) or (dated and bool(group.get("dash")))
+    if match.re is _COLON and not head.isupper() and len(following.split()) < _LONG_ENOUGH:
+        return False
     if not parts or not (following == "" or _STARTS.match(following)):
         return False
     unknown = [part for part in parts if not _known(part)]
@@ -103,7 +115,7 @@ def _pair_of_names(parts: list[str], following: str) -> bool:
 
 def _parts(head: str) -> list[str]:
     """Return the names in a dateline's head, between commas, bars and slashes."""
-    return [part.strip(" .") for part in re.split(r"[,|/]", head) if part.strip(" .")]
+    return [part.strip(" .") for part in re.split(r"[,|/]|\s*[-–—]\s+|\s+[-–—]\s*", head) if part.strip(" .")]
 
 
 def _known(part: str) -> bool:
@@ -127,7 +139,8 @@ def _is_outlet(part: str) -> bool:
     """Say whether a name reads as an outlet's: a domain, a listed agency, or capitals that are no place."""
     if _is_place(part) or is_day(part):
         return False
-    return bool(_DOMAIN.fullmatch(part)) or _is_agency(part) or (part.isupper() and len(part) >= 5 and len(part) <= 30)
+    capitals = part.isupper() and 5 <= len(part) <= 30
+    return bool(_DOMAIN.fullmatch(part)) or _is_agency(part) or capitals or bool(_CAMEL.fullmatch(part))
 
 
 def _outlet(match: re.Match[str]) -> str | None:

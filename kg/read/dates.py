@@ -17,7 +17,7 @@ from kg.read.language import languages
 
 _LONGEST_LINE = 100
 _SEPARATOR = re.compile(r"\s*(?:[|•·]|(?<=\s)[-–—]+(?=\s))\s*|^[-–—•*·]\s+")
-_OTHER_WORDS = 6
+_OTHER_WORDS = 7
 
 
 @dataclass(frozen=True, slots=True)
@@ -109,8 +109,10 @@ def _grammar() -> _Grammar:
     time = rf"\d{{1,2}}[:.]\d{{2}}(?:[:.]\d{{2}}(?:\.\d+)?)?(?:\s*[ap]\.?m\.?)?{zone}"
     stamp = rf"(?:(?:{stamps})\b\s*:?\s*)*"
     hour = rf"(?:(?:pukul|jam|at)\s+)?{time}"
+    name = r"(?-i:[A-Z])[\w.]*"
+    whom = rf"(?:(?-i:By|Oleh|BY|OLEH)\s+[^,|]{{2,60}},\s*|{name}(?:\s{name})?,\s*)?"
     moment = (
-        rf"{stamp}(?:{hour}[\s,]+)?(?:\(?(?:{weekdays})\b\)?[\s,.]*)?{stamp}"
+        rf"{whom}{stamp}(?:{hour}[\s,]+)?(?:\(?(?:{weekdays})\b\)?[\s,.]*)?{stamp}"
         rf"\(?{dated}\)?(?:(?:[\s,/]+|T){hour})?[\s,.]*"
     )
     return _Grammar(re.compile(rf"(?<!\d){dated}", re.IGNORECASE), re.compile(moment, re.IGNORECASE))

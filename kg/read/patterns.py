@@ -19,6 +19,7 @@ ROLES = {
     "teaser-list": ZoneRole.TEASER,
     "teaser": ZoneRole.TEASER,
     "byline": ZoneRole.BYLINE,
+    "caption-list": ZoneRole.CAPTION,
     "caption": ZoneRole.CAPTION,
     "furniture-list": ZoneRole.FURNITURE,
     "furniture": ZoneRole.FURNITURE,

@@ -7,23 +7,18 @@ Limits  a sub-headline right after a bare `Baca juga:` counts as a link of that 
         than another article's claim.
 """
 
-import re
 from collections import Counter
 
 from kg.model import Span, Zone, ZoneRole
 from kg.read.dateline import dateline
 from kg.read.dates import date_line
+from kg.read.looks import could_head, is_name, is_ordinary, is_section, looks_like_link, same
 from kg.read.paragraphs import ends_sentence, paragraphs, trimmed
 from kg.read.patterns import BULLET, Sign, sign, tail_start, teaser_within, title_end
 
-_LINK_WORDS = 25
-_SPEECH = re.compile(r"[,.?!][\"”’']\s+[a-z]")
-_HEADLINE_WORDS = 40
-_ORDINARY_WORDS = 8
 _REPEATED_WORDS = 6
 _LABEL_WORDS = 6
 _DATELINES_WITHIN = 5
-_NAME_WORDS = 4
 _TOP = 6
 _CLOSING = {"(": ")", "[": "]"}
 
@@ -63,27 +58,27 @@ class _Blocks:
     def _headline(self, title: str | None) -> int | None:
         """Return the paragraph that is the headline: the given title, or else the first that could be one."""
         if title:
-            return 0 if self.words and _same(self.words[0]) == _same(title) else None
-        free = [i for i, role in enumerate(self.roles) if role is None][:2]
-        if len(free) > 1 and _is_section(*(self.words[i] for i in free)):
+            return 0 if self.words and same(self.words[0]) == same(title) else None
+        free = [i for i, role in enumerate(self.roles) if role is None][:_TOP]
+        while len(free) > 1 and is_section(*(self.words[i] for i in free[:2])):
             self.roles[free.pop(0)] = ZoneRole.FURNITURE
-        return free[0] if free and len(self.words) > 1 and _could_head(self.words[free[0]]) else None
+        return free[0] if free and len(self.words) > 1 and could_head(self.words[free[0]]) else None
 
     def mark_bylines(self) -> None:
         """A name beside the date line at the top is the author's or the outlet's."""
         top = range(min(_TOP, len(self.words)))
         for at in [i for i in top if self.roles[i] is ZoneRole.BYLINE]:
             for near in (at - 1, at + 1):
-                if near in top and self.roles[near] is None and _is_name(self.words[near]):
+                if near in top and self.roles[near] is None and is_name(self.words[near]):
                     self.roles[near] = ZoneRole.BYLINE
 
     def mark_repeats(self) -> None:
         """Captions are often the headline again, or printed twice."""
-        counts = Counter(_same(words) for words in self.words)
-        headline = _same(self.words[self.head]) if self.head is not None else ""
+        counts = Counter(same(words) for words in self.words)
+        headline = same(self.words[self.head]) if self.head is not None else ""
         seen: set[str] = set()
         for at, words in enumerate(self.words):
-            key = _same(words)
+            key = same(words)
             again = counts[key] > 1 and (key in seen or key == headline or not ends_sentence(words))
             seen.add(key)
             if self.roles[at] is None and (again or self._begins_another(at)):
@@ -94,10 +89,14 @@ class _Blocks:
     def _begins_another(self, at: int) -> bool:
         """Say whether the neighbour repeats this paragraph and adds to it, as a credited caption does."""
         words = self.words[at]
-        if len(words.split()) < _REPEATED_WORDS or ends_sentence(words):
-            return False
-        near = self.words[max(0, at - 1) : at] + self.words[at + 1 : at + 2]
-        return any(len(other) > len(words) and other.startswith(words) for other in near)
+        long = len(words.split()) >= _REPEATED_WORDS
+        return not ends_sentence(words) and any(
+            (long or self.roles[near] is ZoneRole.CAPTION)
+            and len(self.words[near]) > len(words)
+            and self.words[near].startswith(words)
+            for near in (at - 1, at + 1)
+            if 0 <= near < len(self.words)
+        )
 
     def _mark_label(self, at: int) -> None:
         """A short label below a repeated headline belongs to the same picture."""
@@ -116,18 +115,18 @@ class _Blocks:
                 owner, bare = (mark.role, mark.bare) if mark.heads else (owner, bare)
             elif self.roles[at] is None and owner is not None:
                 words = self.words[at]
-                if BULLET.match(words) or (bare and _looks_like_link(words)):
+                if BULLET.match(words) or (bare and looks_like_link(words)):
                     self.roles[at] = owner
                 else:
                     owner = None
 
     def mark_end_matter(self) -> None:
         """Whatever is left after the last ordinary paragraph and a closing line is furniture."""
-        ordinary = [i for i, words in enumerate(self.words) if self.roles[i] is None and _is_ordinary(words)]
+        ordinary = [i for i, words in enumerate(self.words) if self.roles[i] is None and is_ordinary(words)]
         closed = False
         for at in range(ordinary[-1] + 1 if ordinary else len(self.words), len(self.words)):
-            if self.roles[at] is None and closed:
-                self.roles[at] = ZoneRole.FURNITURE
+            if self.roles[at] is None and (closed or is_name(self.words[at])):
+                self.roles[at] = ZoneRole.FURNITURE if closed else ZoneRole.BYLINE
             closed = closed or self.roles[at] in (ZoneRole.BYLINE, ZoneRole.FURNITURE)
 
     def zones(self) -> list[Zone]:
@@ -174,11 +173,6 @@ def _sign(words: str, day_first: bool) -> Sign | None:
     return sign(words)
 
 
-def _same(words: str) -> str:
-    """Fold what a scraper changes: case, spaces, quotation marks."""
-    return re.sub(r"[\s\"'“”‘’]+", " ", words).strip().casefold()
-
-
 def _split_title(text: str, spans: list[Span], title: str | None) -> list[Span]:
     """Cut a known title off a first line that runs on into the report."""
     if not title or not spans or len(title.split()) < _REPEATED_WORDS:
@@ -188,27 +182,3 @@ def _split_title(text: str, spans: list[Span], title: str | None) -> list[Span]:
     if first.of(text).startswith(title) and len(rest) and not text[rest.start].islower():
         return [trimmed(text, Span(first.start, first.start + len(title))), rest, *spans[1:]]
     return spans
-
-
-def _could_head(words: str) -> bool:
-    longest = _HEADLINE_WORDS if not words.endswith(".") else _HEADLINE_WORDS // 3
-    return len(words.split()) <= longest and not dateline(words)
-
-
-def _is_section(first: str, second: str) -> bool:
-    """Say whether the first line names a section of the site above the headline, as `Dunia` does."""
-    return len(first.split()) < 3 <= len(second.split()) and not second.endswith(".") and _could_head(second)
-
-
-def _is_name(words: str) -> bool:
-    names = [word for word in words.split() if word[0].isalnum()]
-    return 0 < len(names) <= _NAME_WORDS and not ends_sentence(words) and all(name[0].isupper() for name in names[:2])
-
-
-def _looks_like_link(words: str) -> bool:
-    closed = words.endswith((".", ".”", '."', ":"))
-    return len(words.split()) <= _LINK_WORDS and not closed and not _SPEECH.search(words)
-
-
-def _is_ordinary(words: str) -> bool:
-    return len(words.split()) > _LINK_WORDS or (len(words.split()) >= _ORDINARY_WORDS and ends_sentence(words))
