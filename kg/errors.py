@@ -94,3 +94,10 @@ class ParameterError(KGError):
 
     def __init__(self, query: str, parameter: str, reason: str) -> None:
         super().__init__(f"Query {query!r}, parameter {parameter!r}: {reason}")
+
+
+class ServeError(KGError):
+    """The server cannot listen where it is told to."""
+
+    def __init__(self, host: str, port: int, reason: str | None) -> None:
+        super().__init__(f"Cannot serve on {host}:{port}: {reason or 'no such address'}. Choose another --port or --host.")
