@@ -11,7 +11,6 @@ from dataclasses import replace
 from itertools import chain
 from pathlib import Path
 
-from kg.curated import curated_quads
 from kg.errors import EvidenceError, UnknownTopicError
 from kg.model import Article, Refusal
 from kg.names import document_iri
@@ -42,7 +41,7 @@ def build(paths: Sequence[Path], store_path: Path, options: Options, tell: Tell)
         rooms = open_rooms(options)
     with GraphStore.open(store_path, options.ontology / "rules") as store, Quarantine(store_path) as quarantine:
         with watch(Stage.OPEN):
-            store.curate(curated_quads(options.ontology))
+            store.curate(rooms.curated)
         work = _Work(rooms, store, quarantine, tally, watch)
         for item in chain(early, [first], items):
             work.receive(item)

@@ -31,6 +31,8 @@ class Rooms:
     extractor: Extractor
     gate: Gate
     context: Context
+    curated: tuple[Quad, ...]
+    """The ontology and curated graphs."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -60,12 +62,8 @@ def open_rooms(options: Options) -> Rooms:
         KGError: there is no extractor of that name.
     """
     known = knowledge(options.ontology)
-    return Rooms(
-        known,
-        extractor(options.extractor, known),
-        Gate(options.ontology),
-        Context(curated_quads(options.ontology)),
-    )
+    curated = tuple(curated_quads(options.ontology))
+    return Rooms(known, extractor(options.extractor, known), Gate(options.ontology), Context(curated), curated)
 
 
 def take(article: Article, rooms: Rooms, watch: Stopwatch) -> Taken:
