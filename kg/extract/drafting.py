@@ -136,7 +136,7 @@ class Drafting:
     ) -> Draft:
         chain = fold(part.voices, self._sides, self._spokes)
         found = reading or read(self._view, part.run, chain.speakers, self._sides)
-        content = act.content if act else part.run
+        content = act.content if act else None
         aim = Aim(kind, part.run, content, found, chain.speakers, part.addressee, self._memory.answered(kind))
         return Draft(
             self._view,

@@ -9,7 +9,7 @@ from dataclasses import dataclass
 from datetime import date
 
 from kg.extract.chain import Chain
-from kg.extract.modality import certainty, condition, polarity
+from kg.extract.modality import certainty, condition, main_clause, polarity
 from kg.extract.topics import Topics
 from kg.extract.values import Extraction
 from kg.extract.view import Run, View
@@ -74,7 +74,7 @@ def _statement(draft: Draft, span: Span, topics: Topics) -> Statement:
         kind=draft.kind,
         speakers=draft.chain.speakers,
         targets=tuple(m for m in draft.targets if m.actor not in names),
-        topics=topics.find(draft.view.line(draft.run)),
+        topics=_topics(draft, topics),
         stance=Stance.CONDITIONAL if clause and draft.kind in _CONDITIONAL else stance,
         conveyed_by=draft.chain.conveyed_by,
         cited_from=draft.chain.cited_from,
@@ -86,3 +86,12 @@ def _statement(draft: Draft, span: Span, topics: Topics) -> Statement:
         confidence=draft.confidence,
         rule=draft.rule,
     )
+
+
+def _topics(draft: Draft, topics: Topics) -> tuple[str, ...]:
+    """Return what the main clause is about; conditions and circumstances count only if nothing else does."""
+    main = main_clause(draft.view, draft.run)
+    found: set[str] = set()
+    for run in main:
+        found |= set(topics.find(draft.view.line(run)))
+    return tuple(sorted(found)) or topics.find(draft.view.line(draft.run))

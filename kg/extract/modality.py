@@ -37,6 +37,24 @@ def _clause_end(view: View, place: int, last: int) -> int:
     return last
 
 
+def main_clause(view: View, run: Run) -> list[Run]:
+    """Return a run without its conditional clause and without the circumstances that close it (`di tengah …`).
+
+    Raises:
+        Nothing.
+    """
+    last = run.last
+    for place in range(run.first + 3, run.last):
+        if view.phrase_at(place, "circumstance") or view.phrase_at(place, "concession"):
+            last = place
+            break
+    clause = condition(view, run)
+    if clause is None:
+        return [Run(run.first, last)]
+    parts = [Run(run.first, min(clause.first, last)), Run(clause.last, last)]
+    return [part for part in parts if part.last > part.first]
+
+
 def polarity(view: View, run: Run) -> Polarity:
     """Return whether the main clause of a run is negated: a negation before its first comma or complementiser.
 

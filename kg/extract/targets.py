@@ -9,7 +9,7 @@ Limits  only actors that the sentence names or points back to, plus the holder o
 from dataclasses import dataclass
 
 from kg.extract.content import OTHER, Reading
-from kg.extract.modality import condition
+from kg.extract.modality import condition, main_clause
 from kg.extract.sides import Sides
 from kg.extract.view import Run, Seen, View
 from kg.model import ActorClass, Kind, Mention
@@ -23,7 +23,8 @@ class Aim:
 
     kind: Kind
     run: Run
-    content: Run
+    object: Run | None
+    """What follows the cue of an act, if a cue tells it."""
     reading: Reading
     speakers: tuple[Mention, ...]
     addressee: tuple[Mention, ...]
@@ -37,27 +38,31 @@ def targets(view: View, aim: Aim, sides: Sides) -> tuple[Mention, ...]:
     Raises:
         Nothing.
     """
+    clause = condition(view, aim.run)
     others = [s for s in view.seen if aim.run.holds(s.run.first) and _other(s, aim, sides)]
+    main = main_clause(view, aim.run)
+    free = [s for s in others if any(run.holds(s.run.first) for run in main)]
     found: tuple[Mention, ...] = ()
     if aim.kind is Kind.AGREEMENT:
-        found = _after(view, others, "with") or _after(view, others, "address")
-    elif aim.kind in (Kind.DENIAL, Kind.ASSERTION):
-        found = aim.addressee if aim.kind is Kind.ASSERTION else _after(view, others, "accusation_noun")
+        found = _after(view, free, "with") or _after(view, free, "address")
+    elif aim.kind is Kind.ASSERTION:
+        found = aim.addressee
+    elif aim.kind is Kind.DENIAL:
+        found = _after(view, free, "accusation_noun") or aim.addressee
     elif aim.kind in _AIMED:
-        found = _aimed(view, aim, others)
+        found = _aimed(view, aim, free) or _bringing(view, [s for s in others if clause and clause.holds(s.run.first)])
     if not found and aim.kind in (Kind.REJECTION, Kind.DENIAL):
         found = tuple(m for m in aim.answered if not _same(m, aim, sides))
     return _unique(found)
 
 
-def _aimed(view: View, aim: Aim, others: list[Seen]) -> tuple[Mention, ...]:
-    first = next((s for s in others if s.run.first == aim.content.first), None)
-    subject = aim.reading.subject if aim.reading.whose == OTHER and aim.reading.subject in others else None
-    within = _conditional(view, aim, others)
-    after = _after(view, others, "address") or _after(view, others, "against")
+def _aimed(view: View, aim: Aim, free: list[Seen]) -> tuple[Mention, ...]:
+    first = next((s for s in free if aim.object and s.run.first == aim.object.first), None)
+    subject = aim.reading.subject if aim.reading.whose == OTHER and aim.reading.subject in free else None
+    after = _after(view, free, "address") or _after(view, free, "against")
     choices: dict[Kind, tuple[Seen | tuple[Mention, ...] | None, ...]] = {
-        Kind.DEMAND: (first, after, aim.addressee, subject, _after(view, others, "from")),
-        Kind.THREAT: (first, aim.addressee, after, within, subject),
+        Kind.DEMAND: (first, after, aim.addressee, subject, _after(view, free, "from")),
+        Kind.THREAT: (first, aim.addressee, after, subject if aim.reading.whose == OTHER else None),
         Kind.ACCUSATION: (first, subject, after),
         Kind.SUPPORT: (first, after),
         Kind.REJECTION: (first,),
@@ -66,26 +71,39 @@ def _aimed(view: View, aim: Aim, others: list[Seen]) -> tuple[Mention, ...]:
     for choice in choices[aim.kind]:
         if choice:
             return choice.mentions if isinstance(choice, Seen) else choice
-    if aim.kind is Kind.REJECTION and aim.answered and not others:
+    if aim.kind is Kind.THREAT:
+        return ()
+    if aim.kind is Kind.REJECTION and aim.answered and not free:
         return aim.answered
-    clause = condition(view, aim.run)
-    free = [s for s in others if not (clause and clause.holds(s.run.first))]
-    return free[0].mentions if free else aim.addressee
+    named = next((s for s in free if not _incidental(view, s)), None)
+    return named.mentions if named else aim.addressee
 
 
-def _conditional(view: View, aim: Aim, others: list[Seen]) -> Seen | None:
+def _incidental(view: View, seen: Seen) -> bool:
+    """Say whether an actor is only a place, an example or an origin here (`di Ukraina`, `seperti Ukraina`)."""
+    before = seen.run.first - 1
+    return any(view.is_in(before, section) for section in ("place", "from", "example"))
+
+
+def _bringing(view: View, conditional: list[Seen]) -> tuple[Mention, ...]:
     """Return who would bring the consequence about: the doer in the condition, not its victim."""
-    clause = condition(view, aim.run)
-    doer = next((s for s in others if clause and clause.holds(s.run.first)), None)
-    if doer is None or doer.run.last >= len(view.words):
-        return doer
-    verb = view.words[doer.run.last]
-    return None if any(verb.startswith(prefix) for (prefix,) in view.lexicon.grammar["passive_prefix"]) else doer
+    doer = next(iter(conditional), None)
+    if doer is None:
+        return ()
+    verb = view.words[doer.run.last] if doer.run.last < len(view.words) else ""
+    victim = any(verb.startswith(prefix) for (prefix,) in view.lexicon.grammar["passive_prefix"])
+    return () if victim else doer.mentions
 
 
 def _after(view: View, others: list[Seen], section: str) -> tuple[Mention, ...]:
-    seen = next((s for s in others if view.is_in(s.run.first - 1, section)), None)
-    return seen.mentions if seen else ()
+    """Return the actor behind a word of a class, with at most two words between (`dengan para perunding AS`)."""
+    for seen in others:
+        for place in range(seen.run.first - 1, max(seen.run.first - 4, -1), -1):
+            if not view.words[place].isalpha() or view.seen_at(place):
+                break
+            if view.is_in(place, section):
+                return seen.mentions
+    return ()
 
 
 def _other(seen: Seen, aim: Aim, sides: Sides) -> bool:
