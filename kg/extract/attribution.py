@@ -11,7 +11,8 @@ from dataclasses import dataclass
 
 from kg.extract.credits import named_within
 from kg.extract.memory import Memory
-from kg.extract.view import CueAt, Run, View
+from kg.extract.run import Run
+from kg.extract.view import CueAt, View
 from kg.language.lexicon import SAY
 from kg.model import Mention
 

@@ -9,8 +9,9 @@ Limits  an act whose doer is a common noun (`pasukan Rusia`) has no doer.
 
 from dataclasses import dataclass
 
+from kg.extract.run import Run
 from kg.extract.subjects import Before, Subject, clause_start, passive, subject
-from kg.extract.view import CueAt, Run, View
+from kg.extract.view import CueAt, View
 from kg.language.lexicon import SAY
 from kg.model import Mention
 

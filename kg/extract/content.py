@@ -8,8 +8,9 @@ Limits  an assertion is what is left when no pattern fits.
 
 from dataclasses import dataclass
 
+from kg.extract.run import Run
 from kg.extract.sides import Sides
-from kg.extract.view import Run, Seen, View
+from kg.extract.view import Seen, View
 from kg.language import ContentRule
 from kg.model import ActorClass, Kind, Mention
 

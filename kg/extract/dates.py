@@ -6,17 +6,17 @@ Source  weekdays mean the latest such day up to the article's date; a date witho
 Limits  `pekan lalu` and `awal tahun depan` name no day and give none; a missing year is inferred only if just one fits.
 """
 
-import re
 from collections.abc import Iterable
 from dataclasses import dataclass
 from datetime import date, timedelta
 
-from kg.extract.view import Run, View
+from kg.extract.run import Run
+from kg.extract.view import View
+from kg.extract.written import Written, find
 from kg.language import Lexicon
 from kg.model import Document, Knowledge, Mention
 
 _YEARS = range(1990, 2041)
-_NUMBER = re.compile(r"^\d{1,4}$")
 
 
 @dataclass(frozen=True, slots=True)
@@ -53,17 +53,6 @@ class Calendar:
         return _date(self.year, month, day) if self.year is not None else None
 
 
-@dataclass(frozen=True, slots=True)
-class Written:
-    """A date as written: any part may be missing."""
-
-    run: Run
-    weekday: int | None
-    day: int | None
-    month: int | None
-    year: int | None
-
-
 def calendar(doc: Document, mentions: Iterable[Mention], knowledge: Knowledge, lexicon: Lexicon) -> Calendar:
     """Return what a document lets us know of its time.
 
@@ -83,7 +72,7 @@ def date_places(view: View) -> set[int]:
         Nothing.
     """
     places: set[int] = set()
-    for written in find(view.words, view.lexicon):
+    for written in view.dates:
         places.update(range(written.run.first, written.run.last))
         if written.run.last < len(view.words) and view.words[written.run.last] == ")":
             places.add(written.run.last)
@@ -101,79 +90,11 @@ def said_on(view: View, runs: Iterable[Run], when: Calendar) -> date | None:
         Nothing.
     """
     places = {place for run in runs for place in range(run.first, run.last)}
-    for written in find(view.words, view.lexicon):
+    for written in view.dates:
         if written.run.first in places:
             found = _resolve(written, when)
             if found:
                 return found
-    return None
-
-
-def find(words: tuple[str, ...], lexicon: Lexicon) -> list[Written]:
-    """Return the dates written in a line of words.
-
-    Raises:
-        Nothing.
-    """
-    found: list[Written] = []
-    place = 0
-    while place < len(words):
-        written = _numeric(words, place) or _worded(words, place, lexicon) or _named(words, place, lexicon)
-        if written is None:
-            place += 1
-            continue
-        if found and found[-1].day is None and written.run.first - found[-1].run.last <= 2:
-            # `Rabu (22 Desember)`, `Kamis, 30 Desember 2021`: one date
-            before = found.pop()
-            run = Run(before.run.first, written.run.last)
-            written = Written(run, before.weekday, written.day, written.month, written.year)
-        found.append(written)
-        place = written.run.last
-    return found
-
-
-def _numeric(words: tuple[str, ...], place: int) -> Written | None:
-    """`(24/8/2022)`, `(9/12)`."""
-    parts = words[place : place + 5]
-    if len(parts) < 3 or not _NUMBER.match(parts[0]) or parts[1] != "/" or not _NUMBER.match(parts[2]):
-        return None
-    day, month = int(parts[0]), int(parts[2])
-    if not (1 <= day <= 31 and 1 <= month <= 12):
-        return None
-    if len(parts) == 5 and parts[3] == "/" and _NUMBER.match(parts[4]) and len(parts[4]) == 4:
-        return Written(Run(place, place + 5), None, day, month, int(parts[4]))
-    return Written(Run(place, place + 3), None, day, month, None)
-
-
-def _worded(words: tuple[str, ...], place: int, lexicon: Lexicon) -> Written | None:
-    """`22 Desember 2021`, `December 22, 2021`, `Feb. 13`."""
-    word = words[place]
-    after = [w for w in words[place + 1 : place + 5] if w not in {",", "."}]
-    if _NUMBER.match(word) and after and after[0] in lexicon.months and 1 <= int(word) <= 31:
-        return _with_year(
-            words, place, 2, Written(Run(place, place + 2), None, int(word), lexicon.months[after[0]], None)
-        )
-    if word in lexicon.months and after and _NUMBER.match(after[0]) and 1 <= int(after[0]) <= 31:
-        size = 2 + (words[place + 1] == ".")
-        return _with_year(
-            words, place, size, Written(Run(place, place + size), None, int(after[0]), lexicon.months[word], None)
-        )
-    return None
-
-
-def _with_year(words: tuple[str, ...], place: int, size: int, written: Written) -> Written:
-    for last in (place + size, place + size + 1):
-        if last < len(words) and re.fullmatch(r"(?:19|20)\d\d", words[last]) and words[last - 1] not in {".", "("}:
-            return Written(Run(place, last + 1), None, written.day, written.month, int(words[last]))
-    return written
-
-
-def _named(words: tuple[str, ...], place: int, lexicon: Lexicon) -> Written | None:
-    if words[place] in lexicon.days:
-        return Written(Run(place, place + 1), lexicon.days[words[place]], None, None, None)
-    for section, back in (("today", -2), ("yesterday", -1)):
-        if any(words[place : place + len(p)] == p for p in lexicon.time.get(section, ())):
-            return Written(Run(place, place + 1), back, None, None, None)
     return None
 
 

@@ -15,10 +15,11 @@ from kg.extract.dates import Calendar, said_on
 from kg.extract.drafts import Draft
 from kg.extract.kinds import kind_of_act, kind_of_told, kind_of_warning
 from kg.extract.memory import Memory
+from kg.extract.run import Run
 from kg.extract.runs import predicate_starts, trim
 from kg.extract.sides import Sides
 from kg.extract.targets import Aim, targets
-from kg.extract.view import Run, View
+from kg.extract.view import View
 from kg.model import ActorClass, Kind, ZoneRole
 
 LEAST = 3

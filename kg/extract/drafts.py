@@ -10,9 +10,10 @@ from datetime import date
 
 from kg.extract.chain import Chain
 from kg.extract.modality import certainty, condition, main_clause, polarity
+from kg.extract.run import Run
 from kg.extract.topics import Topics
 from kg.extract.values import Extraction
-from kg.extract.view import Run, View
+from kg.extract.view import View
 from kg.model import Document, Kind, Mention, Refusal, Span, Stance, Statement
 
 _STANCES = {

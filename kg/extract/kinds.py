@@ -9,7 +9,8 @@ Limits  content patterns are kg.extract.content's.
 from kg.extract.clauses import Act
 from kg.extract.content import OTHER, Reading
 from kg.extract.modality import condition
-from kg.extract.view import Run, View
+from kg.extract.run import Run
+from kg.extract.view import View
 from kg.model import Kind
 
 _NEGATED = {

@@ -6,7 +6,8 @@ Limits  stops at the first word that is none of these.
 """
 
 from kg.extract.dates import date_places
-from kg.extract.view import CueAt, Run, View
+from kg.extract.run import Run
+from kg.extract.view import CueAt, View
 from kg.model import Mention
 
 

@@ -8,7 +8,8 @@ Limits  nothing is guessed: a description without an antecedent of its class sta
 
 from dataclasses import dataclass, field
 
-from kg.extract.view import Run, Seen, View
+from kg.extract.run import Run
+from kg.extract.view import Seen, View
 from kg.model import ActorClass, Kind, Mention, Span
 
 _BODIES = (
@@ -126,7 +127,7 @@ def _pointer(view: View, memory: Memory, place: int) -> tuple[Run, tuple[Mention
         return Run(place, place + 1), (person,) if person else (), "pronoun"
     if view.is_in(place, "plural_pronoun"):
         return Run(place, place + 1), memory.voice, "pronoun"
-    size = _longest(view, place, view.lexicon.names["pair"])
+    size = view.lexicon.names["pair"].at(view.words, place)
     if size:
         return Run(place, place + size), memory.pair, "description"
     return _description(view, memory, place)
@@ -162,7 +163,7 @@ def _title_end(view: View, place: int) -> int:
     last = place
     heads = 0
     while last < len(view.words) and last - place < 8:
-        size = _longest(view, last, names["title"])
+        size = names["title"].at(view.words, last)
         seen = view.seen_at(last)
         if size:
             heads += 1
@@ -178,7 +179,3 @@ def _title_end(view: View, place: int) -> int:
 
 def _is_determiner(view: View, place: int) -> bool:
     return (view.words[place],) in view.lexicon.names["determiner"]
-
-
-def _longest(view: View, place: int, phrases: frozenset[tuple[str, ...]]) -> int:
-    return max((len(p) for p in phrases if view.words[place : place + len(p)] == p), default=0)

@@ -6,7 +6,8 @@ Source  GRaSP factuality values; condition words in kg/language/*/grammar.txt.
 Limits  scope is the clause: a negation inside a subordinate clause does not negate the statement.
 """
 
-from kg.extract.view import Run, View
+from kg.extract.run import Run
+from kg.extract.view import View
 from kg.model import Certainty, Polarity
 
 _STOPS = frozenset({",", ".", ";", ":"})

@@ -5,7 +5,8 @@ Out     runs of tokens.
 Limits  decides by marks and small words alone.
 """
 
-from kg.extract.view import Run, View
+from kg.extract.run import Run
+from kg.extract.view import View
 
 _ENDS = frozenset({".", "!", "?"})
 

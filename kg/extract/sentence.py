@@ -17,9 +17,10 @@ from kg.extract.drafting import LEAST, Drafting, Part
 from kg.extract.drafts import Draft
 from kg.extract.leads import strip_lead
 from kg.extract.memory import Memory
+from kg.extract.run import Run
 from kg.extract.runs import complements, sentences, trim
 from kg.extract.sides import Sides
-from kg.extract.view import Quoted, Run, View
+from kg.extract.view import Quoted, View
 from kg.language.lexicon import SAY
 from kg.model import ActorClass
 

@@ -9,7 +9,8 @@ Limits  the doer of a passive without `oleh` is not guessed.
 from dataclasses import dataclass
 
 from kg.extract.dates import date_places
-from kg.extract.view import CueAt, Run, Seen, View
+from kg.extract.run import Run
+from kg.extract.view import CueAt, Seen, View
 from kg.language.lexicon import SAY
 from kg.model import Mention
 

@@ -10,8 +10,9 @@ from dataclasses import dataclass
 
 from kg.extract.content import OTHER, Reading
 from kg.extract.modality import condition, main_clause
+from kg.extract.run import Run
 from kg.extract.sides import Sides
-from kg.extract.view import Run, Seen, View
+from kg.extract.view import Seen, View
 from kg.model import ActorClass, Kind, Mention
 
 _AIMED = (Kind.DEMAND, Kind.THREAT, Kind.ACCUSATION, Kind.SUPPORT, Kind.REJECTION, Kind.RED_LINE)

@@ -7,28 +7,14 @@ Limits  lives inside kg.extract; nothing here decides anything.
 
 from collections.abc import Iterable
 from dataclasses import dataclass, field
-from typing import NamedTuple
 
+from kg.extract.run import Run
+from kg.extract.written import Written, find
 from kg.language import Cue, Lexicon, Line
 from kg.model import Document, Mention, Sentence, Span
 
 _QUOTE_MARKS = frozenset("\"“”„«»‘’'″")
 _LEAST_DIRECT = 4
-
-
-class Run(NamedTuple):
-    """Token positions [first, last)."""
-
-    first: int
-    last: int
-
-    def holds(self, place: int) -> bool:
-        """Say whether a position lies in the run.
-
-        Raises:
-            Nothing.
-        """
-        return self.first <= place < self.last
 
 
 @dataclass(frozen=True, slots=True)
@@ -71,6 +57,7 @@ class View:
     seen: list[Seen]
     quotes: tuple[Quoted, ...]
     cues: tuple[CueAt, ...]
+    dates: tuple[Written, ...]
     spent: set[int] = field(default_factory=set)
     """Positions that belong to credits and attributions, not to what is said."""
 
@@ -96,11 +83,7 @@ class View:
         Raises:
             Nothing.
         """
-        best = 0
-        for entry in self.lexicon.grammar[section]:
-            if len(entry) > best and self.words[place : place + len(entry)] == entry:
-                best = len(entry)
-        return best
+        return self.lexicon.grammar[section].at(self.words, place)
 
     def line(self, run: Run) -> Line:
         """Return the words of a run for phrase matching.
@@ -137,7 +120,7 @@ def look(doc: Document, number: int, mentions: Iterable[Mention], lexicon: Lexic
     words = tuple(t.text.lower() for t in sentence.tokens)
     quotes = _quotes(sentence)
     seen = [Seen(_run(sentence, m.span), (m,)) for m in mentions]
-    return View(doc, sentence, number, lexicon, words, seen, quotes, _cues(words, lexicon))
+    return View(doc, sentence, number, lexicon, words, seen, quotes, _cues(words, lexicon), tuple(find(words, lexicon)))
 
 
 def _run(sentence: Sentence, span: Span) -> Run:

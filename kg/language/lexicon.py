@@ -14,14 +14,13 @@ from pathlib import Path
 from kg.errors import DataError
 from kg.language.files import Section, read_sections
 from kg.language.phrases import Phrase, phrase
+from kg.language.wordset import Words, WordSet
 from kg.model import Kind
 
 _HERE = Path(__file__).resolve().parent
 SAY = "say"
 LANGUAGES = tuple(sorted(path.parent.name for path in _HERE.glob("*/cues.txt")))
 """A language is a folder of word lists."""
-
-Words = tuple[str, ...]
 
 
 @dataclass(frozen=True, slots=True)
@@ -71,9 +70,9 @@ class Lexicon:
     cues: Mapping[str, tuple[Cue, ...]]
     """By first word, longest first."""
     content: tuple[ContentRule, ...]
-    grammar: Mapping[str, frozenset[Words]]
+    grammar: Mapping[str, WordSet]
     """Small word classes by name; phrases as tuples of lower-case words."""
-    names: Mapping[str, frozenset[Words]]
+    names: Mapping[str, WordSet]
     title_part: frozenset[str]
     """Words that may stand inside a title."""
     not_names: frozenset[str]
@@ -82,7 +81,7 @@ class Lexicon:
     descriptions: Mapping[Words, str]
     days: Mapping[str, int]
     months: Mapping[str, int]
-    time: Mapping[str, frozenset[Words]]
+    time: Mapping[str, WordSet]
 
     def single(self, section: str) -> frozenset[str]:
         """Return the one-word members of a grammar class.
@@ -124,8 +123,8 @@ def _words(entry: str) -> Words:
     return tuple(entry.strip().lower().replace("-", "_-_").replace("_", " ").split())
 
 
-def _word_set(section: Section) -> frozenset[Words]:
-    return frozenset(_words(entry) for _, line in section for entry in line.split())
+def _word_set(section: Section) -> WordSet:
+    return WordSet(_words(entry) for _, line in section for entry in line.split())
 
 
 def _cues(path: Path) -> dict[str, tuple[Cue, ...]]:

@@ -7,7 +7,7 @@ Limits  an unknown name counts where a title stands before it, or `bernama`/`nam
 """
 
 from kg.language import Lexicon
-from kg.link.words import Found, Local, is_name_word, matches
+from kg.link.words import Found, Local, is_name_word
 from kg.model import ActorClass, Sentence
 from kg.names import slug
 
@@ -119,7 +119,7 @@ def _person_at(sentence: Sentence, place: int, found: list[Found], lexicon: Lexi
     probe = Found(place, last, "", ActorClass.PERSON, "", "", "minted")
     before = [item for item in found if item.last <= place]
     first = _title_start(sentence, probe, before, lexicon)
-    named = place > 0 and matches(tokens, place - 1, lexicon.names["named"]) > 0
+    named = place > 0 and (tokens[place - 1].text.lower(),) in lexicon.names["named"]
     if (first == place or _head_ending(sentence, place, lexicon)) and not named:
         return None
     name = _text(sentence, place, last)

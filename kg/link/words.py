@@ -5,7 +5,6 @@ Out     Found: a run of tokens that stands for an actor; Local: what a document 
 Limits  lives inside kg.link only.
 """
 
-from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 
 from kg.model import ActorClass, Token
@@ -44,19 +43,6 @@ class Local:
         words = item.name.split()
         if item.cls is ActorClass.PERSON and item.how == "name" and len(words) > 1:
             self.surnames.setdefault(words[-1], (item.actor, item.name))
-
-
-def matches(tokens: Sequence[Token], place: int, phrases: Iterable[tuple[str, ...]]) -> int:
-    """Return the length of the longest phrase that stands at ``place``, or 0.
-
-    Raises:
-        Nothing.
-    """
-    best = 0
-    for phrase in phrases:
-        if len(phrase) > best and tuple(t.text.lower() for t in tokens[place : place + len(phrase)]) == phrase:
-            best = len(phrase)
-    return best
 
 
 def is_name_word(token: Token) -> bool:
