@@ -179,6 +179,8 @@ class _Builder:
             self._say(iri, term("conditionText"), s["condition"])
         if "date" in s:
             self._say(iri, term("utteredOn"), typed(s["date"], "date"))
+        if self.article["chain"]:
+            self._say(iri, term("citedReport"), report_iri(self.doc, self.article["chain"][:1]))
         if "conveyed" in s:
             self._say(iri, term("conveyedBy"), actor_iri(s["conveyed"]))
         self._say(iri, term("polarity"), term("affirmed"))

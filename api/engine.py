@@ -1,0 +1,209 @@
+"""Asking the engine, inside a worker: the one place of the web side that holds a store.
+
+In      a Question and a snapshot's store
+Out     status, media type and body.
+Source  SPARQL 1.1 Protocol; decision 0004.
+Limits  result and engine stay in one thread: touching a result from another one ends the process.
+"""
+
+import json
+import re
+from dataclasses import dataclass
+from typing import Any, BinaryIO, cast
+
+from pyoxigraph import (
+    BlankNode,
+    Literal,
+    NamedNode,
+    QueryBoolean,
+    QueryResultsFormat,
+    QuerySolutions,
+    QueryTriples,
+    RdfFormat,
+    Store,
+)
+
+from api.lexer import scan
+from api.settings import Settings
+from api.wire import NearQuestion, Question, SavedQuestion, SparqlQuestion
+from kg.errors import ParameterError, UnknownQueryError
+from kg.queries import NamedQuery, Page, load, near, run
+from kg.queries.run import Cell
+
+JSON = "application/json"
+_FORMATS: dict[str, QueryResultsFormat | RdfFormat] = {
+    "application/sparql-results+json": QueryResultsFormat.JSON,
+    "application/sparql-results+xml": QueryResultsFormat.XML,
+    "text/csv": QueryResultsFormat.CSV,
+    "text/tab-separated-values": QueryResultsFormat.TSV,
+    "text/turtle": RdfFormat.TURTLE,
+    "application/n-triples": RdfFormat.N_TRIPLES,
+    "application/rdf+xml": RdfFormat.RDF_XML,
+    "application/ld+json": RdfFormat.JSON_LD,
+}
+_PLACE = re.compile(r"error at (\d+):(\d+): (.*)", re.DOTALL)
+
+
+class RefusedError(Exception):
+    """The question gets no answer; the status and what is told of it."""
+
+    def __init__(self, status: int, detail: str, **more: object) -> None:
+        super().__init__(detail)
+        self.status = status
+        self.told = {"detail": detail, **more}
+
+
+@dataclass(frozen=True, slots=True)
+class Found:
+    """An answer's media type and bytes."""
+
+    media_type: str
+    body: bytes
+
+
+class Engine:
+    """The questions a worker can answer."""
+
+    def __init__(self, settings: Settings) -> None:
+        self._settings = settings
+        self._saved: dict[str, dict[str, NamedQuery]] = {}
+
+    def answer(self, question: Question, store: Store) -> Found:
+        """Return the answer to a question.
+
+        Raises:
+            RefusedError: the question is wrong, or its answer too large.
+            OSError: the store cannot be read.
+        """
+        match question:
+            case SparqlQuestion():
+                return self._sparql(question, store)
+            case SavedQuestion():
+                return self._ask_saved(question, store)
+            case NearQuestion():
+                return Found(JSON, json.dumps(near(store, question.kinds, question.slug)).encode())
+
+    def _sparql(self, question: SparqlQuestion, store: Store) -> Found:
+        has_dataset = self._checked(question.text)
+        defaults, named = _graphs(question.default_graphs), _graphs(question.named_graphs)
+        given = bool(defaults or named)
+        try:
+            found = store.query(
+                question.text,
+                use_default_graph_as_union=not given and not has_dataset,
+                default_graph=cast("Any", defaults) if given else None,
+                named_graphs=cast("Any", named) if given else None,
+            )
+        except SyntaxError as error:
+            raise _misspelt(str(error)) from error
+        except (ValueError, RuntimeError) as error:
+            raise RefusedError(400, f"The query cannot be evaluated: {error}.") from error
+        kind = "solutions" if isinstance(found, QuerySolutions) else "graph"
+        kind = "boolean" if isinstance(found, QueryBoolean) else kind
+        if kind not in question.forms:
+            raise RefusedError(
+                406, f"This query gives {_SPOKEN[kind]}; ask for a format of that.", offered=offered(kind)
+            )
+        return self._written(found, question.forms[kind])
+
+    def _checked(self, text: str) -> bool:
+        """Refuse what the engine must not see; say whether the query names its dataset."""
+        said = scan(text)
+        if said.calls_out:
+            raise RefusedError(400, "SERVICE is refused: this endpoint calls no other servers. Query them apart.")
+        if said.updates:
+            raise RefusedError(400, "This endpoint answers queries and changes nothing.")
+        if said.depth > self._settings.nesting:
+            raise RefusedError(400, f"Brackets nest {said.depth} deep; at most {self._settings.nesting} are allowed.")
+        return said.has_dataset
+
+    def _written(self, found: QuerySolutions | QueryBoolean | QueryTriples, media_type: str) -> Found:
+        out = _Bounded(self._settings.result_bytes)
+        try:
+            found.serialize(cast("BinaryIO", out), cast("Any", _FORMATS[media_type]))
+        except ValueError as error:
+            raise RefusedError(406, f"This result cannot be written as {media_type}: {error}.") from error
+        return Found(media_type, bytes(out.content))
+
+    def _ask_saved(self, question: SavedQuestion, store: Store) -> Found:
+        known = self._folder(question.folder)
+        query = known.get(question.name)
+        if query is None:
+            raise RefusedError(404, str(UnknownQueryError(question.name, list(known))))
+        try:
+            limit = min(question.limit, self._settings.rows)
+            table = run(store, query, question.values, Page(limit, question.offset))
+        except ParameterError as error:
+            raise RefusedError(422, str(error)) from error
+        rows = [[_cell(cell) for cell in row] for row in table.rows]
+        body = json.dumps({"columns": table.columns, "rows": rows}, ensure_ascii=False, separators=(",", ":")).encode()
+        if len(body) > self._settings.result_bytes:
+            raise RefusedError(507, f"The answer exceeds {self._settings.result_bytes} bytes. Ask for fewer rows.")
+        return Found(JSON, body)
+
+    def _folder(self, name: str) -> dict[str, NamedQuery]:
+        if name not in self._saved:
+            self._saved[name] = load(self._settings.queries / name)
+        return self._saved[name]
+
+
+_SPOKEN = {"solutions": "a table", "boolean": "yes or no", "graph": "a graph"}
+
+
+def offered(kind: str) -> list[str]:
+    """Return the media types in which a kind of result can be had, the preferred one first.
+
+    Raises:
+        Nothing.
+    """
+    wanted = RdfFormat if kind == "graph" else QueryResultsFormat
+    return [media_type for media_type, form in _FORMATS.items() if isinstance(form, wanted)]
+
+
+class _Bounded:
+    """A stream that breaks the evaluation off when it has got too much."""
+
+    def __init__(self, limit: int) -> None:
+        self.content = bytearray()
+        self._limit = limit
+
+    def write(self, part: bytes) -> int:
+        self.content += part
+        if len(self.content) > self._limit:
+            raise RefusedError(
+                507, f"The result exceeds {self._limit} bytes. Ask for less, with LIMIT or more conditions."
+            )
+        return len(part)
+
+    def flush(self) -> None:
+        pass
+
+
+def _graphs(names: tuple[str, ...]) -> list[NamedNode]:
+    try:
+        return [NamedNode(name) for name in names]
+    except ValueError as error:
+        raise RefusedError(400, f"A graph's name must be an IRI: {error}.") from error
+
+
+def _misspelt(message: str) -> RefusedError:
+    found = _PLACE.fullmatch(message.strip())
+    if found is None:
+        return RefusedError(400, f"The query is not SPARQL: {message}.")
+    line, column, reason = int(found[1]), int(found[2]), " ".join(found[3].split())
+    return RefusedError(
+        400, f"The query is not SPARQL at line {line}, column {column}: {reason}.", line=line, column=column
+    )
+
+
+def _cell(cell: Cell) -> dict[str, str] | None:
+    match cell:
+        case NamedNode():
+            return {"type": "uri", "value": cell.value}
+        case BlankNode():
+            return {"type": "bnode", "value": cell.value}
+        case Literal(language=str(tag)):
+            return {"type": "literal", "value": cell.value, "xml:lang": tag}
+        case Literal():
+            return {"type": "literal", "value": cell.value, "datatype": cell.datatype.value}
+    return None

@@ -1,0 +1,46 @@
+"""Pieces that several answers share.
+
+In      nothing
+Out     pydantic models: the OpenAPI document is made of these.
+"""
+
+from datetime import date
+
+from pydantic import BaseModel, Field
+
+
+class Snapshotted(BaseModel):
+    """An answer and the state of the graph it comes from."""
+
+    snapshot: str = Field(description="12 hex digits: the same input gives the same id.")
+
+
+class ProblemDetails(BaseModel):
+    """What is told of a request that gets no answer (RFC 9457); some problems tell more."""
+
+    type: str
+    title: str
+    status: int
+    detail: str
+    instance: str
+
+
+class Thing(BaseModel):
+    """Something of the graph."""
+
+    id: str
+    iri: str
+    label: str
+
+
+class Quote(BaseModel):
+    """The words a statement rests on, and where they stand."""
+
+    statement: str = Field(description="Id of the statement, for /statements/{id}.")
+    kind: str
+    stance: str | None
+    day: date | None
+    words: str
+    document: str = Field(description="Id of the document, for /documents/{id}.")
+    headline: str | None
+    source: str | None

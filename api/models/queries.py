@@ -1,0 +1,62 @@
+"""Answers of /queries and /health.
+
+In      nothing
+Out     pydantic models: the OpenAPI document is made of these.
+"""
+
+from pydantic import BaseModel, Field
+
+from api.models.parts import Snapshotted
+
+
+class QueryParameter(BaseModel):
+    """A parameter of a saved query."""
+
+    name: str
+    type: str
+    description: str
+    optional: bool
+    default: str | None
+
+
+class SavedQuery(BaseModel):
+    """A saved query, for /queries/{name}."""
+
+    name: str
+    title: str
+    asks: str
+    parameters: list[QueryParameter]
+    returns: dict[str, str] = Field(description="What each column holds.")
+
+
+class SavedQueries(Snapshotted):
+    """All saved queries."""
+
+    queries: list[SavedQuery]
+
+
+class Cell(BaseModel):
+    """A term, in the form of the SPARQL JSON results."""
+
+    type: str
+    value: str
+    language: str | None = Field(default=None)
+    datatype: str | None = Field(default=None)
+
+
+class QueryAnswer(Snapshotted):
+    """The answer of a saved query."""
+
+    query: str
+    columns: list[str]
+    rows: list[list[Cell | None]]
+
+
+class Health(BaseModel):
+    """Whether the service lives and can answer."""
+
+    live: bool
+    ready: bool
+    snapshot: str | None
+    number: int | None
+    age_seconds: float | None
