@@ -26,7 +26,7 @@ build: setup  ## build the graph from ARTICLES into STORE
 	$(BIN)/kg build "$(ARTICLES)" --store "$(STORE)"
 
 serve: setup  ## serve STORE on HOST:PORT
-	$(BIN)/kg serve --store "$(STORE)" --host "$(HOST)" --port "$(PORT)"
+	$(BIN)/kg serve --store "$(STORE)" --host "$(HOST)" --port "$(PORT)" || [ $$? = 130 ]  # Ctrl-C is its end
 
 setup: .venv/.synced  ## make the environment (.venv) from uv.lock
 	@:

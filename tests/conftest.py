@@ -25,7 +25,7 @@ def environment(**more: str) -> dict[str, str]:
 def kg(tmp_path: Path) -> Run:
     """Runs `kg` to its end in an empty folder; `before` are words put before the command, such as setpriv."""
 
-    def run(*words: str | Path, before: tuple[str, ...] = (), **more: str) -> Finished:
+    def run(*words: str | int | Path, before: tuple[str, ...] = (), **more: str) -> Finished:
         command = [*before, str(KG), *map(str, words)]
         return subprocess.run(
             command, cwd=tmp_path, env=environment(**more), capture_output=True, text=True, timeout=120, check=False

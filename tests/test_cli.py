@@ -6,9 +6,11 @@ import json
 import os
 import shutil
 import signal
+import socket
 import subprocess
 import sys
 import time
+import urllib.request
 from pathlib import Path
 
 import pytest
@@ -19,7 +21,7 @@ from kg.pipeline.quarantine import Quarantine
 from kg.store import GraphStore, current
 from tests.conftest import ARTICLES, KG, Run, environment
 
-COMMANDS = ("build", "export", "extract", "forget", "query")
+COMMANDS = ("build", "check", "export", "extract", "forget", "query", "serve")
 
 
 @pytest.fixture(scope="module")
@@ -135,6 +137,43 @@ def test_forget_takes_one_article_out_and_publishes(kg: Run, built: Path) -> Non
     assert "02-ferry-strike.txt" in _line(again.stderr)
 
 
+def test_check_looks_everything_over_and_finds_a_changed_text(kg: Run, built: Path) -> None:
+    whole = kg("check", "--store", built)
+    assert (whole.returncode, whole.stderr) == (0, "")
+    verdicts = [line.split()[0] for line in whole.stdout.splitlines()]
+    assert verdicts == ["ok", "ok", "ok" if shutil.which("java") else "skipped", "ok", "ok"]
+    text = next((built / "texts").rglob("*.txt"))
+    text.write_text("Something else altogether.", encoding="utf-8")
+    spoilt = kg("check", "--store", built, PATH="/nowhere")
+    assert spoilt.returncode == 1
+    assert text.stem in spoilt.stderr
+
+
+def test_check_goes_on_without_java_and_says_what_to_install(kg: Run, tmp_path: Path) -> None:
+    shown = kg("check", PATH=str(tmp_path))
+    assert shown.returncode == 0
+    assert "skipped  logic" in shown.stdout
+    assert "apt-get install default-jre-headless" in shown.stdout
+
+
+def test_serve_answers_until_ctrl_c(built: Path) -> None:
+    with socket.create_server(("127.0.0.1", 0)) as free:
+        port = free.getsockname()[1]
+    command: list[str | Path] = [KG, "serve", "--store", built, "--port", str(port)]
+    process = subprocess.Popen(command, stdout=subprocess.PIPE, stderr=subprocess.PIPE, text=True, env=environment())
+    assert process.stderr
+    assert f"http://127.0.0.1:{port}/" in process.stderr.readline()
+    for line in process.stderr:
+        if "startup complete" in line:
+            break
+    with urllib.request.urlopen(f"http://127.0.0.1:{port}/health") as answer:
+        assert json.load(answer)["snapshot"] == current(built).id
+    process.send_signal(signal.SIGINT)
+    _, err = process.communicate(timeout=30)
+    assert process.returncode == 130
+    assert err.splitlines()[-1].startswith("kg: stopped")
+
+
 def test_export_writes_the_whole_graph_once_and_only_whole(kg: Run, built: Path, tmp_path: Path) -> None:
     out = tmp_path / "graph.nq"
     assert kg("export", "nquads", "--store", built, "-o", out).returncode == 0
@@ -189,7 +228,15 @@ def test_a_store_that_another_process_writes_to(kg: Run, articles: Path, tmp_pat
     assert "is in use by another process" in _line(shown.stderr)
 
 
-@pytest.mark.parametrize("command", [("query", "latest-statements"), ("forget", "a.txt")])
+def test_a_port_that_is_taken(kg: Run, built: Path) -> None:
+    with socket.create_server(("127.0.0.1", 0)) as taken:
+        port = taken.getsockname()[1]
+        shown = kg("serve", "--store", built, "--port", port)
+    assert shown.returncode == 1
+    assert str(port) in _line(shown.stderr)
+
+
+@pytest.mark.parametrize("command", [("query", "latest-statements"), ("forget", "a.txt"), ("serve",), ("check",)])
 def test_a_store_that_holds_nothing(kg: Run, tmp_path: Path, command: tuple[str, ...]) -> None:
     shown = kg(*command, "--store", tmp_path / "store")
     assert shown.returncode == 1

@@ -1,0 +1,36 @@
+"""`kg check`: is everything as it should be?
+
+In      the ontology and the saved queries of this installation; perhaps a store
+Out     a line a check; status 1 if one failed.
+Limits  without Java the logic is not checked, and the line says what to install.
+"""
+
+from pathlib import Path
+from typing import Annotated
+
+import typer
+
+from kg.cli.app import app
+
+
+@app.command(epilog="Example:  kg check --store data/store")
+def check(
+    store: Annotated[
+        Path | None, typer.Option("--store", envvar="COMMUNIQUE_STORE", help="A store to check too.", readable=False)
+    ] = None,
+) -> None:
+    """Check ontology, curated data, shapes and saved queries; and a store, if one is named."""
+    from kg.cli.screen import say
+    from kg.errors import KGError
+    from kg.pipeline import audit
+    from kg.places import ONTOLOGY, QUERIES
+
+    words = {True: "ok", False: "FAILED", None: "skipped"}
+    failed = 0
+    for done in audit(ONTOLOGY, QUERIES, store):
+        typer.echo(f"{words[done.passed]:8} {done.name:13} {done.told}")
+        failed += done.passed is False
+        for fault in done.faults:
+            say(f"{fault.item} {fault.reason}")
+    if failed:
+        raise KGError(f"{failed} of the checks failed; see above.")
