@@ -48,7 +48,7 @@ class _Worker:
                 stdin=subprocess.DEVNULL,
                 stdout=subprocess.DEVNULL,
                 cwd="/",
-                env={**os.environ, "PYTHONPATH": os.pathsep.join(filter(None, roots))},
+                env={**os.environ, "PYTHONPATH": os.pathsep.join(filter(None, roots)), "MALLOC_ARENA_MAX": "2"},
             )
         return cls(process, ours)
 

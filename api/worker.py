@@ -38,7 +38,7 @@ class Worker:
         self._settings = settings
         self._engine = Engine(settings)
         self._open: dict[int, Store] = {}
-        self._size_at_start = _size()
+        self._own_size = _size()
 
     def answer(self, errand: Errand) -> Answer:
         """Return what came of an errand.
@@ -65,12 +65,17 @@ class Worker:
         return Answer(status, JSON, identifier, self._is_swollen(), json.dumps(told).encode())
 
     def _is_swollen(self) -> bool:
-        return _size() - self._size_at_start > _RETIRES_AT * self._settings.memory
+        return _size() - self._own_size > _RETIRES_AT * self._settings.memory
 
     def _snapshot(self, wanted: Snapshot) -> Store:
         """The newest two stay open, for questions begun while a new one is published."""
         if wanted.number not in self._open:
+            before = _size()
             self._open[wanted.number] = open_snapshot(wanted)
+            # An open store takes hundreds of megabytes of addresses for its threads, before any query.
+            self._own_size += _size() - before
+            bound = self._own_size + self._settings.memory
+            resource.setrlimit(resource.RLIMIT_AS, (bound, resource.RLIM_INFINITY))
             for old in sorted(self._open)[:-2]:
                 del self._open[old]
         return self._open[wanted.number]
@@ -89,8 +94,6 @@ def main(channel: socket.socket, settings: Settings) -> None:
         logging.getLogger(__name__).warning(
             "No system-call filter on this system: only the query filter stops SERVICE."
         )
-    bound = _size() + settings.memory
-    resource.setrlimit(resource.RLIMIT_AS, (bound, bound))
     worker = Worker(settings)
     channel.sendall(packed_answer(Answer(200, JSON, "", False, b"")))
     while (errand := receive_errand(channel)) is not None:
@@ -103,7 +106,7 @@ def main(channel: socket.socket, settings: Settings) -> None:
 
 
 def _size() -> int:
-    """Bytes of address space this process has; 0 where the system does not say."""
+    """Bytes of address space this process has; 0 where the system does not say, and the bound is then a coarse one."""
     try:
         return int(Path("/proc/self/statm").read_bytes().split()[0]) * resource.getpagesize()
     except OSError:
