@@ -36,6 +36,7 @@ _HELD = (
     Kind.RED_LINE,
     Kind.ACCUSATION,
 )
+_AGAINST = (Kind.DEMAND, Kind.THREAT, Kind.ACCUSATION, Kind.REJECTION, Kind.DENIAL)
 
 
 @dataclass(frozen=True, slots=True)
@@ -138,13 +139,17 @@ class Drafting:
         chain = fold(part.voices, self._sides, self._spokes)
         found = reading or read(self._view, part.run, chain.speakers, self._sides)
         content = act.content if act else None
-        aim = Aim(kind, part.run, content, found, chain.speakers, part.addressee, self._memory.answered(kind))
+        still = self._memory.still_aimed(chain.speakers, self._view.number)
+        aim = Aim(kind, part.run, content, found, chain.speakers, part.addressee, self._memory.answered(kind), still)
+        aimed = targets(self._view, aim, self._sides)
+        if kind in _AGAINST:
+            self._memory.aim(chain.speakers, aimed, self._view.number)
         return Draft(
             self._view,
             part.run,
             kind,
             chain,
-            targets(self._view, aim, self._sides),
+            aimed,
             said_on(self._view, part.dated, self._when),
             rule.startswith("quote"),
             self._confidence(rule, kind, chain.speakers, act),

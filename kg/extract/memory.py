@@ -36,6 +36,8 @@ class Memory:
     """The two people named last in one sentence."""
     acted: dict[Kind, tuple[Mention, ...]] = field(default_factory=dict)
     """Who did each kind of act last."""
+    aimed: tuple[frozenset[str], tuple[Mention, ...], int] = (frozenset(), (), -9)
+    """Who aimed at whom last, and in which sentence."""
 
     def hear(self, voice: tuple[Mention, ...]) -> None:
         """Remember who spoke.
@@ -53,6 +55,24 @@ class Memory:
             Nothing.
         """
         self.acted[kind] = speakers
+
+    def aim(self, speakers: tuple[Mention, ...], targets: tuple[Mention, ...], number: int) -> None:
+        """Remember at whom somebody's last act was aimed.
+
+        Raises:
+            Nothing.
+        """
+        if targets:
+            self.aimed = (frozenset(m.actor for m in speakers), targets, number)
+
+    def still_aimed(self, speakers: tuple[Mention, ...], number: int) -> tuple[Mention, ...]:
+        """Return at whom the same speakers' last act was aimed, in this sentence or the one before.
+
+        Raises:
+            Nothing.
+        """
+        who, targets, last = self.aimed
+        return targets if number - last <= 1 and who == {m.actor for m in speakers} else ()
 
     def answered(self, kind: Kind) -> tuple[Mention, ...]:
         """Return who did what an act of that kind answers: demands are rejected, accusations denied.

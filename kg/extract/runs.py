@@ -32,7 +32,7 @@ def _loose(view: View, place: int, *, end: bool) -> bool:
     if not word[0].isalnum():
         closes = end and word in {"”", '"'} and any(q.outer.holds(place) and not q.direct for q in view.quotes)
         return word not in {"(", ")"} and not closes
-    return view.is_in(place, "coordination") and not end
+    return view.is_in(place, "concession") if end else view.is_in(place, "coordination")
 
 
 def sentences(view: View, run: Run) -> list[Run]:

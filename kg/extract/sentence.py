@@ -55,6 +55,9 @@ class Reader:
             return [Part(Run(0, size), outer, ())]
         parts = [Part(v.content, (*outer, v.mentions), (v.run,)) for v in found]
         last = max(v.run.last for v in found)
+        if last < size and self._goes_on(found[-1], Run(last, size)) and self._is_predicate(last + 1):
+            # `X, kata dia, adalah …`: one clause with its attribution inside
+            return [*parts[:-1], replace(parts[-1], run=Run(parts[-1].run.first, size))]
         if found[-1].cue is not None and last < size:
             parts += self._behind(found[-1], Run(last, size), outer)
         return parts
@@ -71,6 +74,9 @@ class Reader:
             start = quote.outer.last
         parts.append(Part(Run(start, rest.last), speaker if goes_on else outer, (voice.run,) if goes_on else ()))
         return [part for part in parts if part.run.last > part.run.first]
+
+    def _is_predicate(self, place: int) -> bool:
+        return any(self._view.is_in(place, section) for section in ("auxiliary", "negation", "copula"))
 
     def _goes_on(self, voice: Voice, rest: Run) -> bool:
         """Say whether the speaker goes on behind an attribution in the middle (`…, kata dia, …`)."""

@@ -16,6 +16,8 @@ from kg.extract.view import Seen, View
 from kg.model import ActorClass, Kind, Mention
 
 _AIMED = (Kind.DEMAND, Kind.THREAT, Kind.ACCUSATION, Kind.SUPPORT, Kind.REJECTION, Kind.RED_LINE)
+_GOES_ON = (Kind.REJECTION, Kind.DENIAL, Kind.DEMAND)
+"""Kinds that go on against the one the speaker has just spoken against."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -31,6 +33,8 @@ class Aim:
     addressee: tuple[Mention, ...]
     answered: tuple[Mention, ...]
     """Who made the demand, threat or accusation last, for acts that answer."""
+    still: tuple[Mention, ...] = ()
+    """At whom the speaker's act just before was aimed."""
 
 
 def targets(view: View, aim: Aim, sides: Sides) -> tuple[Mention, ...]:
@@ -52,8 +56,10 @@ def targets(view: View, aim: Aim, sides: Sides) -> tuple[Mention, ...]:
         found = _after(view, free, "accusation_noun") or aim.addressee
     elif aim.kind in _AIMED:
         found = _aimed(view, aim, free) or _bringing(view, [s for s in others if clause and clause.holds(s.run.first)])
-    if not found and aim.kind in (Kind.REJECTION, Kind.DENIAL):
+    if not found and aim.kind in (Kind.REJECTION, Kind.DENIAL) and _points_back(view, aim.run):
         found = tuple(m for m in aim.answered if not _same(m, aim, sides))
+    if not found and aim.kind in _GOES_ON:
+        found = aim.still
     return _unique(found)
 
 
@@ -74,10 +80,16 @@ def _aimed(view: View, aim: Aim, free: list[Seen]) -> tuple[Mention, ...]:
             return choice.mentions if isinstance(choice, Seen) else choice
     if aim.kind is Kind.THREAT:
         return ()
-    if aim.kind is Kind.REJECTION and aim.answered and not free:
-        return aim.answered
     named = next((s for s in free if not _incidental(view, s)), None)
     return named.mentions if named else aim.addressee
+
+
+def _points_back(view: View, run: Run) -> bool:
+    """Say whether the words answer something said before (`usulan itu`, `membantahnya`)."""
+    return any(
+        (view.words[place],) in view.lexicon.names["determiner"] or view.is_in(place, "answering")
+        for place in range(run.first, run.last)
+    )
 
 
 def _incidental(view: View, seen: Seen) -> bool:
@@ -108,7 +120,9 @@ def _after(view: View, others: list[Seen], section: str) -> tuple[Mention, ...]:
 
 
 def _other(seen: Seen, aim: Aim, sides: Sides) -> bool:
-    return not any(_same(m, aim, sides) or m.cls is ActorClass.MEDIA_ORGANISATION for m in seen.mentions)
+    return not any(
+        _same(m, aim, sides) or m.cls is ActorClass.MEDIA_ORGANISATION or m.how == "pronoun" for m in seen.mentions
+    )
 
 
 def _same(mention: Mention, aim: Aim, sides: Sides) -> bool:

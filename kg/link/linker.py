@@ -11,8 +11,10 @@ from kg.language import Lexicon
 from kg.link.gazetteer import Entry, Gazetteer, Sighting
 from kg.link.groups import group_at
 from kg.link.titles import minted_at, with_title
-from kg.link.words import Found, Local
+from kg.link.words import Found, Local, is_name_word
 from kg.model import ActorClass, Document, Knowledge, Mention, Post, Sentence, Span
+
+_LISTS = frozenset({",", "dan", "serta", "and"})
 
 
 class Linker:
@@ -47,12 +49,21 @@ class Linker:
         while place < len(sentence.tokens):
             sighting = self._gazetteer.at(sentence.tokens, place)
             item = self._choose(doc, sighting, local) if sighting else None
+            if item and item.how == "metonym" and self._is_place(sentence, place):
+                item = None
             if item is None:
                 place += 1
                 continue
             found.append(item)
             place = item.last
         return found
+
+    def _is_place(self, sentence: Sentence, place: int) -> bool:
+        """Say whether a capital is only a place here: behind `di`, or in a list that began so (`di A dan B`)."""
+        before = place - 1
+        while before > 0 and sentence.tokens[before].text in _LISTS and is_name_word(sentence.tokens[before - 1]):
+            before -= 2
+        return before >= 0 and (sentence.tokens[before].text.lower(),) in self._lexicon.grammar["place"]
 
     def _choose(self, doc: Document, sighting: Sighting, local: Local) -> Found | None:
         """Pick what a name stands for: this language first, then who the document has named already."""
