@@ -114,6 +114,15 @@ def test_query_answers_as_table_csv_and_json(kg: Run, built: Path) -> None:
     assert [{k: v for k, v in row.items() if v} for row in rows] == objects
 
 
+def test_query_shows_only_the_columns_asked_for_and_each_row_once(kg: Run, built: Path) -> None:
+    asked = ("query", "latest-statements", "--store", built, "--format", "csv")
+    every = [row["speaker"] for row in csv.DictReader(io.StringIO(kg(*asked).stdout))]
+    speakers = kg(*asked, "--columns", "speaker").stdout.splitlines()
+    assert speakers == ["speaker", *dict.fromkeys(every)]
+    assert len(every) > len(set(every))
+    assert kg(*asked, "--columns", "speaker,colour").returncode == 2
+
+
 def test_query_takes_parameters_and_lists_what_there_is(kg: Run, built: Path) -> None:
     every = kg("query", "--list").stdout
     assert "latest-statements" in every

@@ -8,6 +8,7 @@ Limits  the published snapshot is asked, never the live store; no time limit.
 import csv
 import json
 import sys
+from dataclasses import replace
 from enum import StrEnum
 from typing import TYPE_CHECKING, Annotated
 
@@ -34,6 +35,7 @@ def query(
     store: StoreOption = DEFAULT_STORE,
     param: Annotated[list[str] | None, typer.Option(metavar="NAME=VALUE", help="A parameter; may be repeated.")] = None,
     form: Annotated[Form, typer.Option("--format", help="The form of the output.")] = Form.TABLE,
+    columns: Annotated[str, typer.Option(metavar="A,B", help="Only these columns, in this order.")] = "",
     every: Annotated[bool, typer.Option("--list", help="List the queries and their parameters.")] = False,
 ) -> None:
     """Ask a saved question of the published graph."""
@@ -48,7 +50,8 @@ def query(
     elif name not in known:
         raise UnknownQueryError(name, list(known)) if name else typer.BadParameter("give a name, or --list")
     else:
-        _print(run(open_snapshot(current(store)), known[name], _values(param or [])), form)
+        answer = run(open_snapshot(current(store)), known[name], _values(param or []))
+        _print(_only(answer, columns.split(",")) if columns else answer, form)
 
 
 def _list(known: "dict[str, NamedQuery]") -> None:
@@ -69,6 +72,16 @@ def _values(params: list[str]) -> dict[str, str]:
             raise typer.BadParameter(f"{param!r}: write each parameter once, as NAME=VALUE", param_hint="--param")
         values[name] = value
     return values
+
+
+def _only(answer: "Table", wanted: list[str]) -> "Table":
+    """Keep the wanted columns; rows that are then alike are shown once."""
+    unknown = [name for name in wanted if name not in answer.columns]
+    if unknown:
+        raise typer.BadParameter(f"{unknown[0]!r} is none of: {', '.join(answer.columns)}", param_hint="--columns")
+    places = [answer.columns.index(name) for name in wanted]
+    rows = dict.fromkeys(tuple(row[place] for place in places) for row in answer.rows)
+    return replace(answer, columns=tuple(wanted), rows=tuple(rows))
 
 
 def _print(answer: "Table", form: Form) -> None:
