@@ -22,7 +22,7 @@ def check(
     """Check ontology, curated data, shapes and saved queries; and a store, if one is named."""
     from kg.cli.screen import say
     from kg.errors import KGError
-    from kg.pipeline import audit
+    from kg.pipeline.audit import audit
     from kg.places import ONTOLOGY, QUERIES
 
     words = {True: "ok", False: "FAILED", None: "skipped"}

@@ -6,7 +6,6 @@ Source  docs/tour.md walks one article through it.
 Limits  one process; `take` is a pure function of one article, so that others can run it elsewhere.
 """
 
-from kg.pipeline.audit import Check, audit
 from kg.pipeline.build import build
 from kg.pipeline.one import Rooms, Taken, extract, open_rooms, take
 from kg.pipeline.report import BuildReport, Options, Progress, Stage
@@ -14,13 +13,11 @@ from kg.pipeline.rows import json_line
 
 __all__ = [
     "BuildReport",
-    "Check",
     "Options",
     "Progress",
     "Rooms",
     "Stage",
     "Taken",
-    "audit",
     "build",
     "extract",
     "json_line",
