@@ -10,18 +10,17 @@ Limits  reads, never repairs: a broken file, an actor of two classes or a fact i
 
 from collections import defaultdict
 from collections.abc import Iterable, Iterator
-from dataclasses import dataclass
 from datetime import date
 from pathlib import Path
 
-from pyoxigraph import BlankNode, Literal, NamedNode, Quad, RdfFormat, Triple, parse
+from pyoxigraph import BlankNode, Literal, NamedNode, Quad, Triple
 
 from kg.errors import DataError
 from kg.model import Actor, ActorClass, Knowledge, Post, Tenure, Topic, TopicKind
 from kg.names import BASE, CURATED_GRAPH, ONTOLOGY_GRAPH, term
+from kg.turtle import TurtleFile, turtle_files
 
 _RDF_TYPE = NamedNode("http://www.w3.org/1999/02/22-rdf-syntax-ns#type")
-_OWL_ONTOLOGY = NamedNode("http://www.w3.org/2002/07/owl#Ontology")
 _LABEL = NamedNode("http://www.w3.org/2000/01/rdf-schema#label")
 _SKOS = "http://www.w3.org/2004/02/skos/core#"
 _ORG = "http://www.w3.org/ns/org#"
@@ -35,29 +34,8 @@ _CLASSES: dict[Term, ActorClass] = {term(cls.value): cls for cls in ActorClass}
 _GENDER = NamedNode(f"{_SCHEMA}gender")
 _GENDERS: dict[Term, str] = {NamedNode(f"{_SCHEMA}Male"): "male", NamedNode(f"{_SCHEMA}Female"): "female"}
 _ORGANISATIONS = set(ActorClass) - {ActorClass.PERSON, ActorClass.BLOC, ActorClass.GROUP}
+_ROLE = NamedNode(f"{_ORG}role")
 _MEMBERSHIP = NamedNode(f"{_ORG}Membership")
-
-
-@dataclass(frozen=True, slots=True)
-class TurtleFile:
-    """One Turtle file of the ontology folder, as triples in the order of the file."""
-
-    path: Path
-    vocabulary: bool
-    """Whether it declares an owl:Ontology, and so belongs into the ontology graph."""
-    triples: tuple[Triple, ...]
-
-
-def turtle_files(folder: Path) -> tuple[TurtleFile, ...]:
-    """Return every Turtle file of a folder, by name.
-
-    Raises:
-        DataError: the folder holds none, or a file is not valid Turtle.
-    """
-    paths = sorted(folder.glob("*.ttl"))
-    if not paths:
-        raise DataError(str(folder), None, "holds no Turtle files (*.ttl). Point at the folder with core.ttl.")
-    return tuple(_read(path) for path in paths)
 
 
 def curated_quads(folder: Path) -> Iterator[Quad]:
@@ -84,10 +62,18 @@ def knowledge(folder: Path) -> Knowledge:
     """
     facts = _Facts(turtle_files(folder))
     tenures: dict[str, list[Tenure]] = defaultdict(list)
+    memberships: dict[str, set[str]] = defaultdict(set)
     for subject in facts.of_class(_MEMBERSHIP):
-        tenures[facts.required(subject, f"{_ORG}role", "post")].append(_tenure(facts, subject))
+        tenure = _tenure(facts, subject)
+        memberships[tenure.person].add(facts.required(subject, f"{_ORG}organization", "actor"))
+        if facts.values(subject, _ROLE):
+            tenures[facts.required(subject, _ROLE.value, "post")].append(tenure)
     posts = {_slug(s): _post(facts, s, tenures) for s in facts.things("post")}
-    actors = {_slug(s): _actor(facts, s, posts) for s in facts.things("actor")}
+    actors = {_slug(s): _actor(facts, s, memberships) for s in facts.things("actor")}
+    return Knowledge(actors, posts, _topics(facts))
+
+
+def _topics(facts: "_Facts") -> dict[str, Topic]:
     topics: dict[str, Topic] = {}
     for kind in TopicKind:
         for subject in facts.things(kind.value):
@@ -96,7 +82,7 @@ def knowledge(folder: Path) -> Knowledge:
                 raise facts.error(subject, f"{slug} is both a demand and an issue. Rename one.")
             phrases = facts.by_language(subject, [term("phrase")])
             topics[slug] = Topic(slug, kind, facts.label(subject), phrases)
-    return Knowledge(actors, posts, topics)
+    return topics
 
 
 class _Facts:
@@ -121,7 +107,8 @@ class _Facts:
 
     def values(self, subject: NamedNode, *predicates: NamedNode) -> list[Term]:
         """Return the values of a thing, in the order of the predicates and of the files."""
-        return [value for predicate in predicates for value in self._values[subject].get(predicate, ())]
+        said = self._values.get(subject, {})
+        return [value for predicate in predicates for value in said.get(predicate, ())]
 
     def slugs(self, subject: NamedNode, kind: str, *predicates: NamedNode) -> list[str]:
         """Return the slugs of the things of one kind that a thing points to."""
@@ -156,15 +143,15 @@ class _Facts:
         """Return the error to raise about a thing: with the last file and line that speak of it."""
         for file in reversed(self._files):
             if any(triple.subject == subject for triple in file.triples):
-                return DataError(str(file.path), _line(file.path, _slug(subject)), reason)
+                return DataError(str(file.path), file.line_of(_slug(subject)), reason)
         return DataError(_slug(subject), None, reason)
 
 
-def _actor(facts: _Facts, subject: NamedNode, posts: dict[str, Post]) -> Actor:
+def _actor(facts: _Facts, subject: NamedNode, memberships: dict[str, set[str]]) -> Actor:
     slug, genders = _slug(subject), [_GENDERS.get(gender, "") for gender in facts.values(subject, _GENDER)]
-    belongs = facts.slugs(subject, "actor", *_BELONGS)
-    belongs += [posts[post].organisation for post in facts.slugs(subject, "post", term("holdsPost")) if post in posts]
-    belongs += [post.organisation for post in posts.values() if any(tenure.person == slug for tenure in post.holders)]
+    belongs = {*facts.slugs(subject, "actor", *_BELONGS), *memberships.get(slug, ())}
+    for post in facts.values(subject, term("holdsPost")):
+        belongs.update(facts.slugs(post, "actor", term("postIn")) if isinstance(post, NamedNode) else ())
     return Actor(
         slug=slug,
         cls=_class(facts, subject),
@@ -172,7 +159,7 @@ def _actor(facts: _Facts, subject: NamedNode, posts: dict[str, Post]) -> Actor:
         names=facts.by_language(subject, _NAMES),
         metonyms=facts.by_language(subject, [term("metonym")]),
         gender=genders[0] if genders else "",
-        member_of=tuple(sorted(set(belongs))),
+        member_of=tuple(sorted(belongs)),
     )
 
 
@@ -213,27 +200,6 @@ def _day(facts: _Facts, subject: NamedNode, predicate: str) -> date | None:
     return None
 
 
-def _read(path: Path) -> TurtleFile:
-    nodes: dict[BlankNode, BlankNode] = {}
-    try:
-        triples = tuple(_named_by_place(path, nodes, quad) for quad in parse(path=path, format=RdfFormat.TURTLE))
-    except SyntaxError as error:
-        raise DataError(str(path), error.lineno, f"not valid Turtle. {error.msg}. Correct the line.") from error
-    vocabulary = any(t.predicate == _RDF_TYPE and t.object == _OWL_ONTOLOGY for t in triples)
-    return TurtleFile(path, vocabulary, triples)
-
-
-def _named_by_place(path: Path, nodes: dict[BlankNode, BlankNode], quad: Quad) -> Triple:
-    # The parser names blank nodes at random; naming them by file and order makes two builds of one folder equal.
-    def named(node: BlankNode) -> BlankNode:
-        stem = "".join(letter for letter in path.stem if letter.isalnum())
-        return nodes.setdefault(node, BlankNode(f"{stem}{len(nodes)}"))
-
-    subject = named(quad.subject) if isinstance(quad.subject, BlankNode) else quad.subject
-    object_ = named(quad.object) if isinstance(quad.object, BlankNode) else quad.object
-    return Triple(subject, quad.predicate, object_)
-
-
 def _check_data(file: TurtleFile, triple: Triple, before: dict[Quad, None]) -> None:
     if isinstance(triple.subject, BlankNode) or isinstance(triple.object, BlankNode):
         raise DataError(str(file.path), None, f"{triple} has a blank node. Give the thing an IRI under {BASE}id/.")
@@ -243,10 +209,3 @@ def _check_data(file: TurtleFile, triple: Triple, before: dict[Quad, None]) -> N
 
 def _slug(iri: NamedNode) -> str:
     return iri.value.rsplit("/", 1)[-1]
-
-
-def _line(path: Path, slug: str) -> int | None:
-    for number, line in enumerate(path.read_text(encoding="utf-8").splitlines(), 1):
-        if slug in line:
-            return number
-    return None
