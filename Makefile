@@ -25,8 +25,9 @@ run: build serve  ## build the graph from ARTICLES and serve it
 build: setup  ## build the graph from ARTICLES into STORE
 	$(BIN)/kg build "$(ARTICLES)" --store "$(STORE)"
 
+# Ctrl-C, status 130, is the server's usual end.
 serve: setup  ## serve STORE on HOST:PORT
-	$(BIN)/kg serve --store "$(STORE)" --host "$(HOST)" --port "$(PORT)" || [ $$? = 130 ]  # Ctrl-C is its end
+	$(BIN)/kg serve --store "$(STORE)" --host "$(HOST)" --port "$(PORT)" || [ $$? = 130 ]
 
 setup: .venv/.synced  ## make the environment (.venv) from uv.lock
 	@:
