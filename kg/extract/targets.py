@@ -66,22 +66,29 @@ def targets(view: View, aim: Aim, sides: Sides) -> tuple[Mention, ...]:
 def _aimed(view: View, aim: Aim, free: list[Seen]) -> tuple[Mention, ...]:
     first = next((s for s in free if aim.object and s.run.first == aim.object.first), None)
     subject = aim.reading.subject if aim.reading.whose == OTHER and aim.reading.subject in free else None
+    owner = next((s for s in free if _owns(view, s)), None)
     after = _after(view, free, "address") or _after(view, free, "against")
     choices: dict[Kind, tuple[Seen | tuple[Mention, ...] | None, ...]] = {
         Kind.DEMAND: (first, after, aim.addressee, subject, _after(view, free, "from")),
         Kind.THREAT: (first, aim.addressee, after, subject if aim.reading.whose == OTHER else None),
         Kind.ACCUSATION: (first, subject, after),
         Kind.SUPPORT: (first, after),
-        Kind.REJECTION: (first,),
+        Kind.REJECTION: (first, owner, subject, after),
         Kind.RED_LINE: (first,),
     }
     for choice in choices[aim.kind]:
         if choice:
             return choice.mentions if isinstance(choice, Seen) else choice
-    if aim.kind is Kind.THREAT:
+    if aim.kind in (Kind.THREAT, Kind.REJECTION):
         return ()
     named = next((s for s in free if not _incidental(view, s)), None)
     return named.mentions if named else aim.addressee
+
+
+def _owns(view: View, seen: Seen) -> bool:
+    """Say whether an actor is the one whose proposal, threat or accusation is meant (`usulan Moskow`)."""
+    beside = (seen.run.first - 1, seen.run.last)
+    return any(view.is_in(place, noun) for place in beside for noun in ("proposal", "threat_noun", "accusation_noun"))
 
 
 def _points_back(view: View, run: Run) -> bool:
