@@ -88,7 +88,7 @@ async def _framework(request: Request, error: Exception) -> Response:
     if error.status_code == 404:
         detail = f"There is nothing at {request.url.path}. /docs lists what there is."
     else:
-        allowed = (error.headers or {}).get("allow", "")
+        allowed = {name.lower(): value for name, value in (error.headers or {}).items()}.get("allow", "")
         detail = f"{request.method} is not allowed here; use {allowed}." if allowed else str(error.detail)
     problem = ProblemError(error.status_code, detail)
     problem.headers = dict(error.headers or {})

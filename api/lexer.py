@@ -79,7 +79,7 @@ def scan(text: str) -> Scan:
         elif kind == "word":
             calls_out = calls_out or _CALL.search(content) is not None
             word = content.upper()
-            has_dataset = has_dataset or (word == "FROM" and deepest == 0)
+            has_dataset = has_dataset or (word == "FROM" and depth == 0)
             first = first or (word if word in _UPDATES | _FORMS else "")
         elif kind == "iri":
             calls_out = calls_out or _HIDDEN_CALL.search(content) is not None

@@ -14,6 +14,7 @@ from api.app import create_app
 from kg.errors import ServeError
 from kg.store import current
 
+_LAST_PORT = 65_535
 _LEAVE = 3
 """Seconds that running requests have once the server is told to stop."""
 
@@ -41,6 +42,8 @@ def bound(host: str, port: int) -> socket.socket:
     Raises:
         ServeError: the port is taken, or the address is none of this machine's.
     """
+    if not 0 <= port <= _LAST_PORT:  # the system would take it modulo 65,536
+        raise ServeError(host, port, f"ports go from 0 to {_LAST_PORT}")
     try:
         family, kind, protocol, _, address = socket.getaddrinfo(host, port, type=socket.SOCK_STREAM)[0]
         listening = socket.socket(family, kind, protocol)
@@ -51,6 +54,6 @@ def bound(host: str, port: int) -> socket.socket:
         except OSError:
             listening.close()
             raise
-    except (OSError, OverflowError) as error:
-        raise ServeError(host, port, error.strerror if isinstance(error, OSError) else str(error)) from error
+    except OSError as error:
+        raise ServeError(host, port, error.strerror) from error
     return listening
