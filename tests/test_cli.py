@@ -15,6 +15,7 @@ from pathlib import Path
 
 import pytest
 
+from kg import __version__
 from kg.errors import StoreError
 from kg.model import Refusal
 from kg.pipeline.quarantine import Quarantine
@@ -96,6 +97,36 @@ def test_build_tells_what_became_of_everything(kg: Run, articles: Path, tmp_path
     assert "3 added, 0 replaced, 0 unchanged" in shown.stdout
     assert current(tmp_path / "elsewhere").id in shown.stdout
     assert f"not taken in: {copy / 'broken.txt'}: " in shown.stderr
+
+
+def test_on_a_terminal_a_build_draws_a_bar(articles: Path, tmp_path: Path) -> None:
+    screen, terminal = os.openpty()
+    command: list[str | Path] = [KG, "build", articles, "--store", tmp_path / "store"]
+    shown = subprocess.Popen(command, stdout=subprocess.PIPE, stderr=terminal, text=True, env=environment(TERM="xterm"))
+    os.close(terminal)
+    drawn = _all_of(screen)
+    table, _ = shown.communicate(timeout=60)
+    assert "3/3" in drawn
+    assert "kg: load" not in drawn
+    assert (shown.returncode, table.split()[0]) == (0, "stage")
+
+
+def _all_of(screen: int) -> str:
+    """What was written to a terminal until nobody wrote to it any more."""
+    drawn = b""
+    with os.fdopen(screen, "rb", buffering=0) as reading:
+        while True:
+            try:
+                part = reading.read(4096)
+            except OSError:  # Linux's way to say that the other end is closed
+                return drawn.decode("utf-8")
+            if not part:
+                return drawn.decode("utf-8")
+            drawn += part
+
+
+def test_the_version_is_the_packages(kg: Run) -> None:
+    assert kg("--version").stdout == f"communique {__version__}\n"
 
 
 def test_extract_writes_a_line_a_statement_or_a_table(kg: Run, articles: Path) -> None:

@@ -102,6 +102,21 @@ def test_what_is_refused_stands_in_the_quarantine_with_document_and_reason(
     assert lines[2]["detail"] == "Ferry crews"[:12] + " "
 
 
+def test_an_article_about_a_topic_nobody_knows_is_refused_whole(
+    tmp_path: Path, articles: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    class Inventive(Told):
+        def extract(self, doc: Document) -> Extraction:
+            (good, *_) = super().extract(doc).statements
+            return Extraction((replace(good, topics=("free-ferries",)),), ())
+
+    monkeypatch.setitem(EXTRACTORS, "inventive", Inventive)
+    report = _build(tmp_path, articles, extractor="inventive")
+    assert report.changes == {}
+    assert all("free-ferries" in refusal.reason for refusal in report.refused)
+    assert len(_quarantine(tmp_path)) == 3
+
+
 def test_the_same_articles_again_change_nothing(tmp_path: Path, articles: Path) -> None:
     first = _build(tmp_path, articles)
     again = _build(tmp_path, articles)
