@@ -10,10 +10,11 @@ from pyoxigraph import Literal, NamedNode, Quad, QuerySolutions, RdfFormat, Stor
 from kg.curated import curated_quads, knowledge
 from kg.language import Line, phrase
 from kg.model import ActorClass, Certainty, Kind, Knowledge, Polarity, Span, Stance
-from kg.names import ONTOLOGY_GRAPH, term
+from kg.names import CURATED_GRAPH, ONTOLOGY_GRAPH, term
 from kg.places import ONTOLOGY
 from kg.reason import labels
 from kg.segment import words
+from kg.validate import Gate
 
 DATA = Path(__file__).parent / "data"
 SHARED = Path(__file__).parents[2] / "shared"
@@ -211,3 +212,8 @@ def test_no_words_of_the_founding_articles_stand_in_the_ontology() -> None:
     for path in ONTOLOGY.glob("*.ttl"):
         literals = re.findall(r'"((?:[^"\\]|\\.)*)"', path.read_text(encoding="utf-8"))
         assert {run for literal in literals for run in runs(literal)} & articles == set()
+
+
+def test_the_curated_data_keep_to_the_shapes() -> None:
+    curated = [quad for quad in curated_quads(ONTOLOGY) if quad.graph_name == CURATED_GRAPH]
+    assert Gate(ONTOLOGY).examine(curated) == []
