@@ -80,7 +80,7 @@ def _read(path: Path) -> Iterator[Article | Refusal]:
     try:
         yield from _reader(path)(path)
     except ReadError as error:
-        yield Refusal("read", error.file, error.reason)
+        yield Refusal("read", str(path), error.reason)
     except OSError as error:
         yield Refusal("read", str(path), unreadable(str(path), error).reason)
 
@@ -90,6 +90,8 @@ def _reader(path: Path) -> Reader:
         raise unreadable(str(path), FileNotFoundError())
     if not os.access(path, os.R_OK) or path.is_dir():
         raise unreadable(str(path), PermissionError())
+    if not path.is_file():  # opening a pipe would wait for its writer
+        raise ReadError(str(path), "is not an ordinary file: give a file with articles, or a folder of them.")
     if _suffix(path.name) not in READERS:
         raise ReadError(str(path), f"has a suffix no reader knows: give files with {', '.join(READERS)}.")
     return READERS[_suffix(path.name)]

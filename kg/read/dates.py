@@ -107,7 +107,7 @@ def _grammar() -> _Grammar:
     )
     zone = r"(?:\s*(?:[+-]\d{2}:?\d{2}|\(?(?-i:[A-Z]{1,5})\)?(?:\s?[+-]\d{1,2})?))?"
     time = rf"\d{{1,2}}[:.]\d{{2}}(?:[:.]\d{{2}}(?:\.\d+)?)?(?:\s*[ap]\.?m\.?)?{zone}"
-    stamp = rf"(?:(?:{stamps})\b\s*:?\s*)*"
+    stamp = rf"(?:(?:{stamps})\b[\s:]*)*"
     hour = rf"(?:(?:pukul|jam|at)\s+)?{time}"
     name = r"(?-i:[A-Z])[\w.]*"
     whom = rf"(?:(?-i:By|Oleh|BY|OLEH)\s+[^,|]{{2,60}},\s*|{name}(?:\s{name})?,\s*)?"

@@ -19,11 +19,9 @@ def content(path: Path) -> bytes:
     """Return the bytes of a file.
 
     Raises:
-        ReadError: the file is no ordinary file, too large, or cannot be opened.
+        ReadError: the file is too large or cannot be opened.
     """
     try:
-        if not path.is_file():
-            raise ReadError(str(path), "is not an ordinary file: give a file with an article, or a folder of them.")
         with path.open("rb") as file:
             data = file.read(SIZE_LIMIT + 1)
     except OSError as error:

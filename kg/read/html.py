@@ -13,13 +13,17 @@ from datetime import date
 from pathlib import Path
 
 from kg.errors import ReadError
-from kg.model import Article, Refusal
+from kg.model import Article, Refusal, ZoneRole
 from kg.read.compose import Page, compose
 from kg.read.files import content, decoded
 from kg.read.jsonl import ADDRESS
+from kg.read.looks import is_ordinary
 
 _NO_CLOCK = {"extensive_search": False, "original_date": True, "max_date": "2999-12-31"}
 """Otherwise the date would depend on the day on which the page is read."""
+
+
+_NO_TEXT = "has no article text that can be told from the rest of the page: save the article as .txt."
 
 
 def read(path: Path) -> Iterator[Article | Refusal]:
@@ -28,7 +32,11 @@ def read(path: Path) -> Iterator[Article | Refusal]:
     Raises:
         ReadError: the file cannot be read, is not text, or no article can be told in it.
     """
-    yield compose(_page(decoded(content(path), str(path)), path))
+    article = compose(_page(decoded(content(path), str(path)), path))
+    bodies = (zone.span.of(article.text) for zone in article.zones if zone.role is ZoneRole.BODY)
+    if not any(map(is_ordinary, bodies)):
+        raise ReadError(str(path), _NO_TEXT)
+    yield article
 
 
 def _page(markup: str, path: Path) -> Page:
@@ -48,7 +56,7 @@ def _page(markup: str, path: Path) -> Page:
     except (LxmlError, AttributeError, LookupError, RecursionError, TypeError, ValueError) as error:
         raise ReadError(str(path), f"is no page that can be read ({type(error).__name__}): save it again.") from error
     if found is None or isinstance(found, dict) or not (found.text or "").strip():
-        raise ReadError(str(path), "has no article text that can be told from the rest of the page: save it as .txt.")
+        raise ReadError(str(path), _NO_TEXT)
     title, text = _headed(_clean(found.title), _clean(found.text) or "")
     url = _clean(found.url)
     url = url if url and ADDRESS.fullmatch(url) else None

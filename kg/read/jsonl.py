@@ -82,7 +82,7 @@ def _fields(line: str, where: str) -> dict[str, str | None]:
     except (RecursionError, ValueError) as error:
         raise ReadError(where, "is nested too deeply or holds too long a number: give plain strings.") from error
     if not isinstance(record, dict):
-        raise ReadError(where, f"is a JSON {type(record).__name__}, not an object with `text`: one article a line.")
+        raise ReadError(where, f"is a JSON {_type(record)}, not an object with `text`: one article a line.")
     return {key: _string(record.get(key), key, where) for key in _FIELDS}
 
 
@@ -96,7 +96,7 @@ def _string(value: object, key: str, where: str) -> str | None:
     if value is None:
         return None
     if not isinstance(value, str):
-        raise ReadError(where, f"`{key}` is a JSON {type(value).__name__}, not a string.")
+        raise ReadError(where, f"`{key}` is a JSON {_type(value)}, not a string.")
     try:
         value.encode("utf-8")
     except UnicodeEncodeError as error:
@@ -104,6 +104,11 @@ def _string(value: object, key: str, where: str) -> str | None:
     if "\0" in value:
         raise ReadError(where, f"`{key}` holds a NUL character at {value.index(chr(0))}: take it out.")
     return (value if key == "text" else value.strip()) if value.strip() else None
+
+
+def _type(value: object) -> str:
+    names = {dict: "object", list: "array", str: "string", bool: "boolean", int: "number", float: "number"}
+    return names.get(type(value), "null")
 
 
 def _date(value: str | None, where: str) -> date | None:

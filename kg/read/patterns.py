@@ -126,14 +126,15 @@ def _compiled(role: str) -> re.Pattern[str]:
 
 @cache
 def _closing() -> re.Pattern[str]:
-    return re.compile(rf"(?<=[.!?…”\"’'»)*])\s*(?:(?:{_compiled(TAIL).pattern})\s*)+$", re.IGNORECASE)
+    """Atomic groups: otherwise a row of stars before a letter would be cut in every way there is."""
+    return re.compile(rf"(?<=[.!?…”\"’'»)*])\s*(?>(?:{_compiled(TAIL).pattern})\s*)+$", re.IGNORECASE)
 
 
 @cache
 def _inline() -> re.Pattern[str]:
     """Only with a colon: `Lihat juga` alone may be a speaker's words."""
     teasers = f"{_compiled('teaser-list').pattern}|{_compiled('teaser').pattern}"
-    return re.compile(rf"(?:(?<=[.!?…”\"’»)])\s*|\s(?=[(\[]))(?P<teaser>{teasers})(?<=:)", re.IGNORECASE)
+    return re.compile(rf"(?:(?<=[.!?…”\"’»)])\s*+|\s(?=[(\[]))(?P<teaser>{teasers})(?<=:)", re.IGNORECASE)
 
 
 def _patterns(name: str) -> Iterator[Pattern]:
