@@ -106,7 +106,7 @@ def _behind(view: View, cue: CueAt, memory: Memory) -> tuple[Run, tuple[Mention,
 
 def _verb_before_name(view: View, cue: CueAt) -> bool:
     """English: `said Peskov`; any verb of saying directly before a name, behind a quotation."""
-    return view.lexicon.language != "id" and cue.cue.act == SAY and view.seen_at(cue.run.last) is not None
+    return view.lexicon.has_trait("verb_before_name") and cue.cue.act == SAY and view.seen_at(cue.run.last) is not None
 
 
 def _speaker_after(view: View, place: int, memory: Memory) -> tuple[int, tuple[Mention, ...]] | None:
@@ -117,7 +117,7 @@ def _speaker_after(view: View, place: int, memory: Memory) -> tuple[int, tuple[M
         if seen:
             mentions = seen.mentions
             last = seen.run.last
-            while last + 1 < len(view.words) and view.words[last] in {"dan", "and"} and view.seen_at(last + 1):
+            while last + 1 < len(view.words) and view.is_in(last, "and") and view.seen_at(last + 1):
                 other = view.seen_at(last + 1)
                 mentions = (*mentions, *(other.mentions if other else ()))
                 last = other.run.last if other else last + 1

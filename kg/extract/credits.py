@@ -68,7 +68,7 @@ def named_within(view: View, place: int, reach: int) -> Seen | None:
 
 def _spend_credit(view: View, place: int, seen: Seen) -> None:
     first = place
-    while first > 0 and (view.words[first - 1] in {"seperti", "sebagaimana", "demikian", ",", "as", "yang"}):
+    while first > 0 and (view.words[first - 1] == "," or view.is_in(first - 1, "credit_lead")):
         first -= 1
     last = seen.run.last
     fronted = first == 0 and last < len(view.words) and view.words[last] == ","

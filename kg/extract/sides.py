@@ -7,11 +7,10 @@ Limits  membership is taken as the curated Turtle gives it, without regard to da
 
 from functools import cached_property
 
-from kg.language import lexicon
+from kg.language import LANGUAGES, lexicon
 from kg.model import ActorClass, Knowledge, Mention
 
 _CARRIERS = (ActorClass.STATE, ActorClass.INTERNATIONAL_ORGANISATION, ActorClass.BLOC)
-_LANGUAGES = ("id", "en")
 
 
 class Sides:
@@ -55,7 +54,7 @@ class Sides:
     def _spokespeople(self) -> frozenset[str]:
         found: set[str] = set()
         for post in self._knowledge.posts.values():
-            for language in _LANGUAGES:
+            for language in LANGUAGES:
                 words = lexicon(language).single("spokes")
                 if any(words & set(name.lower().split()) for name in post.names.get(language, ())):
                     found.update(tenure.person for tenure in post.holders)

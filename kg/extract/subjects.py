@@ -115,7 +115,7 @@ def _noun_start(view: View, place: int, first: int) -> int:
 
 def _joins(view: View, place: int, *, listed: bool) -> bool:
     """`A dan B`; a comma joins only in a list that ends so (`A, B dan C`)."""
-    return view.words[place] in {"dan", "serta", "and", "&"} or (listed and view.words[place] == ",")
+    return view.is_in(place, "and") or (listed and view.words[place] == ",")
 
 
 def clause_start(view: View, place: int, first: int) -> bool:

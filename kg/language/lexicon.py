@@ -83,6 +83,14 @@ class Lexicon:
     months: Mapping[str, int]
     time: Mapping[str, WordSet]
 
+    def has_trait(self, trait: str) -> bool:
+        """Say whether the language has a trait of word order that its `[trait]` section names.
+
+        Raises:
+            Nothing.
+        """
+        return tuple(trait.split("_")) in self.grammar["trait"]
+
     def single(self, section: str) -> frozenset[str]:
         """Return the one-word members of a grammar class.
 

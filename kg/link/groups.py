@@ -74,7 +74,7 @@ def _allowed(group: Group, item: Found) -> bool:
 
 def _noun_behind(sentence: Sentence, item: Found, lexicon: Lexicon) -> tuple[int, int, Group] | None:
     """English puts the noun behind: `Russian officials`."""
-    if lexicon.language == "id" or item.cls is ActorClass.PERSON:
+    if not lexicon.has_trait("noun_behind_state") or item.cls is ActorClass.PERSON:
         return None
     for size in (3, 2, 1):
         run = tuple(t.text.lower() for t in sentence.tokens[item.last : item.last + size])

@@ -14,8 +14,6 @@ from kg.link.titles import minted_at, with_title
 from kg.link.words import Found, Local, is_name_word
 from kg.model import ActorClass, Document, Knowledge, Mention, Post, Sentence, Span
 
-_LISTS = frozenset({",", "dan", "serta", "and"})
-
 
 class Linker:
     """Finds and links the actors a document names."""
@@ -61,9 +59,12 @@ class Linker:
     def _is_place(self, sentence: Sentence, place: int) -> bool:
         """Say whether a capital is only a place here: behind `di`, or in a list that began so (`di A dan B`)."""
         before = place - 1
-        while before > 0 and sentence.tokens[before].text in _LISTS and is_name_word(sentence.tokens[before - 1]):
+        while before > 0 and self._lists(sentence.tokens[before].text) and is_name_word(sentence.tokens[before - 1]):
             before -= 2
         return before >= 0 and (sentence.tokens[before].text.lower(),) in self._lexicon.grammar["place"]
+
+    def _lists(self, word: str) -> bool:
+        return word == "," or (word,) in self._lexicon.grammar["and"]
 
     def _choose(self, doc: Document, sighting: Sighting, local: Local) -> Found | None:
         """Pick what a name stands for: this language first, then who the document has named already."""
