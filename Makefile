@@ -3,7 +3,7 @@
 # Everything is installed below this folder (.tools, .venv); paths are relative, so the folder's name may hold blanks.
 
 .DEFAULT_GOAL := help
-.PHONY: help run build serve setup check test clean
+.PHONY: help run build serve setup check test refresh clean
 .DELETE_ON_ERROR:
 SHELL := /bin/sh
 
@@ -41,6 +41,9 @@ check: setup  ## lint, format, types, who may import whom
 test: check  ## all checks, then all tests with their coverage
 	$(BIN)/coverage erase
 	$(BIN)/pytest --cov --cov-report=term
+
+refresh: setup  ## write anew what the tour, the README and the golden graphs show; then look at the difference
+	$(BIN)/python -m tests.shown
 
 clean:  ## remove what was installed and built, but no store
 	rm -rf .venv .tools dist build .mypy_cache .ruff_cache .pytest_cache .import_linter_cache .hypothesis .coverage .coverage.*

@@ -66,7 +66,7 @@ def _statement(text: str, said: dict[str, Any]) -> Statement:
     )
 
 
-def _case(path: Path) -> Case:
+def read_case(path: Path) -> Case:
     told = json.loads(path.read_text(encoding="utf-8"))
     read = told["article"]
     published = date.fromisoformat(read["published"]) if read["published"] else None
@@ -80,33 +80,33 @@ def _case(path: Path) -> Case:
     return doc, [_statement(article.text, s) for s in told["statements"]], Knowledge(actors, {}, topics)
 
 
-def _graph(case: Case) -> list[str]:
+def graph(case: Case) -> list[str]:
     version = software_iri(__version__).value
     lines = sorted(f"{quad} ." for quad in (*lift(*case), *minted(*case)))
     return [line.replace(version, software_iri("VERSION").value) for line in lines]
 
 
 @pytest.mark.parametrize("path", CASES, ids=lambda p: p.stem)
-def test_statements_give_their_golden_graph(path: Path) -> None:
+def test_statements_give_their_goldengraph(path: Path) -> None:
     golden = path.with_suffix(".nq").read_bytes().decode("utf-8").rstrip("\n").split("\n")
-    assert _graph(_case(path)) == golden
+    assert graph(read_case(path)) == golden
 
 
 @pytest.mark.parametrize("path", CASES, ids=lambda p: p.stem)
 def test_order_of_statements_changes_nothing(path: Path) -> None:
-    doc, statements, knowledge = _case(path)
+    doc, statements, knowledge = read_case(path)
     assert lift(doc, statements[::-1] + statements[:1], knowledge) == lift(doc, statements, knowledge)
 
 
 def test_three_acts_in_the_same_words_have_three_ids() -> None:
-    doc, statements, knowledge = _case(next(p for p in CASES if p.stem == "same-words-again"))
+    doc, statements, knowledge = read_case(next(p for p in CASES if p.stem == "same-words-again"))
     quads = lift(doc, statements, knowledge)
     assert len({q.subject for q in quads if q.predicate.value.endswith("#reportedIn")}) == 3
     assert len({q.object for q in quads if q.predicate.value.endswith("#evidence")}) == 2
 
 
 def test_a_statement_keeps_its_id_when_text_is_put_before_it() -> None:
-    doc, statements, knowledge = _case(next(p for p in CASES if p.stem.startswith("accusation")))
+    doc, statements, knowledge = read_case(next(p for p in CASES if p.stem.startswith("accusation")))
     before = {q.subject for q in lift(doc, statements, knowledge) if "/statement/" in str(q.subject)}
     longer = replace(doc, article=replace(doc.article, text="Correction. " + doc.text))
     moved = [_shifted(s, 12) for s in statements]
@@ -131,7 +131,7 @@ def _shifted(statement: Statement, by: int) -> Statement:
 
 @pytest.mark.parametrize(("start", "end"), [(-1, 4), (5, 5), (9, 4), (0, 10_000)])
 def test_a_span_that_quotes_nothing_is_refused(start: int, end: int) -> None:
-    doc, statements, knowledge = _case(next(p for p in CASES if p.stem.startswith("threat")))
+    doc, statements, knowledge = read_case(next(p for p in CASES if p.stem.startswith("threat")))
     for wrong in (
         replace(statements[0], span=Span(start, end)),
         replace(statements[0], condition=Span(start, end)),
@@ -142,6 +142,6 @@ def test_a_span_that_quotes_nothing_is_refused(start: int, end: int) -> None:
 
 
 def test_an_unknown_topic_is_refused() -> None:
-    doc, statements, knowledge = _case(next(p for p in CASES if p.stem.startswith("threat")))
+    doc, statements, knowledge = read_case(next(p for p in CASES if p.stem.startswith("threat")))
     with pytest.raises(UnknownTopicError, match="free-ferries"):
         lift(doc, [replace(statements[0], topics=("free-ferries",))], knowledge)
