@@ -17,7 +17,7 @@ from kg.read.lists import HERE, lines
 UNKNOWN = "und"
 
 _WORD = re.compile(r"[^\W\d_]+")
-_ENOUGH_WORDS = 4000
+_ENOUGH_WORDS = 1500
 _SHORT = 20
 _SHARE = 0.1
 """News has a third of its words in these lists; a text of another language that shares a few stays below a tenth."""
