@@ -1,0 +1,87 @@
+"""What is known of the world before an article is read: actors, offices, topics.
+
+In      nothing
+Out     frozen dataclasses, made from the curated Turtle by kg.curated.
+Limits  slugs, not IRIs; names by language.
+"""
+
+from collections.abc import Mapping
+from dataclasses import dataclass
+from datetime import date
+from enum import StrEnum
+
+
+class ActorClass(StrEnum):
+    """Local names of the ontology's classes of actors."""
+
+    PERSON = "Person"
+    STATE = "State"
+    INTERNATIONAL_ORGANISATION = "InternationalOrganisation"
+    GOVERNMENT_BODY = "GovernmentBody"
+    MEDIA_ORGANISATION = "MediaOrganisation"
+    ORGANISATION = "Organisation"
+    BLOC = "Bloc"
+    GROUP = "Group"
+
+
+@dataclass(frozen=True, slots=True)
+class Actor:
+    """An actor that the curated knowledge names."""
+
+    slug: str
+    cls: ActorClass
+    label: str
+    names: Mapping[str, tuple[str, ...]]
+    """Labels and aliases by language; key `` (empty) holds those without language."""
+    metonyms: Mapping[str, tuple[str, ...]]
+    """Places and buildings that stand for the actor where it speaks or is spoken to, by language."""
+    gender: str
+    """`male`, `female` or empty; for pronouns of languages that have gender."""
+    member_of: tuple[str, ...]
+    """Slugs of the organisation, state or bloc it belongs to, leads or is an organ of."""
+
+
+@dataclass(frozen=True, slots=True)
+class Post:
+    """An office and its dated holders."""
+
+    slug: str
+    names: Mapping[str, tuple[str, ...]]
+    organisation: str
+    holders: tuple["Tenure", ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Tenure:
+    """Who held a post, from when to when (both included; None is open)."""
+
+    person: str
+    start: date | None
+    end: date | None
+
+
+class TopicKind(StrEnum):
+    """Path segment of a topic's IRI."""
+
+    DEMAND = "demand"
+    ISSUE = "issue"
+
+
+@dataclass(frozen=True, slots=True)
+class Topic:
+    """A demand or an issue that statements can be about."""
+
+    slug: str
+    kind: TopicKind
+    label: str
+    phrases: Mapping[str, tuple[str, ...]]
+    """Phrase patterns by language; `kg.extract.topics` documents their little grammar."""
+
+
+@dataclass(frozen=True, slots=True)
+class Knowledge:
+    """All that the curated Turtle says, as values: what linking and extraction may know of the world."""
+
+    actors: Mapping[str, Actor]
+    posts: Mapping[str, Post]
+    topics: Mapping[str, Topic]
