@@ -20,7 +20,7 @@ _TOKEN = re.compile(
               |"(?:[^"\\\r\n]|\\.)*"|'(?:[^'\\\r\n]|\\.)*')
   | (?P<variable>[?$][\w\u00B7\u0300-\u036F\u203F\u2040]+)
   | (?P<language>@[A-Za-z]+(?:-{1,2}[A-Za-z0-9]+)*)
-  | (?P<name>(?:_|(?P<prefix>[^\W\d_](?:[\w.\-\u00B7]*[\w\-\u00B7])?)?):
+  | (?P<name>(?:_|(?P<prefix>[^\W\d_](?:[\w.\-\u00B7]{0,100}[\w\-\u00B7])?)?):
              (?:(?:[\w:]|ESCAPED)(?:(?:[\w:.\-\u00B7]|ESCAPED)*(?:[\w:\-\u00B7]|ESCAPED))?)?)
   | (?P<number>(?:\d+\.?\d*|\.\d+)(?:[eE][+-]?\d+)?)
   | (?P<word>[^\W\d][\w\-]*)
@@ -30,8 +30,6 @@ _TOKEN = re.compile(
     re.VERBOSE | re.DOTALL,
 )
 _CALL = re.compile("service", re.IGNORECASE)
-_HIDDEN_CALL = re.compile(r"\).*service.*#", re.IGNORECASE)
-"""`FILTER(?a<1)SERVICE#>` is a comparison, a call and a comment; its middle looks like an IRI."""
 _UPDATES = frozenset({"INSERT", "DELETE", "LOAD", "CLEAR", "DROP", "CREATE", "ADD", "MOVE", "COPY", "WITH"})
 _FORMS = frozenset({"SELECT", "ASK", "CONSTRUCT", "DESCRIBE"})
 
@@ -82,8 +80,14 @@ def scan(text: str) -> Scan:
             has_dataset = has_dataset or (word == "FROM" and depth == 0)
             first = first or (word if word in _UPDATES | _FORMS else "")
         elif kind == "iri":
-            calls_out = calls_out or _HIDDEN_CALL.search(content) is not None
+            calls_out = calls_out or _hides_a_call(content)
         is_call = kind == "name" and word_before != "GRAPH" and _CALL.search(token["prefix"] or "")
         called_name = content if is_call else ""
         word_before = content.upper() if kind == "word" else ""
     return Scan(calls_out, first in _UPDATES, deepest, has_dataset)
+
+
+def _hides_a_call(iri: str) -> bool:
+    """`FILTER(?a<1)SERVICE#>` is a comparison, a call and a comment, but its end looks like an IRI."""
+    closed = iri.find(")")
+    return closed >= 0 and iri.lower().find("service", closed) >= 0 and iri.find("#", closed) >= 0

@@ -156,31 +156,12 @@ class _Builder:
             self.minted.append(Quad(actor, LABEL, Literal(mention["name"]), MINTED_GRAPH))
 
     def _statement(self, s: dict[str, Any]) -> None:
-        kind = s["kind"]
         iri = statement_iri(statement_id(self.doc, s["quote"], 0))
-        self._say(iri, TYPE, term(CLASSES[kind]))
-        self._say(iri, term("speaker"), actor_iri(s["speaker"]))
-        if "target" in s:
-            self._say(iri, term("target"), actor_iri(s["target"]))
-            if kind in TARGETS:
-                self._say(iri, term(TARGETS[kind]), actor_iri(s["target"]))
-        elif kind in TARGETS:
-            self._say(iri, term("targetUnstated"), typed(True, "boolean"))
-        if "topic" in s:
-            topic = thing(*s["topic"].split("/"))
-            self._say(iri, term("content"), topic)
-            if kind in CONTENTS:
-                self._say(iri, term(CONTENTS[kind]), topic)
-        else:
-            self._say(iri, term("contentWords"), s["quote"])
-        if kind in STANCES:
-            self._say(iri, term("stance"), term("conditional" if "condition" in s else STANCES[kind]))
-        if "condition" in s:
-            self._say(iri, term("conditionText"), s["condition"])
-        if "date" in s:
-            self._say(iri, term("utteredOn"), typed(s["date"], "date"))
+        self._act(iri, s)
         if self.article["chain"]:
             self._say(iri, term("citedReport"), report_iri(self.doc, self.article["chain"][:1]))
+        if "date" in s:
+            self._say(iri, term("utteredOn"), typed(s["date"], "date"))
         if "conveyed" in s:
             self._say(iri, term("conveyedBy"), actor_iri(s["conveyed"]))
         self._say(iri, term("polarity"), term("affirmed"))
@@ -190,6 +171,25 @@ class _Builder:
         self._say(iri, term("reportedIn"), self.iri)
         self._say(iri, PROV + "wasAttributedTo", software_iri("0.1.0"))
         self._evidence(iri, s["quote"])
+
+    def _act(self, iri: NamedNode, s: dict[str, Any]) -> None:
+        kind = s["kind"]
+        self._say(iri, TYPE, term(CLASSES[kind]))
+        self._say(iri, term("speaker"), actor_iri(s["speaker"]))
+        for prop in ("target", TARGETS.get(kind)):
+            if prop and "target" in s:
+                self._say(iri, term(prop), actor_iri(s["target"]))
+        if kind in TARGETS and "target" not in s:
+            self._say(iri, term("targetUnstated"), typed(True, "boolean"))
+        for prop in ("content", CONTENTS.get(kind)):
+            if prop and "topic" in s:
+                self._say(iri, term(prop), thing(*s["topic"].split("/")))
+        if "topic" not in s:
+            self._say(iri, term("contentWords"), s["quote"])
+        if kind in STANCES:
+            self._say(iri, term("stance"), term("conditional" if "condition" in s else STANCES[kind]))
+        if "condition" in s:
+            self._say(iri, term("conditionText"), s["condition"])
 
     def _evidence(self, statement: NamedNode, quote: str) -> None:
         span, text = self._span(quote), self.article["text"]

@@ -3,6 +3,7 @@
 import contextlib
 import json
 import os
+import random
 import signal
 import subprocess
 import sys
@@ -69,6 +70,25 @@ def test_the_engine_alone_would_have_called(path: Path, trap: Trap) -> None:
     with contextlib.suppress(OSError, RuntimeError, ValueError):
         list(engine.query(call(path, trap.port)))  # type: ignore[arg-type]
     until(lambda: trap.visits)
+
+
+def test_whatever_makes_the_engine_call_is_refused(trap: Trap) -> None:
+    """Words glued to one another at random: what the raw engine takes for a call, the scan must take for one."""
+    glue = json.loads((DATA / "glue.json").read_text(encoding="utf-8"))
+    chance, engine, calls = random.Random(5), Store(), 0  # noqa: S311
+    engine.update("INSERT DATA { <a:s> <a:p> 1 , 2.5 , true , 'x' , 'x'@en , <a:o> , 1e0 }")
+    prologue = "PREFIX : <TRAP> PREFIX t: <TRAP> PREFIX a: <a:> PREFIX SERVICE: <a:> PREFIX SERVICEt: <a:> "
+    for _ in range(1500):
+        parts = ("before", "between", "before", "between", "call", "target", "after", "before")
+        text = f"{prologue} SELECT * {{ {''.join(chance.choice(glue[part]) for part in parts)} }}"
+        text = text.replace("TRAP", f"http://127.0.0.1:{trap.port}/")
+        before = trap.visits
+        with contextlib.suppress(OSError, RuntimeError, ValueError, SyntaxError):
+            list(engine.query(text))  # type: ignore[arg-type]
+        if trap.visits > before:
+            calls += 1
+            assert scan(text).calls_out, text
+    assert calls > 50
 
 
 @LINUX
