@@ -73,7 +73,9 @@ async def _typed(ask: Asking, request: Request, query: str) -> Response:
     answer, told, shown = Table([], []), "", Html("")
     if query:
         pool = request.app.state.pool
-        found = await pool.ask(SparqlQuestion(query, _JSON, (), ()), ask.snapshot, pool.settings.deadline)
+        found = await pool.ask(
+            SparqlQuestion(query, _JSON, str(request.base_url), (), ()), ask.snapshot, pool.settings.deadline
+        )
         if found.status >= 400:
             raise of_answer(found.status, found.body)
         if found.media_type == "text/turtle":

@@ -58,6 +58,7 @@ class Sparql:
         question = SparqlQuestion(
             text,
             forms(headers.get("accept", "")),
+            f"{scope['scheme']}://{headers.get('host', '')}{scope['path']}",
             tuple(value for name, value in parameters if name == "default-graph-uri"),
             tuple(value for name, value in parameters if name == "named-graph-uri"),
         )

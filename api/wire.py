@@ -24,6 +24,8 @@ class SparqlQuestion:
     text: str
     forms: Mapping[str, str]
     """Media type to answer in, by kind of result: solutions, boolean, graph. A missing kind is not acceptable."""
+    base: str
+    """What relative IRIs in the query are relative to: the address it was sent to."""
     default_graphs: tuple[str, ...]
     named_graphs: tuple[str, ...]
 

@@ -173,6 +173,13 @@ def test_a_wrong_request_is_told_what_is_wrong(
     assert says in answer.json()["detail"]
 
 
+def test_relative_iris_are_relative_to_the_endpoint(server: httpx2.Client) -> None:
+    answer = server.get("/sparql", params={"query": "SELECT (<x> AS ?iri) {}"})
+    assert answer.json()["results"]["bindings"][0]["iri"]["value"] == f"{str(server.base_url).rstrip('/')}/x"
+    answer = server.get("/sparql", params={"query": "ASK {}"}, headers={"host": 'a b"<>'})
+    assert answer.status_code == 400
+
+
 def test_a_misspelt_query_is_told_where(server: httpx2.Client) -> None:
     answer = server.get("/sparql", params={"query": "SELECT * WHERE {\n  ?s ?p }"})
     assert answer.status_code == 400
