@@ -46,6 +46,15 @@ def bind(query: NamedQuery, values: Mapping[str, str], store: Store | None = Non
     return bound
 
 
+def near(store: Store, kinds: tuple[str, ...], slug: str) -> list[str]:
+    """Return up to three slugs of things of these kinds that look like the given one, the most similar first.
+
+    Raises:
+        OSError: the store cannot be read.
+    """
+    return difflib.get_close_matches(slug, sorted(set(_slugs(store, kinds))), n=3, cutoff=0.6)
+
+
 _EXPECTED = {
     ParameterType.STRING: "text",
     ParameterType.IRI: "an IRI, such as https://…",
@@ -122,8 +131,8 @@ class _Reading:
             return held[0]
         if held:
             return self._wrong(value, f" There are several: write {' or '.join(kinds)}/{slug}.")
-        near = difflib.get_close_matches(slug, sorted(set(_slugs(store, kinds))), n=3, cutoff=0.6)
-        return self._wrong(value, f" Did you mean {', '.join(near)}?" if near else "")
+        similar = near(store, kinds, slug)
+        return self._wrong(value, f" Did you mean {', '.join(similar)}?" if similar else "")
 
 
 def _is_held(store: Store, iri: NamedNode) -> bool:
