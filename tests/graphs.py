@@ -181,7 +181,7 @@ class _Builder:
                 self._say(iri, term(prop), actor_iri(s["target"]))
         if kind in TARGETS and "target" not in s:
             self._say(iri, term("targetUnstated"), typed(True, "boolean"))
-        for prop in ("content", CONTENTS.get(kind)):
+        for prop in ("about", "content", CONTENTS.get(kind)):
             if prop and "topic" in s:
                 self._say(iri, term(prop), thing(*s["topic"].split("/")))
         if "topic" not in s:

@@ -38,7 +38,8 @@ class Statement(Snapshotted):
     speakers: list[Thing]
     targets: list[Thing]
     target_unstated: bool
-    topics: list[Thing]
+    topics: list[Thing] = Field(description="What it takes a stand on, or tells of.")
+    about: list[Thing] = Field(description="All that its words bring up; the topics are among them.")
     content_words: str | None
     stance: str | None
     polarity: str | None

@@ -52,6 +52,7 @@ async def one_statement(ask: Ask, statement: str) -> Statement:
         targets=slots.things("target"),
         target_unstated=slots.value("targetUnstated") == "true",
         topics=slots.things("content"),
+        about=slots.things("about"),
         content_words=slots.value("contentWords"),
         stance=slots.term("stance"),
         polarity=slots.term("polarity"),
