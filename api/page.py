@@ -90,7 +90,12 @@ def _item(row: Row, column: str, told: str) -> Html:
 
 
 def _stands(row: Row) -> str:
-    return f"{row['demanders']} demand, {row['opponents']} oppose"
+    told = [
+        (row.number("statements"), "statements"),
+        (row.number("demanders"), "demand"),
+        (row.number("opponents"), "oppose"),
+    ]
+    return " · ".join(f"{count} {words}" for count, words in told if count)
 
 
 def _statements(rows: list[Row]) -> list[Html]:
