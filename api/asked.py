@@ -24,6 +24,8 @@ from kg.queries import NamedQuery, Parameter
 router = APIRouter(include_in_schema=False)
 
 _ROWS = 200
+_BYTES = 2 << 20
+"""More than this is for programs: a page is made in the web process, and all others wait meanwhile."""
 _JSON = forms("application/sparql-results+json, text/turtle")
 _HINTS = {
     "actor": "a name as it stands in addresses, such as nato",
@@ -74,7 +76,7 @@ async def _typed(ask: Asking, request: Request, query: str) -> Response:
     if query:
         pool = request.app.state.pool
         found = await pool.ask(
-            SparqlQuestion(query, _JSON, str(request.base_url), (), ()), ask.snapshot, pool.settings.deadline
+            SparqlQuestion(query, _JSON, str(request.base_url), (), (), _BYTES), ask.snapshot, pool.settings.deadline
         )
         if found.status >= 400:
             raise of_answer(found.status, found.body)

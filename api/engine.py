@@ -105,7 +105,8 @@ class Engine:
             raise RefusedError(
                 406, f"This query gives {_SPOKEN[kind]}; ask for a format of that.", offered=offered(kind)
             )
-        return self._written(found, question.forms[kind])
+        most = min(question.most_bytes, self._settings.result_bytes)
+        return _written(found, question.forms[kind], most)
 
     def _checked(self, text: str) -> bool:
         """Refuse what the engine must not see; say whether the query names its dataset."""
@@ -117,14 +118,6 @@ class Engine:
         if said.depth > self._settings.nesting:
             raise RefusedError(400, f"Brackets nest {said.depth} deep; at most {self._settings.nesting} are allowed.")
         return said.has_dataset
-
-    def _written(self, found: QuerySolutions | QueryBoolean | QueryTriples, media_type: str) -> Found:
-        out = _Bounded(self._settings.result_bytes)
-        try:
-            found.serialize(cast("BinaryIO", out), cast("Any", _FORMATS[media_type]))
-        except ValueError as error:
-            raise RefusedError(406, f"This result cannot be written as {media_type}: {error}.") from error
-        return Found(media_type, bytes(out.content))
 
     def _ask_saved(self, question: SavedQuestion, store: Store) -> Found:
         known = self._folder(question.folder)
@@ -159,6 +152,15 @@ def offered(kind: str) -> list[str]:
     """
     wanted = RdfFormat if kind == "graph" else QueryResultsFormat
     return [media_type for media_type, form in _FORMATS.items() if isinstance(form, wanted)]
+
+
+def _written(found: QuerySolutions | QueryBoolean | QueryTriples, media_type: str, most: int) -> Found:
+    out = _Bounded(most)
+    try:
+        found.serialize(cast("BinaryIO", out), cast("Any", _FORMATS[media_type]))
+    except ValueError as error:
+        raise RefusedError(406, f"This result cannot be written as {media_type}: {error}.") from error
+    return Found(media_type, bytes(out.content))
 
 
 class _Bounded:

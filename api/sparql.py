@@ -61,6 +61,7 @@ class Sparql:
             f"{scope['scheme']}://{headers.get('host', '')}{scope['path']}",
             tuple(value for name, value in parameters if name == "default-graph-uri"),
             tuple(value for name, value in parameters if name == "named-graph-uri"),
+            pool.settings.result_bytes,
         )
         seconds = _seconds(parameters, pool.settings.deadline)
         answer = await _while_asked(pool.ask(question, pool.snapshot(), seconds), receive)

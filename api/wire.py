@@ -28,6 +28,8 @@ class SparqlQuestion:
     """What relative IRIs in the query are relative to: the address it was sent to."""
     default_graphs: tuple[str, ...]
     named_graphs: tuple[str, ...]
+    most_bytes: int
+    """Of the result; the settings may allow fewer."""
 
 
 @dataclass(frozen=True, slots=True)

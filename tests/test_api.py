@@ -11,7 +11,9 @@ from pathlib import Path
 import httpx2
 import pytest
 from pyoxigraph import RdfFormat, parse
+from starlette.testclient import TestClient
 
+from api.app import create_app
 from api.negotiation import GRAPH, TABLE, YES_NO, choice
 from api.serve import bound, serve
 from kg.errors import NoSnapshotError, ServeError
@@ -479,6 +481,26 @@ def test_before_the_first_snapshot_the_server_lives_but_is_not_ready(tmp_path: P
         build(tmp_path, "pact-line")
         assert client.get("/health").json()["ready"] is True
         assert client.get("/actors").status_code == 200
+
+
+def test_a_fault_of_ours_is_told_without_its_inside(store: Path) -> None:
+    app = create_app(store)
+
+    @app.get("/broken")
+    async def broken() -> int:
+        return 1 // 0
+
+    with TestClient(app, raise_server_exceptions=False) as client:
+        answer = client.get("/broken")
+        assert client.get("/actors").status_code == 200
+    assert (answer.status_code, answer.headers["content-type"]) == (500, PROBLEM)
+    assert "ZeroDivisionError" not in answer.text
+
+
+def test_a_page_does_not_show_more_than_a_page_can(server: httpx2.Client) -> None:
+    answer = server.get("/ask", params={"query": "SELECT * { ?a ?b ?c . ?d ?e ?f }"})
+    assert answer.status_code == 507
+    assert "exceeds 2097152 bytes" in answer.text
 
 
 # ---------------------------------------------------------------- starting

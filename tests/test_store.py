@@ -379,6 +379,20 @@ def test_a_path_that_cannot_be_a_folder_is_one_clear_line(tmp_path: Path) -> Non
     assert "\n" not in str(caught.value)
 
 
+def test_a_folder_that_may_not_be_written_is_one_clear_line(tmp_path: Path) -> None:
+    locked = tmp_path / "locked"
+    locked.mkdir(mode=0o500)
+    is_root = os.geteuid() == 0
+    if is_root:
+        os.seteuid(65534)  # nobody: for root there is no folder that may not be written
+    try:
+        with pytest.raises(StoreError, match="cannot be written: Permission denied"):
+            GraphStore.open(locked / "store", RULES)
+    finally:
+        if is_root:
+            os.seteuid(0)
+
+
 @pytest.mark.skipif(not Path("/dev/full").exists(), reason="needs /dev/full, a device that is always full")
 def test_a_full_disk_under_the_journal_is_one_clear_line(tmp_path: Path) -> None:
     (tmp_path / "journal.jsonl").symlink_to("/dev/full")
