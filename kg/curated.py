@@ -16,7 +16,7 @@ from pathlib import Path
 from pyoxigraph import BlankNode, Literal, NamedNode, Quad, Triple
 
 from kg.errors import DataError
-from kg.model import Actor, ActorClass, Knowledge, Post, Tenure, Topic, TopicKind
+from kg.model import Actor, ActorClass, Event, Knowledge, Post, Tenure, Topic, TopicKind
 from kg.names import BASE, CURATED_GRAPH, ONTOLOGY_GRAPH, term
 from kg.turtle import TurtleFile, turtle_files
 
@@ -35,6 +35,9 @@ _GENDER = NamedNode(f"{_SCHEMA}gender")
 _GENDERS: dict[Term, str] = {NamedNode(f"{_SCHEMA}Male"): "male", NamedNode(f"{_SCHEMA}Female"): "female"}
 _ORGANISATIONS = set(ActorClass) - {ActorClass.PERSON, ActorClass.BLOC, ActorClass.GROUP}
 _ROLE = NamedNode(f"{_ORG}role")
+_BROADER = NamedNode(f"{_SKOS}broader")
+_PARTICIPANT = term("participant")
+_REFRAIN = term("asksToRefrain")
 _MEMBERSHIP = NamedNode(f"{_ORG}Membership")
 
 
@@ -70,7 +73,7 @@ def knowledge(folder: Path) -> Knowledge:
             tenures[facts.required(subject, _ROLE.value, "post")].append(tenure)
     posts = {_slug(s): _post(facts, s, tenures) for s in facts.things("post")}
     actors = {_slug(s): _actor(facts, s, memberships) for s in facts.things("actor")}
-    return Knowledge(actors, posts, _topics(facts))
+    return Knowledge(actors, posts, _topics(facts), _events(facts))
 
 
 def _topics(facts: "_Facts") -> dict[str, Topic]:
@@ -81,7 +84,9 @@ def _topics(facts: "_Facts") -> dict[str, Topic]:
             if slug in topics:
                 raise facts.error(subject, f"{slug} is both a demand and an issue. Rename one.")
             phrases = facts.by_language(subject, [term("phrase")])
-            topics[slug] = Topic(slug, kind, facts.label(subject), phrases)
+            broader = tuple(sorted(s for other in TopicKind for s in facts.slugs(subject, other.value, _BROADER)))
+            refrains = any(isinstance(v, Literal) and v.value == "true" for v in facts.values(subject, _REFRAIN))
+            topics[slug] = Topic(slug, kind, facts.label(subject), broader, refrains, phrases)
     return topics
 
 
@@ -158,6 +163,7 @@ def _actor(facts: _Facts, subject: NamedNode, memberships: dict[str, set[str]]) 
         label=facts.label(subject),
         names=facts.by_language(subject, _NAMES),
         metonyms=facts.by_language(subject, [term("metonym")]),
+        adjectives=facts.by_language(subject, [term("adjective")]),
         gender=genders[0] if genders else "",
         member_of=tuple(sorted(belongs)),
     )
@@ -180,6 +186,16 @@ def _post(facts: _Facts, subject: NamedNode, tenures: dict[str, list[Tenure]]) -
     holders = sorted(tenures[_slug(subject)], key=lambda tenure: (tenure.start or date.min, tenure.person))
     organisation = facts.required(subject, term("postIn").value, "actor")
     return Post(_slug(subject), facts.by_language(subject, _NAMES), organisation, tuple(holders))
+
+
+def _events(facts: _Facts) -> dict[str, Event]:
+    """Return the events whose day is known."""
+    events: dict[str, Event] = {}
+    for subject in facts.things("event"):
+        day = _day(facts, subject, f"{_SCHEMA}startDate")
+        if day:
+            events[_slug(subject)] = Event(_slug(subject), day, tuple(facts.slugs(subject, "actor", _PARTICIPANT)))
+    return events
 
 
 def _tenure(facts: _Facts, subject: NamedNode) -> Tenure:

@@ -100,4 +100,6 @@ class ServeError(KGError):
     """The server cannot listen where it is told to."""
 
     def __init__(self, host: str, port: int, reason: str | None) -> None:
-        super().__init__(f"Cannot serve on {host}:{port}: {reason or 'no such address'}. Choose another --port or --host.")
+        super().__init__(
+            f"Cannot serve on {host}:{port}: {reason or 'no such address'}. Choose another --port or --host."
+        )

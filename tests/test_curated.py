@@ -9,7 +9,7 @@ from pyoxigraph import Store
 
 from kg.curated import curated_quads, knowledge
 from kg.errors import DataError
-from kg.model import Actor, ActorClass, Post, Tenure, Topic, TopicKind
+from kg.model import Actor, ActorClass, Event, Post, Tenure, Topic, TopicKind
 from kg.names import CURATED_GRAPH, ONTOLOGY_GRAPH
 from kg.places import ONTOLOGY
 
@@ -25,6 +25,7 @@ def test_an_actor_carries_names_metonyms_gender_and_what_it_belongs_to() -> None
         label="Ruritania",
         names={"": ("Rurytania",), "en": ("Ruritania",), "id": ("Ruritania", "Kerajaan Ruritania")},
         metonyms={"en": ("Strelsau",), "id": ("Strelsau",)},
+        adjectives={"en": ("Ruritanian",)},
         gender="",
         member_of=(),
     )
@@ -58,9 +59,19 @@ def test_a_topic_carries_its_phrases_by_language() -> None:
             "reopen-the-bridge",
             TopicKind.DEMAND,
             "Reopen the bridge",
+            (),
+            False,
             {"en": ("(reopen*|opening) … bridge",), "id": ("membuka … jembatan",)},
         ),
-        "shelling": Topic("shelling", TopicKind.ISSUE, "Shelling of the village", {}),
+        "no-new-bridge": Topic("no-new-bridge", TopicKind.DEMAND, "No new bridge", ("shelling",), True, {}),
+        "shelling": Topic("shelling", TopicKind.ISSUE, "Shelling of the village", (), False, {}),
+    }
+
+
+def test_an_event_counts_once_its_day_is_known() -> None:
+    people = ("flavia-elphberg", "fritz-tarlenheim")
+    assert knowledge(TIDY).events == {
+        "1894-05-02-audience": Event("1894-05-02-audience", date(1894, 5, 2), people),
     }
 
 

@@ -54,6 +54,7 @@ def _statement(text: str, said: dict[str, Any]) -> Statement:
         span=_place(text, said["quote"], said.get("place", 1)),
         kind=Kind(said["kind"]),
         topics=tuple(said.get("topics", ())),
+        positions=tuple(said.get("positions", said.get("topics", ()))),
         stance=Stance(said["stance"]) if "stance" in said else None,
         said_on=date.fromisoformat(said["said_on"]) if "said_on" in said else None,
         condition=_place(text, said["condition"]) if "condition" in said else None,
@@ -72,12 +73,12 @@ def read_case(path: Path) -> Case:
     published = date.fromisoformat(read["published"]) if read["published"] else None
     article = Article(**{**read, "zones": (), "published": published})
     actors = {
-        a["slug"]: Actor(a["slug"], ActorClass(a["cls"]), a["label"], a.get("names", {}), {}, "", ())
+        a["slug"]: Actor(a["slug"], ActorClass(a["cls"]), a["label"], a.get("names", {}), {}, {}, "", ())
         for a in told["actors"]
     }
-    topics = {t["slug"]: Topic(t["slug"], TopicKind(t["kind"]), t["slug"], {}) for t in told["topics"]}
+    topics = {t["slug"]: Topic(t["slug"], TopicKind(t["kind"]), t["slug"], (), False, {}) for t in told["topics"]}
     doc = Document(doc_id(article.source), article, ())
-    return doc, [_statement(article.text, s) for s in told["statements"]], Knowledge(actors, {}, topics)
+    return doc, [_statement(article.text, s) for s in told["statements"]], Knowledge(actors, {}, topics, {})
 
 
 def graph(case: Case) -> list[str]:

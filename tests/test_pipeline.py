@@ -57,6 +57,7 @@ class Told:
             speakers=(who,),
             targets=(),
             topics=(),
+            positions=(),
             stance=None,
             conveyed_by=(),
             cited_from=(),
@@ -226,7 +227,7 @@ def test_extracted_statements_are_lines_of_json_that_quote_their_article(article
 
 def test_absent_slots_are_left_out_of_the_line_and_present_ones_written(articles: Path) -> None:
     article = next(a for a in read_articles([articles]) if isinstance(a, Article))
-    said = Told(Knowledge({}, {}, {})).extract(segment(article)).statements[0]
+    said = Told(Knowledge({}, {}, {}, {})).extract(segment(article)).statements[0]
     bare = json.loads(json_line(article, said))
     full = json.loads(json_line(article, replace(said, condition=Span(0, 7), conveyed_by=said.speakers)))
     assert "condition" not in bare

@@ -3,10 +3,10 @@
 In      View, runs of tokens outside what is said; the document's anchor date
 Out     a date, or None where the article does not let us know it.
 Source  weekdays mean the latest such day up to the article's date; a date without year takes the nearest year before.
-Limits  `pekan lalu` and `awal tahun depan` name no day and give none; a missing year is inferred only if just one fits.
+Limits  `pekan lalu` and `awal tahun depan` name no day and give none; a year is inferred only if one alone fits.
 """
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from datetime import date, timedelta
 
@@ -17,6 +17,7 @@ from kg.language import Lexicon
 from kg.model import Document, Knowledge, Mention
 
 _YEARS = range(1990, 2041)
+_NEAR = 7
 
 
 @dataclass(frozen=True, slots=True)
@@ -24,9 +25,7 @@ class Calendar:
     """What the document lets us know of its own time."""
 
     anchor: date | None
-    """The article's date, or the latest full date in its text."""
-    year: int | None
-    """The one year that fits the weekdays and offices of the text, where there is no anchor."""
+    """The article's date; else the latest date in its text, its year printed or the only one that fits."""
 
     def weekday(self, day: int) -> date | None:
         """Return the latest day of that weekday (0 = Monday) up to the anchor.
@@ -46,11 +45,11 @@ class Calendar:
         """
         if year is not None:
             return _date(year, month, day)
-        if self.anchor is not None:
-            found = _date(self.anchor.year, month, day)
-            # a date a little ahead is a plan; far ahead it is last year's
-            return _date(self.anchor.year - 1, month, day) if found and found > self.anchor + timedelta(183) else found
-        return _date(self.year, month, day) if self.year is not None else None
+        if self.anchor is None:
+            return None
+        found = _date(self.anchor.year, month, day)
+        # a date a little ahead is a plan; far ahead it is last year's
+        return _date(self.anchor.year - 1, month, day) if found and found > self.anchor + timedelta(183) else found
 
 
 def calendar(doc: Document, mentions: Iterable[Mention], knowledge: Knowledge, lexicon: Lexicon) -> Calendar:
@@ -61,8 +60,11 @@ def calendar(doc: Document, mentions: Iterable[Mention], knowledge: Knowledge, l
     """
     written = [w for s in doc.sentences for w in find(tuple(t.text.lower() for t in s.tokens), lexicon)]
     full = [d for w in written if w.day and w.month and w.year and (d := _date(w.year, w.month, w.day))]
-    anchor = doc.article.published or (max(full) if full else None)
-    return Calendar(anchor, None if anchor else _only_year(written, mentions, knowledge))
+    if doc.article.published or full:
+        return Calendar(doc.article.published or max(full))
+    year = _only_year(written, tuple(mentions), knowledge)
+    days = [d for w in written if year and w.day and w.month and (d := _date(year, w.month, w.day))]
+    return Calendar(max(days) if days else None)
 
 
 def date_places(view: View) -> set[int]:
@@ -108,18 +110,32 @@ def _resolve(written: Written, when: Calendar) -> date | None:
     return when.weekday(written.weekday)
 
 
-def _only_year(written: list[Written], mentions: Iterable[Mention], knowledge: Knowledge) -> int | None:
-    """Return the one year in which the weekdays of the text fall on its dates and its titles are held."""
-    dated = [w for w in written if w.weekday is not None and w.weekday >= 0 and w.day and w.month]
-    years = {
-        year
-        for year in _YEARS
-        if dated and all((d := _date(year, w.month or 1, w.day or 1)) and d.weekday() == w.weekday for w in dated)
+def _only_year(written: list[Written], mentions: Sequence[Mention], knowledge: Knowledge) -> int | None:
+    """Return the one year that fits the text: its weekdays, the events it must mean, the offices it names."""
+    dated = [w for w in written if w.day and w.month]
+    on_weekdays = [w for w in dated if w.weekday is not None and w.weekday >= 0]
+    years = _years_of_events(dated, {m.actor for m in mentions}, knowledge)
+    if on_weekdays:
+        fitting = {year for year in _YEARS if all(_falls(w, year) for w in on_weekdays)}
+        years = years & fitting or fitting
+    held = {year for year in years if all(_in_office(m, year, knowledge) for m in mentions if m.title)}
+    return held.pop() if len(held) == 1 else None
+
+
+def _falls(written: Written, year: int) -> bool:
+    day = _date(year, written.month or 1, written.day or 1)
+    return day is not None and day.weekday() == written.weekday
+
+
+def _years_of_events(dated: list[Written], named: set[str], knowledge: Knowledge) -> set[int]:
+    """Return the years of known events between people the text names, within a week of a date it prints."""
+    return {
+        event.day.year
+        for event in knowledge.events.values()
+        if len(event.participants) > 1 and named.issuperset(event.participants)
+        for w in dated
+        if (day := _date(event.day.year, w.month or 1, w.day or 1)) and abs((day - event.day).days) <= _NEAR
     }
-    for year in tuple(years):
-        if not all(_in_office(m, year, knowledge) for m in mentions if m.title):
-            years.discard(year)
-    return years.pop() if len(years) == 1 else None
 
 
 def _in_office(mention: Mention, year: int, knowledge: Knowledge) -> bool:

@@ -10,6 +10,7 @@ from datetime import date
 
 from kg.extract.chain import Chain
 from kg.extract.modality import certainty, condition, main_clause, polarity
+from kg.extract.positions import positions
 from kg.extract.run import Run
 from kg.extract.topics import Topics
 from kg.extract.values import Extraction
@@ -70,12 +71,14 @@ def _statement(draft: Draft, span: Span, topics: Topics) -> Statement:
     clause = condition(draft.view, draft.run)
     stance = _STANCES.get(draft.kind)
     names = {m.actor for m in draft.chain.speakers}
+    found = _topics(draft, topics)
     return Statement(
         span=span,
         kind=draft.kind,
         speakers=draft.chain.speakers,
         targets=tuple(m for m in draft.targets if m.actor not in names),
-        topics=_topics(draft, topics),
+        topics=found,
+        positions=positions(draft.view, draft.run, draft.kind, found, topics.known),
         stance=Stance.CONDITIONAL if clause and draft.kind in _CONDITIONAL else stance,
         conveyed_by=draft.chain.conveyed_by,
         cited_from=draft.chain.cited_from,

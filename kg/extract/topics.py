@@ -13,6 +13,7 @@ class Topics:
     """Finds topics by their phrases, in one language."""
 
     def __init__(self, knowledge: Knowledge, language: str) -> None:
+        self.known = knowledge
         self._phrases: tuple[tuple[str, Phrase], ...] = tuple(
             (topic.slug, phrase(pattern))
             for topic in knowledge.topics.values()
@@ -20,9 +21,11 @@ class Topics:
         )
 
     def find(self, line: Line) -> tuple[str, ...]:
-        """Return the slugs of the topics whose phrases fit a line of words, sorted.
+        """Return the slugs of the topics whose phrases fit a line of words, sorted; the narrower of two that both fit.
 
         Raises:
             Nothing.
         """
-        return tuple(sorted({slug for slug, pattern in self._phrases if pattern.search(line)}))
+        found = {slug for slug, pattern in self._phrases if pattern.search(line)}
+        broader = {wide for slug in found for wide in self.known.topics[slug].broader}
+        return tuple(sorted(found - broader))

@@ -122,16 +122,22 @@ def _act(statement: Statement) -> Iterator[_Fact]:
 
 
 def _content(doc: Document, statement: Statement, knowledge: Knowledge) -> Iterator[_Fact]:
-    """Yield what it is about: known propositions, else the words themselves; and its condition."""
+    """Yield what it is about, what it is for or against, else the words themselves; and its condition.
+
+    An act that takes a stance has for content only what it takes the stance on; the rest it merely speaks about.
+    """
     special = CONTENTS.get(statement.kind)
+    contents = statement.positions if statement.stance else statement.topics
     for slug in statement.topics:
         topic = knowledge.topics.get(slug)
         if topic is None:
             raise UnknownTopicError(doc.doc_id, slug)
-        yield term("content"), topic_iri(topic.kind, slug)
-        if special:
-            yield special, topic_iri(topic.kind, slug)
-    if not statement.topics:
+        yield term("about"), topic_iri(topic.kind, slug)
+        if slug in contents:
+            yield term("content"), topic_iri(topic.kind, slug)
+            if special:
+                yield special, topic_iri(topic.kind, slug)
+    if not contents:
         yield term("contentWords"), Literal(statement.span.of(doc.text))
     if statement.condition is not None:
         yield term("conditionText"), Literal(statement.condition.of(doc.text))

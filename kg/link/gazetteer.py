@@ -20,7 +20,7 @@ class Entry:
     slug: str
     """Of an actor, or of a post where ``how`` is `post`."""
     how: str
-    """name · metonym · post"""
+    """name · metonym · adjective · post"""
     language: str
 
 
@@ -94,7 +94,7 @@ def _sorted(table: dict[str, set[Entry]]) -> dict[str, tuple[Entry, ...]]:
 
 def _actor_entries(actor: Actor) -> list[Entry]:
     entries = []
-    for how, table in (("name", actor.names), ("metonym", actor.metonyms)):
+    for how, table in (("name", actor.names), ("metonym", actor.metonyms), ("adjective", actor.adjectives)):
         for language, names in table.items():
             for name in names:
                 run = _split(name)

@@ -45,7 +45,7 @@ def _joined(body: Found, item: Found) -> Found:
 
 
 def _state_of(item: Found, knowledge: Knowledge) -> str | None:
-    if item.how not in ("name", "metonym"):
+    if item.how not in ("name", "metonym", "adjective"):
         return None
     if item.cls in _STATES:
         return item.actor

@@ -6,7 +6,7 @@ Source  the annotation guide's slots; W3C Web Annotation (text positions); PLOVE
 Limits  no behaviour beyond what a value can say about itself; no RDF, no files.
 """
 
-from kg.model.known import Actor, ActorClass, Knowledge, Post, Tenure, Topic, TopicKind
+from kg.model.known import Actor, ActorClass, Event, Knowledge, Post, Tenure, Topic, TopicKind
 from kg.model.said import Certainty, Kind, Mention, Polarity, Stance, Statement
 from kg.model.text import Article, Document, Quotation, Refusal, Sentence, Span, Token, Zone, ZoneRole
 
@@ -16,6 +16,7 @@ __all__ = [
     "Article",
     "Certainty",
     "Document",
+    "Event",
     "Kind",
     "Knowledge",
     "Mention",

@@ -35,6 +35,8 @@ class Actor:
     """Labels and aliases by language; key `` (empty) holds those without language."""
     metonyms: Mapping[str, tuple[str, ...]]
     """Places and buildings that stand for the actor where it speaks or is spoken to, by language."""
+    adjectives: Mapping[str, tuple[str, ...]]
+    """Words that say something belongs to it (`Russian`), by language; they name no speaker."""
     gender: str
     """`male`, `female` or empty; for pronouns of languages that have gender."""
     member_of: tuple[str, ...]
@@ -74,8 +76,23 @@ class Topic:
     slug: str
     kind: TopicKind
     label: str
+    broader: tuple[str, ...]
+    """Topics it is a part of: words that fit both are about this one."""
+    asks_to_refrain: bool
+    """Whether what is demanded is that something not be: words that name only that something do not yet demand it."""
     phrases: Mapping[str, tuple[str, ...]]
     """Phrase patterns by language; `kg.extract.topics` documents their little grammar."""
+
+
+@dataclass(frozen=True, slots=True)
+class Event:
+    """A call, meeting or session that happened or is planned."""
+
+    slug: str
+    day: date
+    """The day it began."""
+    participants: tuple[str, ...]
+    """Slugs of actors."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -85,3 +102,5 @@ class Knowledge:
     actors: Mapping[str, Actor]
     posts: Mapping[str, Post]
     topics: Mapping[str, Topic]
+    events: Mapping[str, Event]
+    """Those whose day is known."""

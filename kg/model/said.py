@@ -27,7 +27,7 @@ class Mention:
     title: str
     """The title as printed beside the name, or empty."""
     how: str
-    """name · metonym · post · minted · description · pronoun"""
+    """name · metonym · adjective · post · office · group · minted · description · pronoun"""
 
 
 class Kind(StrEnum):
@@ -80,6 +80,8 @@ class Statement:
     """Who is asked, threatened, accused, rejected, supported, agreed with; may be empty."""
     topics: tuple[str, ...]
     """Slugs of demands and issues, sorted; empty where nothing known is meant."""
+    positions: tuple[str, ...]
+    """Those of the topics that the act is for or against as its kind says; the others are only spoken about."""
     stance: Stance | None
     """None where the act takes no position (threat, accusation, assertion, denial, red line)."""
     conveyed_by: tuple[Mention, ...]
