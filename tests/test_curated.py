@@ -159,3 +159,11 @@ def test_the_curated_world_as_newswires_print_it() -> None:
         if t.start and t.start <= date(2021, 12, 7) <= (t.end or date.max)
     ]
     assert in_2021 == ["joe-biden"]
+
+
+def test_the_codebook_among_the_examples_adds_topics(tmp_path: Path) -> None:
+    folder = shutil.copytree(ONTOLOGY, tmp_path / "ontology")
+    founding = set(knowledge(folder).topics)
+    for codebook in (Path(__file__).parents[1] / "examples" / "codebooks").glob("*.ttl"):
+        shutil.copy(codebook, folder)
+    assert {"hostage-release", "iran-nuclear-programme"} <= set(knowledge(folder).topics) - founding
