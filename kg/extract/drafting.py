@@ -8,10 +8,11 @@ Limits  the voices were found before (kg.extract.attribution, kg.extract.clauses
 
 from dataclasses import dataclass
 
+from kg.extract.calendar import Calendar
 from kg.extract.chain import Voices, fold
 from kg.extract.clauses import Act
 from kg.extract.content import SELF, Reading, read
-from kg.extract.dates import Calendar, said_on
+from kg.extract.dates import said_on
 from kg.extract.drafts import Draft
 from kg.extract.kinds import kind_of_act, kind_of_told, kind_of_warning
 from kg.extract.memory import Memory

@@ -5,7 +5,7 @@ Out     Extraction.
 Limits  one statement a span; a draft without a speaker is refused, never repaired.
 """
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import date
 
 from kg.extract.chain import Chain
@@ -23,6 +23,8 @@ _STANCES = {
     Kind.SUPPORT: Stance.SUPPORT,
     Kind.REJECTION: Stance.OPPOSE,
 }
+_NEAR = 2
+"""Sentences within which a voice goes on."""
 _CONDITIONAL = (Kind.DEMAND, Kind.AGREEMENT, Kind.SUPPORT)
 
 
@@ -47,6 +49,7 @@ def finish(doc: Document, drafts: list[Draft], topics: Topics) -> Extraction:
     Raises:
         Nothing.
     """
+    drafts = _dated(drafts)
     statements: dict[Span, Statement] = {}
     rejected: list[Refusal] = []
     for draft in drafts:
@@ -57,6 +60,23 @@ def finish(doc: Document, drafts: list[Draft], topics: Topics) -> Extraction:
         else:
             statements[span] = _statement(draft, span, topics)
     return Extraction(tuple(statements[span] for span in sorted(statements)), tuple(rejected))
+
+
+def _dated(drafts: list[Draft]) -> list[Draft]:
+    """Give a draft the day of the same voice's words in the sentence before, where it names none itself."""
+    out: list[Draft] = []
+    for draft in drafts:
+        last = out[-1] if out else None
+        if last and last.said_on and not draft.said_on and _goes_on(last, draft):
+            out.append(replace(draft, said_on=last.said_on))
+        else:
+            out.append(draft)
+    return out
+
+
+def _goes_on(last: Draft, draft: Draft) -> bool:
+    near = draft.view.number - last.view.number <= _NEAR
+    return near and {m.actor for m in last.chain.speakers} == {m.actor for m in draft.chain.speakers}
 
 
 def _why_not(draft: Draft, other: Statement | None) -> str:

@@ -6,7 +6,7 @@ Source  the recommended design of the language notes; the annotation guide for k
 Limits  deterministic; no network, no clock; word lists of the document's language are needed.
 """
 
-from kg.extract.dates import calendar
+from kg.extract.calendar import calendar
 from kg.extract.drafts import Draft, finish
 from kg.extract.memory import Memory, point_back
 from kg.extract.sentence import Reader
@@ -42,7 +42,7 @@ class Rules:
             return Extraction((), (Refusal("extract", doc.article.source, reason),))
         words = lexicon(language)
         linked = self._linkers[language].link(doc)
-        when = calendar(doc, [m for mentions in linked for m in mentions], self._knowledge, words)
+        when = calendar(doc, linked, self._knowledge, words)
         memory = Memory()
         drafts: list[Draft] = []
         for number, mentions in enumerate(linked):

@@ -9,10 +9,10 @@ Limits  knows nothing of topics, stance or storage.
 from dataclasses import replace
 
 from kg.extract.attribution import Voice, voices
+from kg.extract.calendar import Calendar
 from kg.extract.chain import Voices
 from kg.extract.clauses import Act, acts, nominal
 from kg.extract.credits import credited
-from kg.extract.dates import Calendar
 from kg.extract.drafting import LEAST, Drafting, Part
 from kg.extract.drafts import Draft
 from kg.extract.leads import strip_lead
@@ -23,6 +23,9 @@ from kg.extract.sides import Sides
 from kg.extract.view import Quoted, View
 from kg.language.lexicon import SAY
 from kg.model import ActorClass
+
+_DATE_REACH = 5
+"""Words after a verb such as `urged` within which `on Thursday` still dates it."""
 
 
 class Reader:
@@ -148,8 +151,10 @@ class Reader:
         own = _own(act, part)
         if not own and not _anyone(part):
             return [], None
-        dated = (*part.dated, Run(act.run.first, min(act.content.first + 6, act.run.last)))
         content, addressee = strip_lead(self._view, act.content, act.cue)
+        # the day of saying stands before what is said: in front, beside the verb, or behind the one addressed
+        told = content.first if act.cue.cue.act == SAY else min(act.content.first + _DATE_REACH, act.run.last)
+        dated = (*part.dated, Run(part.run.first if act.level == 0 else act.run.first, told))
         inner = Part(content, (*part.voices, own), dated, addressee or part.addressee)
         if act.cue.cue.act != SAY:
             return [self._drafting.act(act, replace(inner, run=trim(self._view, act.run)), own)], inner

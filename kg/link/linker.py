@@ -12,7 +12,7 @@ from kg.link.gazetteer import Entry, Gazetteer, Sighting
 from kg.link.groups import group_at
 from kg.link.titles import minted_at, with_title
 from kg.link.words import Found, Local, is_name_word
-from kg.model import ActorClass, Document, Knowledge, Mention, Post, Sentence, Span
+from kg.model import ActorClass, Document, Knowledge, Mention, Post, Sentence, Span, ZoneRole
 
 
 class Linker:
@@ -36,7 +36,9 @@ class Linker:
         found = self._known(doc, sentence, local)
         found = group_at(sentence, found, self._lexicon, self._knowledge)
         found = with_title(sentence, found, self._lexicon)
-        found = minted_at(sentence, found, self._lexicon, local)
+        if sentence.role is not ZoneRole.HEADLINE:
+            # every word of a headline may begin with a capital: new names are learnt from the text below it
+            found = minted_at(sentence, found, self._lexicon, local)
         for item in found:
             local.meet(item)
         return tuple(_mention(doc, sentence, item) for item in found)

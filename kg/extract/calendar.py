@@ -1,0 +1,146 @@
+"""What a document lets us know of its own time: its day, or at least its year.
+
+In      Document, the mentions of each sentence, Knowledge
+Out     Calendar: weekdays and dates without year become days.
+Source  the article's date; else the dates that belong to its telling: beside a weekday (`Rabu (22 Desember)`) or a
+        medium's credit (`Reuters 8 Desember`). A year nobody prints is inferred if one alone fits.
+Limits  other dates in the text may lie ahead or far behind, so they date nothing.
+"""
+
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
+from datetime import date, timedelta
+
+from kg.extract.written import Written, find
+from kg.language import Lexicon
+from kg.model import ActorClass, Document, Knowledge, Mention
+
+_YEARS = range(1990, 2041)
+_NEAR = 7
+_HALF_A_YEAR = timedelta(183)
+
+
+@dataclass(frozen=True, slots=True)
+class Calendar:
+    """What the document lets us know of its own time."""
+
+    anchor: date | None
+    """The article's date, or the latest date of its own telling."""
+    year: int | None
+    """The year of its dates, where that is all there is."""
+
+    def weekday(self, day: int) -> date | None:
+        """Return the latest day of that weekday (0 = Monday) up to the anchor.
+
+        Raises:
+            Nothing.
+        """
+        if self.anchor is None:
+            return None
+        return self.anchor - timedelta(days=(self.anchor.weekday() - day) % 7)
+
+    def complete(self, day: int, month: int, year: int | None) -> date | None:
+        """Return the date, its year the anchor's if none is given, or the year before where that lies far ahead.
+
+        Raises:
+            Nothing.
+        """
+        if year is not None:
+            return day_of(year, month, day)
+        if self.anchor is None:
+            return day_of(self.year, month, day) if self.year else None
+        found = day_of(self.anchor.year, month, day)
+        ahead = found is not None and found > self.anchor + _HALF_A_YEAR
+        return day_of(self.anchor.year - 1, month, day) if ahead else found
+
+
+@dataclass(frozen=True, slots=True)
+class _Dated:
+    """A date of the text, and whether it belongs to the telling."""
+
+    written: Written
+    own: bool
+
+
+def calendar(doc: Document, linked: Sequence[Sequence[Mention]], knowledge: Knowledge, lexicon: Lexicon) -> Calendar:
+    """Return what a document lets us know of its time.
+
+    Raises:
+        Nothing.
+    """
+    published = doc.article.published
+    if published:
+        return Calendar(published, published.year)
+    dated = list(_dated(doc, linked, lexicon))
+    year = _printed_year(dated) or _only_year(
+        [d.written for d in dated], [m for mentions in linked for m in mentions], knowledge
+    )
+    own = [day for d in dated if d.own and (day := _in_year(d.written, year))]
+    return Calendar(max(own) if own else None, year)
+
+
+def day_of(year: int, month: int, day: int) -> date | None:
+    """Return the day, or None where there is no such day.
+
+    Raises:
+        Nothing.
+    """
+    try:
+        return date(year, month, day)
+    except ValueError:
+        return None
+
+
+def _dated(doc: Document, linked: Sequence[Sequence[Mention]], lexicon: Lexicon) -> Iterator[_Dated]:
+    for sentence, mentions in zip(doc.sentences, linked, strict=True):
+        media = {m.span.end for m in mentions if m.cls is ActorClass.MEDIA_ORGANISATION}
+        for written in find(tuple(t.text.lower() for t in sentence.tokens), lexicon):
+            before = written.run.first - 1
+            credited = before >= 0 and sentence.tokens[before].span.end in media
+            yield _Dated(written, written.weekday is not None or credited)
+
+
+def _printed_year(dated: list[_Dated]) -> int | None:
+    """Return the year printed with a date of the telling, else the only year printed with any date."""
+    own = [d.written.year for d in dated if d.own and d.written.year]
+    printed = {d.written.year for d in dated if d.written.year}
+    return max(own) if own else printed.pop() if len(printed) == 1 else None
+
+
+def _in_year(written: Written, year: int | None) -> date | None:
+    if written.day is None or written.month is None or (written.year or year) is None:
+        return None
+    return day_of(written.year or year or 0, written.month, written.day)
+
+
+def _only_year(written: list[Written], mentions: Sequence[Mention], knowledge: Knowledge) -> int | None:
+    """Return the one year that fits the text: its weekdays, the events it must mean, the offices it names."""
+    dated = [w for w in written if w.day and w.month]
+    on_weekdays = [w for w in dated if w.weekday is not None and w.weekday >= 0]
+    years = _years_of_events(dated, {m.actor for m in mentions}, knowledge)
+    if on_weekdays:
+        fitting = {year for year in _YEARS if all(_falls(w, year) for w in on_weekdays)}
+        years = years & fitting or fitting
+    held = {year for year in years if all(_in_office(m, year, knowledge) for m in mentions if m.title)}
+    return held.pop() if len(held) == 1 else None
+
+
+def _falls(written: Written, year: int) -> bool:
+    day = day_of(year, written.month or 1, written.day or 1)
+    return day is not None and day.weekday() == written.weekday
+
+
+def _years_of_events(dated: list[Written], named: set[str], knowledge: Knowledge) -> set[int]:
+    """Return the years of known events between people the text names, within a week of a date it prints."""
+    return {
+        event.day.year
+        for event in knowledge.events.values()
+        if len(event.participants) > 1 and named.issuperset(event.participants)
+        for w in dated
+        if (day := day_of(event.day.year, w.month or 1, w.day or 1)) and abs((day - event.day).days) <= _NEAR
+    }
+
+
+def _in_office(mention: Mention, year: int, knowledge: Knowledge) -> bool:
+    terms = [t for post in knowledge.posts.values() for t in post.holders if t.person == mention.actor and t.start]
+    return not terms or any(t.start and t.start.year <= year and (t.end is None or year <= t.end.year) for t in terms)
