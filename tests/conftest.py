@@ -17,7 +17,11 @@ Run = Callable[..., Finished]
 
 def environment(**more: str) -> dict[str, str]:
     """The process's environment without settings that would change what `kg` says."""
-    kept = {k: v for k, v in os.environ.items() if k not in {"COMMUNIQUE_STORE", "KG_DEBUG", "COLUMNS"}}
+    kept = {
+        k: v
+        for k, v in os.environ.items()
+        if k not in {"COMMUNIQUE_STORE", "COMMUNIQUE_ONTOLOGY", "KG_DEBUG", "COLUMNS"}
+    }
     return {**kept, **more}
 
 

@@ -19,6 +19,7 @@ from kg import __version__
 from kg.errors import StoreError
 from kg.model import Refusal
 from kg.pipeline.quarantine import Quarantine
+from kg.places import ONTOLOGY
 from kg.store import GraphStore, current
 from tests.conftest import ARTICLES, KG, Run, environment
 
@@ -134,6 +135,27 @@ def test_extract_writes_a_line_a_statement_or_a_table(kg: Run, articles: Path) -
     assert {json.loads(line)["document"] for line in lines} == {path.name for path in articles.iterdir()}
     rows = kg("extract", articles, "--format", "table").stdout.splitlines()
     assert len(rows) == len(lines) + 1
+
+
+def test_an_ontology_folder_of_ones_own_brings_its_topics(kg: Run, articles: Path, tmp_path: Path) -> None:
+    own = Path(shutil.copytree(ONTOLOGY, tmp_path / "ontology"))
+    (own / "harbour.ttl").write_text(
+        """@prefix cq: <https://w3id.org/communique/ontology#> . @prefix skos: <http://www.w3.org/2004/02/skos/core#> .
+        @prefix rdfs: <http://www.w3.org/2000/01/rdf-schema#> .
+        <https://w3id.org/communique/id/demand/trawlers-leave> a cq:Demand , skos:Concept ;
+            skos:inScheme <https://w3id.org/communique/id/scheme/propositions> ;
+            rdfs:label "Trawlers leave"@en , "Kapal pukat pergi"@id ; cq:phrase "kapal pukat"@id .""",
+        encoding="utf-8",
+    )
+    for chosen, found in ((("--ontology", own), True), ((), False)):
+        lines = kg("extract", articles, *chosen).stdout
+        assert ("trawlers-leave" in lines) is found
+        assert kg("build", articles, "--store", tmp_path / "store", *chosen).returncode == 0
+        graph = kg("export", "nquads", "--store", tmp_path / "store").stdout
+        assert ("trawlers-leave" in graph) is found
+    missing = kg("build", articles, "--ontology", tmp_path / "nowhere")
+    assert missing.returncode == 1
+    assert "nowhere" in _line(missing.stderr)
 
 
 def test_query_answers_as_table_csv_and_json(kg: Run, built: Path) -> None:

@@ -11,6 +11,7 @@ from typing import Annotated, Final
 import typer
 
 from kg import __version__
+from kg.places import ONTOLOGY
 
 app: Final = typer.Typer(
     name="kg",
@@ -23,9 +24,20 @@ app: Final = typer.Typer(
 )
 
 DEFAULT_STORE: Final = Path("data/store")
+DEFAULT_ONTOLOGY: Final = ONTOLOGY
 
 StoreOption = Annotated[
     Path, typer.Option("--store", envvar="COMMUNIQUE_STORE", help="The folder of the store.", readable=False)
+]
+OntologyOption = Annotated[
+    Path,
+    typer.Option(
+        "--ontology",
+        envvar="COMMUNIQUE_ONTOLOGY",
+        help="The folder of ontology, shapes, rules and curated knowledge.",
+        readable=False,
+        show_default="the one that came with kg",
+    ),
 ]
 PathsArgument = Annotated[
     list[Path], typer.Argument(metavar="PATHS", help="Files and folders of articles.", readable=False)

@@ -9,13 +9,14 @@ from typing import Annotated
 
 import typer
 
-from kg.cli.app import DEFAULT_STORE, PathsArgument, StoreOption, app
+from kg.cli.app import DEFAULT_ONTOLOGY, DEFAULT_STORE, OntologyOption, PathsArgument, StoreOption, app
 
 
 @app.command(epilog="Example:  kg build examples/articles --store data/store")
 def build(
     paths: PathsArgument,
     store: StoreOption = DEFAULT_STORE,
+    ontology: OntologyOption = DEFAULT_ONTOLOGY,
     extractor: Annotated[str, typer.Option(help="How statements are found.")] = "rules",
 ) -> None:
     """Build the graph from articles and publish it. Articles that were loaded before are replaced, never doubled."""
@@ -32,7 +33,7 @@ def build(
             tell(step)
             check()
 
-        report = run(paths, store, Options(extractor=extractor), told)
+        report = run(paths, store, Options(extractor, ontology), told)
     if report.snapshot is None:
         screen.refusals(report.refused)
         raise NoArticlesError(", ".join(map(str, paths)), ", ".join(sorted(READERS)))

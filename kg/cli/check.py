@@ -10,7 +10,7 @@ from typing import Annotated
 
 import typer
 
-from kg.cli.app import app
+from kg.cli.app import DEFAULT_ONTOLOGY, OntologyOption, app
 
 
 @app.command(epilog="Example:  kg check --store data/store")
@@ -18,16 +18,17 @@ def check(
     store: Annotated[
         Path | None, typer.Option("--store", envvar="COMMUNIQUE_STORE", help="A store to check too.", readable=False)
     ] = None,
+    ontology: OntologyOption = DEFAULT_ONTOLOGY,
 ) -> None:
     """Check ontology, curated data, shapes and saved queries; and a store, if one is named."""
     from kg.cli.screen import say
     from kg.errors import KGError
     from kg.pipeline.audit import audit
-    from kg.places import ONTOLOGY, QUERIES
+    from kg.places import QUERIES
 
     words = {True: "ok", False: "FAILED", None: "skipped"}
     failed = 0
-    for done in audit(ONTOLOGY, QUERIES, store):
+    for done in audit(ontology, QUERIES, store):
         typer.echo(f"{words[done.passed]:8} {done.name:13} {done.told}")
         failed += done.passed is False
         for fault in done.faults:

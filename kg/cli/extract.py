@@ -11,7 +11,7 @@ from typing import Annotated
 
 import typer
 
-from kg.cli.app import PathsArgument, app
+from kg.cli.app import DEFAULT_ONTOLOGY, OntologyOption, PathsArgument, app
 
 
 class Form(StrEnum):
@@ -25,6 +25,7 @@ class Form(StrEnum):
 def extract(
     paths: PathsArgument,
     form: Annotated[Form, typer.Option("--format", help="The form of the output.")] = Form.JSONL,
+    ontology: OntologyOption = DEFAULT_ONTOLOGY,
     extractor: Annotated[str, typer.Option(help="How statements are found.")] = "rules",
 ) -> None:
     """Show the statements found in articles, without storing them."""
@@ -38,7 +39,7 @@ def extract(
     refused: list[Refusal] = []
     rows: list[tuple[str, ...]] = []
     articles = 0
-    for item in run(paths, Options(extractor=extractor)):
+    for item in run(paths, Options(extractor, ontology)):
         if isinstance(item, Refusal):
             refused.append(item)
             continue

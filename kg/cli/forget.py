@@ -9,19 +9,20 @@ from typing import Annotated
 
 import typer
 
-from kg.cli.app import DEFAULT_STORE, StoreOption, app
+from kg.cli.app import DEFAULT_ONTOLOGY, DEFAULT_STORE, OntologyOption, StoreOption, app
 
 
 @app.command(epilog="Example:  kg forget 01-bridge.txt --store data/store")
 def forget(
     document: Annotated[str, typer.Argument(help="File name, URL, id or IRI of the article.")],
     store: StoreOption = DEFAULT_STORE,
+    ontology: OntologyOption = DEFAULT_ONTOLOGY,
 ) -> None:
     """Remove an article and everything that was read from it, and publish the store without it."""
     from kg.store import GraphStore, current
 
     current(store)  # a store that was never published is not made by forgetting
-    with GraphStore.open(store) as graph:
+    with GraphStore.open(store, ontology / "rules") as graph:
         gone = graph.forget(document)
         snapshot = graph.publish()
     typer.echo(f"{gone.value} is gone; snapshot {snapshot.id} is published.")

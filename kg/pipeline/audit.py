@@ -49,7 +49,7 @@ def audit(ontology: Path, queries: Path, store: Path | None) -> Iterator[Check]:
     yield _logic(ontology)
     yield Check("questions", True, f"{len(load(queries)):,} saved queries")
     if snapshot:
-        yield _store(snapshot)
+        yield _store(snapshot, ontology)
 
 
 def _shapes(ontology: Path) -> Check:
@@ -70,10 +70,10 @@ def _logic(ontology: Path) -> Check:
     return Check("logic", found.consistent, f"{found.inferred:,} facts follow, {found.seconds:.1f} s", faults)
 
 
-def _store(snapshot: Snapshot) -> Check:
+def _store(snapshot: Snapshot, ontology: Path) -> Check:
     documents = 0
     faults: list[Refusal] = []
-    with GraphStore.open(snapshot.store) as store:
+    with GraphStore.open(snapshot.store, ontology / "rules") as store:
         damage = "differs from what was loaded: build this document again"
         faults += [Refusal(_STAGE, iri.value, damage) for iri in store.damaged()]
         for document in store.documents():
