@@ -1,6 +1,7 @@
 """On which demands an act takes sides: naming a thing is not yet wanting it gone."""
 
 import pytest
+from pyoxigraph import NamedNode, Quad
 
 from kg.lift import lift
 from kg.names import term
@@ -28,7 +29,12 @@ def test_positions(case: str) -> None:
     (statement,) = rules().extract(doc).statements
     assert list(statement.positions) == expected
     quads = lift(doc, [statement], known())
-    contents = {q.object.value.rsplit("/", 1)[-1] for q in quads if q.predicate == term("content")}
-    about = {q.object.value.rsplit("/", 1)[-1] for q in quads if q.predicate == term("about")}
+    contents = _named(quads, "content")
+    about = _named(quads, "about")
     assert contents == set(expected)
     assert about == set(statement.topics)
+
+
+def _named(quads: list[Quad], predicate: str) -> set[str]:
+    found = {q.object for q in quads if q.predicate == term(predicate)}
+    return {node.value.rsplit("/", 1)[-1] for node in found if isinstance(node, NamedNode)}
