@@ -61,6 +61,9 @@ export PYTHON
 	.tools/bin/python -m pip install --quiet --disable-pip-version-check "$(UV)"
 	@touch $@
 
+# The second try is for networks whose certificates only the system knows.
+SYNC = UV_PYTHON_DOWNLOADS=never .tools/bin/uv sync --quiet --locked --python .tools/bin/python
+
 .venv/.synced: .tools/.ready pyproject.toml uv.lock
-	UV_PYTHON_DOWNLOADS=never .tools/bin/uv sync --quiet --locked --python .tools/bin/python
+	$(SYNC) || $(SYNC) --system-certs
 	@touch $@
