@@ -143,12 +143,11 @@ def test_a_runaway_is_killed_at_its_deadline_and_its_worker_replaced(server: htt
 
 
 def test_other_queries_are_answered_beside_a_runaway(server: httpx2.Client) -> None:
-    runaway = threading.Thread(target=lambda: server.get("/sparql", params={"query": CROSS, "timeout": "1.5"}))
+    runaway = threading.Thread(target=lambda: server.get("/sparql", params={"query": CROSS, "timeout": "4"}))
     runaway.start()
     time.sleep(0.2)
-    begun = time.monotonic()
     assert ask(server).status_code == 200
-    assert time.monotonic() - begun < 1
+    assert runaway.is_alive()
     runaway.join()
 
 
