@@ -40,7 +40,7 @@ check: setup  ## lint, format, types, who may import whom
 
 test: check  ## all checks, then all tests with their coverage
 	$(BIN)/coverage erase
-	$(BIN)/pytest --cov --cov-report=term
+	$(BIN)/pytest -rs --cov --cov-report=term
 
 refresh: setup  ## write anew what the tour, the README and the golden graphs show; then look at the difference
 	$(BIN)/python -m tests.shown

@@ -34,7 +34,7 @@ def guarded(command: Callable[[], object]) -> int:
     except BrokenPipeError:
         return _reader_gone()
     except OSError as error:
-        return _failed(_told(error))
+        return _unwritten(error)
     except SystemExit as end:
         return _reader_gone() if isinstance(end.__context__, BrokenPipeError) else _ended(end.code)
     return 0
@@ -90,7 +90,7 @@ def _ended(code: str | int | None) -> int:
     except BrokenPipeError:
         return _reader_gone()
     except OSError as error:
-        return _failed(_told(error))
+        return _unwritten(error)
     return code if isinstance(code, int) else int(code is not None)
 
 
@@ -103,9 +103,19 @@ def _failed(message: str) -> int:
 
 
 def _reader_gone() -> int:
-    # Python flushes standard output once more at its end, and would complain of the same pipe again.
-    os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
+    _let_go()
     return READER_GONE
+
+
+def _unwritten(error: OSError) -> int:
+    status = _failed(_told(error))
+    _let_go()
+    return status
+
+
+def _let_go() -> None:
+    """Python flushes standard output once more at its end, and would complain of the same trouble again."""
+    os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
 
 
 def _told(error: OSError) -> str:
