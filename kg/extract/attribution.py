@@ -122,9 +122,10 @@ def _speaker_after(view: View, place: int, memory: Memory) -> tuple[int, tuple[M
                 mentions = (*mentions, *(other.mentions if other else ()))
                 last = other.run.last if other else last + 1
             return _adverbials(view, last), mentions
-        if view.words[at] in {".", ","}:
+        if view.words[at] == "." or (view.words[at] == "," and view.seen_at(at + 1) is None):
             break
-    if place < len(view.words) and view.words[place].isalpha() and memory.voice:
+    common = place < len(view.words) and view.sentence.tokens[place].text.islower()
+    if common and view.words[place].isalpha() and memory.voice:
         return _adverbials(view, place + 1), memory.voice
     return None
 

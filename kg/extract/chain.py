@@ -24,8 +24,10 @@ class Chain:
     cited_from: Voices
 
 
-def fold(voices: Sequence[Voices], sides: Sides, spokeswords: frozenset[str]) -> Chain:
+def fold(voices: Sequence[Voices], sides: Sides, spokeswords: frozenset[str], passed: Sequence[Voices] = ()) -> Chain:
     """Return the chain of some voices, outermost first; the innermost that may hold the words is the speaker.
+
+    ``passed`` are voices that tell in so many words what another one said: they hand it on, whoever they are.
 
     Raises:
         Nothing.
@@ -33,10 +35,13 @@ def fold(voices: Sequence[Voices], sides: Sides, spokeswords: frozenset[str]) ->
     speakers: Voices = ()
     conveyed: list[Mention] = []
     cited: list[Mention] = []
+    for inner in passed:
+        (cited if _media(inner) else conveyed).extend(inner)
+    conveyed.reverse()
     for inner in voices:
         if not inner or {m.actor for m in inner} == {m.actor for m in speakers}:
             continue
-        if all(m.cls is ActorClass.MEDIA_ORGANISATION for m in inner):
+        if _media(inner):
             cited += inner
         elif not speakers:
             speakers = inner
@@ -45,6 +50,10 @@ def fold(voices: Sequence[Voices], sides: Sides, spokeswords: frozenset[str]) ->
             speakers = inner
     names = {m.actor for m in speakers}
     return Chain(_unique(speakers), _unique([m for m in conveyed if m.actor not in names]), _unique(cited))
+
+
+def _media(voice: Voices) -> bool:
+    return all(m.cls is ActorClass.MEDIA_ORGANISATION for m in voice)
 
 
 def _unique(mentions: Sequence[Mention]) -> Voices:

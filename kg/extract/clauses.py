@@ -41,7 +41,7 @@ def acts(view: View, run: Run) -> list[Act]:
         if not run.first <= cue.run.first < run.last or not _usable(view, cue):
             continue
         last = found[-1] if found else None
-        doer = _doer(view, cue, run, last)
+        doer = _doer(view, cue, run, last) or _nobody(cue)
         if doer and cue.cue.unsure and not _beside(view, cue, doer):
             continue
         level = -1 if doer is None or doer.how == "embedded" else _level(view, cue, doer, last)
@@ -51,6 +51,11 @@ def acts(view: View, run: Run) -> list[Act]:
             found[-1] = _closed(view, last, doer.first)
         found.append(Act(cue, doer, Run(doer.first, run.last), Run(cue.run.last, run.last), level))
     return [act for act in found if act.run.last > act.cue.run.first]
+
+
+def _nobody(cue: CueAt) -> Subject | None:
+    """A common noun does it (`kedua naskah meminta NATO …`): nobody's act, but what follows is inside it."""
+    return None if cue.cue.act == SAY or cue.cue.unsure else Subject((), "noun", cue.run.first, negated=False)
 
 
 def _beside(view: View, cue: CueAt, doer: Subject) -> bool:

@@ -14,6 +14,9 @@ from kg.extract.run import Run
 from kg.extract.view import View
 from kg.extract.written import Written
 
+_CLOSE = 3
+"""Marks that may follow a date at the end of its sentence."""
+
 
 def date_places(view: View) -> set[int]:
     """Return the positions that dates take up, with `pada hari` before them; names and commas are not among them.
@@ -46,6 +49,21 @@ def said_on(view: View, runs: Iterable[Run], when: Calendar) -> date | None:
             if found:
                 return found
     return None
+
+
+def closing_date(view: View, when: Calendar, beyond: int) -> date | None:
+    """Return the day that closes a sentence behind a comma (`…, Senin (10/1).`), if it stands beyond a position.
+
+    Raises:
+        Nothing.
+    """
+    last = view.dates[-1] if view.dates else None
+    if last is None or len(view.words) - last.run.last > _CLOSE or last.run.first < beyond:
+        return None
+    before = last.run.first - 1
+    while before > 0 and ((view.words[before],) in view.lexicon.time["lead"] or view.words[before] == "("):
+        before -= 1
+    return _resolve(last, when) if view.words[before] == "," and view.direct_at(before) is None else None
 
 
 def _resolve(written: Written, when: Calendar) -> date | None:

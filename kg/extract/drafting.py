@@ -6,13 +6,13 @@ Source  the annotation guide's slots.
 Limits  the voices were found before (kg.extract.attribution, kg.extract.clauses); none is sought here.
 """
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from kg.extract.calendar import Calendar
 from kg.extract.chain import Voices, fold
 from kg.extract.clauses import Act
 from kg.extract.content import SELF, Reading, read
-from kg.extract.dates import said_on
+from kg.extract.dates import closing_date, said_on
 from kg.extract.drafts import Draft
 from kg.extract.kinds import kind_of_act, kind_of_told, kind_of_warning
 from kg.extract.memory import Memory
@@ -49,6 +49,8 @@ class Part:
     dated: tuple[Run, ...]
     """Where the date of saying may stand."""
     addressee: Voices = ()
+    passed: tuple[Voices, ...] = ()
+    """Voices outside the others that tell in so many words what these said."""
 
 
 class Drafting:
@@ -67,7 +69,7 @@ class Drafting:
         Raises:
             Nothing.
         """
-        return fold(part.voices, self._sides, self._spokes).speakers
+        return fold(part.voices, self._sides, self._spokes, part.passed).speakers
 
     def say(self, part: Part, *, direct: bool, warns: bool = False) -> Draft | None:
         """Return the draft of words said, their kind read from the words; None where there are too few.
@@ -87,7 +89,7 @@ class Drafting:
             people = tuple(m for m in reading.subject.mentions if m.how != "pronoun" and m.cls is ActorClass.PERSON)
             held = (*held, people) if people else held
         rule = ("quote" if direct else "say") + (":" + reading.why if reading.why != "none" else "")
-        return self._draft(Part(run, held, part.dated, part.addressee), kind, rule, reading)
+        return self._draft(replace(part, run=run, voices=held), kind, rule, reading)
 
     def whole(self, part: Part, drafts: list[Draft]) -> list[Draft]:
         """Join the drafts of one quotation's sentences unless they do different things.
@@ -129,15 +131,15 @@ class Drafting:
         """An act told by another, who keeps the word, is what that other says of it."""
         speakers = self.speakers(part)
         if not own or {m.actor for m in speakers} & {m.actor for m in own}:
-            return kind_of_act(act)
+            return kind_of_act(self._view, act)
         if any(self._sides.together(m.actor, s.actor) for m in own for s in speakers):
-            return kind_of_act(act)
-        return kind_of_told(act, read(self._view, part.run, speakers, self._sides))
+            return kind_of_act(self._view, act)
+        return kind_of_told(self._view, act, read(self._view, part.run, speakers, self._sides))
 
     def _draft(
         self, part: Part, kind: Kind, rule: str, reading: Reading | None = None, *, act: Act | None = None
     ) -> Draft:
-        chain = fold(part.voices, self._sides, self._spokes)
+        chain = fold(part.voices, self._sides, self._spokes, part.passed)
         found = reading or read(self._view, part.run, chain.speakers, self._sides)
         content = act.content if act else None
         still = self._memory.still_aimed(chain.speakers, self._view.number)
@@ -151,7 +153,9 @@ class Drafting:
             kind,
             chain,
             aimed,
-            said_on(self._view, part.dated, self._when),
+            said_on(self._view, part.dated, self._when)
+            # a day at the end of what somebody is said to have said belongs to what was said
+            or closing_date(self._view, self._when, part.run.last if rule.startswith("say") else 0),
             rule.startswith("quote"),
             self._confidence(rule, kind, chain.speakers, act),
             rule,

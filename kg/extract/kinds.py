@@ -25,13 +25,15 @@ _NEGATED = {
 }
 
 
-def kind_of_act(act: Act) -> Kind:
+def kind_of_act(view: View, act: Act) -> Kind:
     """Return the kind of an act whose cue names it.
 
     Raises:
         ValueError: the cue is a neutral verb of saying.
     """
     kind = Kind(act.cue.cue.act)
+    if any(view.is_in(place, "not_yet") for place in range(act.subject.first, act.cue.run.first)):
+        return Kind.ASSERTION
     return _NEGATED[kind] if act.subject.negated else kind
 
 
@@ -53,12 +55,12 @@ def kind_of_warning(view: View, run: Run, reading: Reading) -> Kind:
     return Kind.THREAT if reading.whose != OTHER and condition(view, run) else reading.kind
 
 
-def kind_of_told(act: Act, reading: Reading) -> Kind:
+def kind_of_told(view: View, act: Act, reading: Reading) -> Kind:
     """Return the kind of what one actor says another did: hostile acts of others are what one accuses them of.
 
     Raises:
         ValueError: the cue is a neutral verb of saying.
     """
-    if reading.kind is Kind.ASSERTION and kind_of_act(act) in (Kind.THREAT, Kind.REJECTION, Kind.ACCUSATION):
+    if reading.kind is Kind.ASSERTION and kind_of_act(view, act) in (Kind.THREAT, Kind.REJECTION, Kind.ACCUSATION):
         return Kind.ACCUSATION
     return reading.kind

@@ -21,6 +21,8 @@ def condition(view: View, run: Run) -> Run | None:
     """
     place = run.first
     while place < run.last:
+        if view.phrase_at(place, "concession"):
+            return None  # `walaupun masih mungkin apabila …` is a condition of something else
         size = view.phrase_at(place, "condition")
         if size and place + size < run.last:
             return Run(place, _clause_end(view, place + size, run.last))

@@ -155,7 +155,10 @@ class Reader:
         # the day of saying stands before what is said: in front, beside the verb, or behind the one addressed
         told = content.first if act.cue.cue.act == SAY else min(act.content.first + _DATE_REACH, act.run.last)
         dated = (*part.dated, Run(part.run.first if act.level == 0 else act.run.first, told))
-        inner = Part(content, (*part.voices, own), dated, addressee or part.addressee)
+        inner = Part(content, (*part.voices, own), dated, addressee or part.addressee, part.passed)
+        if act.cue.cue.act == SAY and _person(own) and _another(part, own):
+            # `according to X, Y assured Z that …`: X tells what Y said
+            inner = replace(inner, voices=(own,), passed=(*part.passed, *part.voices))
         if act.cue.cue.act != SAY:
             return [self._drafting.act(act, replace(inner, run=trim(self._view, act.run)), own)], inner
         if content.last - content.first < LEAST:
@@ -172,6 +175,16 @@ class Reader:
 def _anyone(part: Part) -> bool:
     """Say whether somebody other than a medium speaks around a part."""
     return any(m.cls is not ActorClass.MEDIA_ORGANISATION for voice in part.voices for m in voice)
+
+
+def _person(voice: Voices) -> bool:
+    return bool(voice) and all(m.cls is ActorClass.PERSON and m.how != "pronoun" for m in voice)
+
+
+def _another(part: Part, own: Voices) -> bool:
+    """Say whether the voice around a part is another one than the doer of its verb of saying."""
+    around = {m.actor for voice in part.voices for m in voice}
+    return bool(around) and not around & {m.actor for m in own}
 
 
 def _all_said(found: list[Act], run: Run) -> bool:

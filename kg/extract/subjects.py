@@ -74,13 +74,11 @@ def _across(view: View, place: int, first: int) -> int | None:
         return before - 1 if before > first and view.words[before] == "," else before
     if view.words[place] != ",":
         return None
+    inserted = next((c for c in range(place - 1, first, -1) if view.words[c] == ","), None)
+    if inserted is not None and view.is_in(inserted + 1, "relative"):
+        return inserted - 1
     apposed = view.seen_at(place - 1) if place > first else None
-    if apposed and clause_start(view, apposed.run.first, first):
-        return place - 1
-    for comma in range(place - 1, first, -1):
-        if view.words[comma] == "," and view.is_in(comma + 1, "relative"):
-            return comma - 1
-    return None
+    return place - 1 if apposed and clause_start(view, apposed.run.first, first) else None
 
 
 def _named(view: View, seen: Seen, first: int, last: Before | None, at: tuple[int, bool]) -> Subject | None:

@@ -67,7 +67,8 @@ def _aimed(view: View, aim: Aim, free: list[Seen]) -> tuple[Mention, ...]:
     first = next((s for s in free if aim.object and s.run.first == aim.object.first), None)
     subject = aim.reading.subject if aim.reading.whose == OTHER and aim.reading.subject in free else None
     owner = next((s for s in free if _owns(view, s)), None)
-    after = _after(view, free, "address") or _after(view, free, "against")
+    late = free if aim.kind is not Kind.THREAT else [s for s in free if s.run.first > _verb(view, aim.run)]
+    after = _after(view, late, "address") or _after(view, late, "against")
     choices: dict[Kind, tuple[Seen | tuple[Mention, ...] | None, ...]] = {
         Kind.DEMAND: (first, after, aim.addressee, subject, _after(view, free, "from")),
         Kind.THREAT: (first, aim.addressee, after, subject if aim.reading.whose == OTHER else None),
@@ -83,6 +84,11 @@ def _aimed(view: View, aim: Aim, free: list[Seen]) -> tuple[Mention, ...]:
         return ()
     named = next((s for s in free if not _incidental(view, s)), None)
     return named.mentions if named else aim.addressee
+
+
+def _verb(view: View, run: Run) -> int:
+    """Return where the predicate of a run begins: its first auxiliary; the run's start if it has none."""
+    return next((place for place in range(run.first, run.last) if view.is_in(place, "auxiliary")), run.first)
 
 
 def _owns(view: View, seen: Seen) -> bool:

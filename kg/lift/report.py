@@ -61,7 +61,11 @@ def cited(doc: Document, statement: Statement) -> NamedNode | None:
         Nothing.
     """
     links = _chain(statement)
-    return report_iri(doc.doc_id, [link.actor for link in links]) if links else None
+    return report_iri(doc.doc_id, [m.actor for link in links for m in link]) if links else None
+
+
+_BREATH = 6
+"""Characters between two names that are joined by `dan`, `and` or a comma."""
 
 
 def chain(doc: Document, statement: Statement) -> Iterator[Quad]:
@@ -75,18 +79,31 @@ def chain(doc: Document, statement: Statement) -> Iterator[Quad]:
     for place, link in enumerate(links):
         # A report is named by the issuers from itself to the source, so that one agency's own
         # report and its report of an office's words stay two reports.
-        report = report_iri(doc.doc_id, [nearer.actor for nearer in links[place:]])
-        kind = "Report" if link.cls is ActorClass.MEDIA_ORGANISATION else "OfficialRelease"
+        report = report_iri(doc.doc_id, [nearer.actor for later in links[place:] for nearer in later])
+        kind = "Report" if all(m.cls is ActorClass.MEDIA_ORGANISATION for m in link) else "OfficialRelease"
         yield Quad(citing, term("citesSource"), report, graph)
         yield Quad(report, TYPE, term(kind), graph)
-        yield Quad(report, term("issuedBy"), actor_iri(link.actor), graph)
+        yield from (Quad(report, term("issuedBy"), actor_iri(m.actor), graph) for m in link)
         citing = report
 
 
-def _chain(statement: Statement) -> list[Mention]:
-    """Return who published what the article passes on, nearest to the article first."""
+def _chain(statement: Statement) -> list[list[Mention]]:
+    """Return who published what the article passes on, nearest to the article first; joint issuers together."""
     conveyed = [m for m in reversed(statement.conveyed_by) if m.cls not in (ActorClass.PERSON, ActorClass.GROUP)]
-    return [*statement.cited_from, *conveyed]
+    links: list[list[Mention]] = []
+    for mention in [*statement.cited_from, *conveyed]:
+        if links and _joint(links[-1][-1], mention):
+            links[-1].append(mention)
+        else:
+            links.append([mention])
+    return links
+
+
+def _joint(one: Mention, other: Mention) -> bool:
+    """Say whether two issuers are named in one breath (`menurut Kremlin dan Gedung Putih`)."""
+    first, second = sorted((one.span, other.span))
+    same = (one.cls is ActorClass.MEDIA_ORGANISATION) == (other.cls is ActorClass.MEDIA_ORGANISATION)
+    return same and 0 <= second.start - first.end <= _BREATH
 
 
 def _names(actor: Actor) -> set[str]:

@@ -120,13 +120,19 @@ def _person_at(sentence: Sentence, place: int, found: list[Found], lexicon: Lexi
     before = [item for item in found if item.last <= place]
     first = _title_start(sentence, probe, before, lexicon)
     named = place > 0 and (tokens[place - 1].text.lower(),) in lexicon.names["named"]
-    if (first == place or _head_ending(sentence, place, lexicon)) and not named:
+    if (first == place or _head_ending(sentence, place, lexicon)) and not (named or _said(sentence, place, lexicon)):
         return None
     name = _text(sentence, place, last)
     actor = slug(name)
     local.surnames[tokens[last - 1].text] = (actor, name)
     title = _text(sentence, first, place).rstrip(" ,")
     return Found(first, last, actor, ActorClass.PERSON, name, title, "minted", place)
+
+
+def _said(sentence: Sentence, place: int, lexicon: Lexicon) -> bool:
+    """Say whether a verb that only stands before its speaker stands there: `…,” ujar Michael Carpenter`."""
+    before = sentence.tokens[place - 1].text if place else ""
+    return any(cue.behind and not cue.clitic for cue in lexicon.cues.get(before, ()))
 
 
 def _name_end(sentence: Sentence, place: int, stops: set[int], lexicon: Lexicon) -> int:
