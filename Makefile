@@ -42,8 +42,9 @@ test: check  ## all checks, then all tests with their coverage
 	$(BIN)/coverage erase
 	$(BIN)/pytest -rs --cov --cov-report=term
 
-refresh: setup  ## write anew what the tour, the README and the golden graphs show; then look at the difference
+refresh: setup  ## write anew what tour, README, golden graphs and sample answers show; then look at the difference
 	$(BIN)/python -m tests.shown
+	$(BIN)/python -m tests.sample_answers
 
 clean:  ## remove what was installed and built, but no store
 	rm -rf .venv .tools dist build .mypy_cache .ruff_cache .pytest_cache .import_linter_cache .hypothesis .coverage .coverage.*

@@ -117,7 +117,7 @@ def test_a_nameless_node_does_not_slip_past(gate: Gate, context: Context) -> Non
 def test_unknown_without_context_is_refused_not_forgotten(gate: Gate) -> None:
     verdict = gate.check(document_of(BORDER), graph(BORDER), [])
     assert [refusal.item for refusal in verdict.refused] == [document_of(BORDER).value]
-    assert "A report must be issued by one known actor" in verdict.refused[0].reason
+    assert "A report must be issued by known actors" in verdict.refused[0].reason
 
 
 def test_verdict_does_not_depend_on_the_order_of_the_quads(gate: Gate, context: Context) -> None:

@@ -112,7 +112,7 @@ def _verb_before_name(view: View, cue: CueAt) -> bool:
 def _speaker_after(view: View, place: int, memory: Memory) -> tuple[int, tuple[Mention, ...]] | None:
     """Return the end and the actors of the name after a cue: `kata X`, `kata pernyataan Kremlin`, `tambah militer`."""
     size = view.phrase_at(place, "source_noun")
-    for at in range(place, min(place + size + 3, len(view.words))):
+    for at in range(place, min(place + size + 5, len(view.words))):
         seen = view.seen_at(at)
         if seen:
             mentions = seen.mentions

@@ -27,6 +27,8 @@ class Reading:
     """Whose clause it is: self, other or nobody."""
     subject: Seen | None
     """The actor the clause is about."""
+    directed: bool
+    """Whether the pattern speaks of what another must do: its subject is then the one asked."""
     why: str
     """The pattern that decided, or `none`."""
 
@@ -45,10 +47,10 @@ def read(view: View, run: Run, speakers: tuple[Mention, ...], sides: Sides) -> R
             subject = subject_before(view, run, first)
             whose = whose_clause(view, run, first, subject, (speakers, sides))
             if _fits(rule, whose):
-                return Reading(rule.kind, whose, subject, rule.phrase.pattern)
+                return Reading(rule.kind, whose, subject, rule.whose == OTHER, rule.phrase.pattern)
     subject = subject_before(view, run, run.last)
     whose = whose_clause(view, run, run.last, subject, (speakers, sides))
-    return Reading(Kind.ASSERTION, whose, subject, "none")
+    return Reading(Kind.ASSERTION, whose, subject, False, "none")
 
 
 def _negated(view: View, run: Run, place: int) -> bool:

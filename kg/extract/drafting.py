@@ -142,7 +142,8 @@ class Drafting:
         chain = fold(part.voices, self._sides, self._spokes, part.passed)
         found = reading or read(self._view, part.run, chain.speakers, self._sides)
         content = act.content if act else None
-        still = self._memory.still_aimed(chain.speakers, self._view.number)
+        # a demand goes on against the same one only inside its sentence
+        still = self._memory.still_aimed(chain.speakers, self._view.number, within=int(kind is not Kind.DEMAND))
         aim = Aim(kind, part.run, content, found, chain.speakers, part.addressee, self._memory.answered(kind), still)
         aimed = targets(self._view, aim, self._sides)
         if kind in _AGAINST:

@@ -65,14 +65,14 @@ class Memory:
         if targets:
             self.aimed = (frozenset(m.actor for m in speakers), targets, number)
 
-    def still_aimed(self, speakers: tuple[Mention, ...], number: int) -> tuple[Mention, ...]:
-        """Return at whom the same speakers' last act was aimed, in this sentence or the one before.
+    def still_aimed(self, speakers: tuple[Mention, ...], number: int, *, within: int) -> tuple[Mention, ...]:
+        """Return at whom the same speakers' last act was aimed, at most so many sentences before.
 
         Raises:
             Nothing.
         """
         who, targets, last = self.aimed
-        return targets if number - last <= 1 and who == {m.actor for m in speakers} else ()
+        return targets if number - last <= within and who == {m.actor for m in speakers} else ()
 
     def answered(self, kind: Kind) -> tuple[Mention, ...]:
         """Return who did what an act of that kind answers: demands are rejected, accusations denied.

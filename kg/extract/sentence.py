@@ -87,7 +87,8 @@ class Reader:
         if voice.cue is None or self._view.words[rest.first] != "," or first >= rest.last:
             return False
         narrated = ("opener", "relative", "coordination", "background", "concession", "complementiser")
-        return not any(self._view.phrase_at(first, section) for section in narrated)
+        titled = self._view.lexicon.names["title"].at(self._view.words, first) > 0
+        return not titled and not any(self._view.phrase_at(first, section) for section in narrated)
 
     def _quotes(self, run: Run) -> list[Quoted]:
         return [q for q in self._view.quotes if q.direct and run.holds(q.outer.first)]

@@ -78,12 +78,19 @@ def _aimed(view: View, aim: Aim, free: list[Seen]) -> tuple[Mention, ...]:
         Kind.RED_LINE: (first,),
     }
     for choice in choices[aim.kind]:
-        if choice:
+        if choice and not (choice is subject and _only_wished(aim)):
             return choice.mentions if isinstance(choice, Seen) else choice
     if aim.kind in (Kind.THREAT, Kind.REJECTION):
         return ()
+    if _only_wished(aim):
+        free = [s for s in free if s is not subject and not view.is_in(s.run.first - 1, "that")]
     named = next((s for s in free if not _incidental(view, s)), None)
     return named.mentions if named else aim.addressee
+
+
+def _only_wished(aim: Aim) -> bool:
+    """Say whether a demand stands in words that ask nobody by name (`penting bahwa Ukraina tidak menjadi anggota`)."""
+    return aim.kind is Kind.DEMAND and aim.object is None and not aim.reading.directed
 
 
 def _verb(view: View, run: Run) -> int:

@@ -1,4 +1,4 @@
-# refused: A report must be issued by one known actor
+# refused: A report must be issued by known actors
 # on: good/border.ttl
 # refuses: document
 
