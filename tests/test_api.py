@@ -316,7 +316,7 @@ def test_saved_queries_are_listed_and_answered(server: httpx2.Client) -> None:
     cells = dict(zip(told["columns"], row, strict=True))
     assert cells["demandLabel"] == {
         "type": "literal",
-        "value": "Open the strait to all ships",
+        "value": "Withdraw the patrol boats",
         "language": "en",
         "datatype": None,
     }
