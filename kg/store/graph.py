@@ -161,15 +161,6 @@ class GraphStore:
         """
         return texts.keep(self.path, text)
 
-    def optimise(self) -> None:
-        """Return nothing; compact the files: worth its time after a large load.
-
-        Raises:
-            StoreError: the disk is full.
-        """
-        with told(self.path):
-            self._live.optimize()
-
     def publish(self) -> Snapshot:
         """Return the snapshot that readers now see; an unchanged store keeps the one it has.
 
