@@ -4,6 +4,7 @@ import itertools
 import json
 import os
 import random
+import shlex
 import shutil
 import signal
 import subprocess
@@ -424,7 +425,8 @@ except StoreError as error:
 
 
 def test_a_full_disk_under_the_store_is_one_clear_line(tmp_path: Path) -> None:
-    small = f"mount -t tmpfs -o size=8m none {tmp_path} && exec {sys.executable} -c '{FULL}' {tmp_path}/store"
+    full = shlex.join([sys.executable, "-c", FULL, f"{tmp_path}/store"])
+    small = f"mount -t tmpfs -o size=8m none {tmp_path} && exec {full}"
     if shutil.which("unshare") is None:
         pytest.skip("needs unshare to mount a small disk")
     probe = subprocess.run(

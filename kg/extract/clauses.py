@@ -59,7 +59,13 @@ def _nobody(cue: CueAt) -> Subject | None:
 
 
 def _beside(view: View, cue: CueAt, doer: Subject) -> bool:
-    """Say whether the doer, an auxiliary or a conjunction stands directly before a cue."""
+    """Say whether a word that may be another one is this cue.
+
+    An active one stands directly behind its doer, an auxiliary or a conjunction; a passive one (`diberhentikan`, of a
+    minister or of a plan) has a proposal for its subject.
+    """
+    if cue.cue.passive:
+        return any(view.is_in(place, "proposal") for place in range(doer.first, cue.run.first))
     before = cue.run.first - 1
     return doer.how == "beside" or (doer.how in ("inherited", "relative") and view.seen_at(before) is None)
 

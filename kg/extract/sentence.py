@@ -13,6 +13,7 @@ from kg.extract.calendar import Calendar
 from kg.extract.chain import Voices
 from kg.extract.clauses import Act, acts, nominal
 from kg.extract.credits import credited
+from kg.extract.dates import date_places
 from kg.extract.drafting import LEAST, Drafting, Part
 from kg.extract.drafts import Draft
 from kg.extract.leads import strip_lead
@@ -88,7 +89,8 @@ class Reader:
             return False
         narrated = ("opener", "relative", "coordination", "background", "concession", "complementiser")
         titled = self._view.lexicon.names["title"].at(self._view.words, first) > 0
-        return not titled and not any(self._view.phrase_at(first, section) for section in narrated)
+        dated = first in date_places(self._view)
+        return not (titled or dated) and not any(self._view.phrase_at(first, section) for section in narrated)
 
     def _quotes(self, run: Run) -> list[Quoted]:
         return [q for q in self._view.quotes if q.direct and run.holds(q.outer.first)]

@@ -148,7 +148,7 @@ def _cues(path: Path) -> dict[str, tuple[Cue, ...]]:
                 clitic = plain.endswith("nya") and plain[:-3] in bare
                 behind = form.startswith("<") or clitic
                 cue = Cue(
-                    _words(plain), act, behind, form.startswith("!"), form.startswith("~"), form.startswith("?"), clitic
+                    _words(plain), act, behind, form.startswith("!"), form.startswith("~"), "?" in form[:2], clitic
                 )
                 found.setdefault(cue.words[0], []).append(cue)
     return {first: tuple(sorted(cues, key=_longest_first)) for first, cues in found.items()}
