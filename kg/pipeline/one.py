@@ -83,7 +83,10 @@ def take(article: Article, rooms: Rooms, watch: Stopwatch) -> Taken:
     with watch(Stage.GATE):
         verdict = rooms.gate.check(document_iri(doc.doc_id), quads, [*rooms.context.slice(quads), *new])
     refusals = (*extraction.rejected, *unquoted, *verdict.refused)
-    return Taken(doc, tuple(verdict.passed), tuple(new), len(extraction.statements), refusals, len(verdict.warnings))
+    # an actor whose every statement was refused is not introduced
+    named = {quad.object for quad in verdict.passed}
+    introduced = tuple(quad for quad in new if quad.subject in named)
+    return Taken(doc, tuple(verdict.passed), introduced, len(extraction.statements), refusals, len(verdict.warnings))
 
 
 def extract(paths: Sequence[Path], options: Options) -> Iterator[tuple[Article, Extraction] | Refusal]:
