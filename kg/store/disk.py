@@ -7,6 +7,7 @@ Limits  RocksDB speaks English sentences, not error numbers; two of them are rec
 
 import errno
 import os
+import shutil
 from collections.abc import Iterator
 from contextlib import contextmanager
 from pathlib import Path
@@ -15,6 +16,9 @@ from kg.errors import StoreError, StoreInUseError
 
 _FULL = {errno.ENOSPC, errno.EDQUOT}
 _FORBIDDEN = {errno.EACCES, errno.EPERM, errno.EROFS}
+ROOM = 192 << 20
+"""Bytes that must be free before anything is written: with less than its headroom of 128 MiB RocksDB puts off every
+compaction, and a backup then waits for one that never comes."""
 
 
 @contextmanager
@@ -29,6 +33,16 @@ def told(path: Path) -> Iterator[None]:
         yield
     except OSError as error:
         raise _explained(path, error) from error
+
+
+def need_room(path: Path) -> None:
+    """Return nothing; there is room to write on the disk that holds a folder.
+
+    Raises:
+        OSError: there is not (ENOSPC); `told` explains it.
+    """
+    if shutil.disk_usage(path).free < ROOM:
+        raise OSError(errno.ENOSPC, os.strerror(errno.ENOSPC), str(path))
 
 
 def write_whole(path: Path, content: bytes) -> None:
@@ -49,8 +63,8 @@ def _explained(path: Path, error: OSError) -> StoreError:
     words = str(error)
     if error.errno in _FULL or "No space left" in words or "Disk quota" in words:
         return StoreError(
-            f"No space left on the disk that holds {path}. Free some space and run the command again: "
-            "documents loaded so far are kept."
+            f"No space left on the disk that holds {path}: it needs {ROOM >> 20} MiB. Free some space and run the "
+            "command again: documents loaded so far are kept."
         )
     if "/LOCK" in words and "Permission denied" not in words:
         return StoreInUseError(str(path))

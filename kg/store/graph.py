@@ -21,7 +21,7 @@ from kg.places import ONTOLOGY
 from kg.store import catalog, minted, snapshots, texts, upkeep
 from kg.store.catalog import DocumentEntry
 from kg.store.derived import Derivation
-from kg.store.disk import told
+from kg.store.disk import need_room, told
 from kg.store.edit import Edit, carry_out, checked
 from kg.store.journal import note
 from kg.store.lines import canonical, digest, normalised
@@ -77,6 +77,7 @@ class GraphStore:
                 note(self.path, document.value, mark, Change.UNCHANGED)
                 return Change.UNCHANGED
             change = Change.ADDED if old is None else Change.REPLACED
+            need_room(self.path)
             self._swap(document, Content(tuple(new), frozenset({*claims, catalog.entry(document, mark)})))
         note(self.path, document.value, mark, change)
         return change
@@ -116,6 +117,7 @@ class GraphStore:
             old = catalog.digest_of(self._live, CURATED_GRAPH)
             if old == mark:
                 return Change.UNCHANGED
+            need_room(self.path)
             gone = {catalog.entry(CURATED_GRAPH, old)} if old else set()
             carry_out(Edit((ONTOLOGY_GRAPH, CURATED_GRAPH), frozenset(gone), frozenset()), self._live)
             self._derivation.forget_bench()
@@ -168,6 +170,7 @@ class GraphStore:
             StoreError: the disk is full or cannot be written.
         """
         with told(self.path):
+            need_room(self.path)
             self._live.flush()
             identifier = catalog.identifier(self._live)
             try:
