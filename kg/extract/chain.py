@@ -49,12 +49,17 @@ def fold(voices: Sequence[Voices], sides: Sides, spokeswords: frozenset[str], pa
             conveyed = [*speakers, *conveyed]
             speakers = inner
     names = {m.actor for m in speakers}
-    return Chain(_unique(speakers), _unique([m for m in conveyed if m.actor not in names]), _unique(cited))
+    return Chain(unique(speakers), unique([m for m in conveyed if m.actor not in names]), unique(cited))
 
 
 def _media(voice: Voices) -> bool:
     return all(m.cls is ActorClass.MEDIA_ORGANISATION for m in voice)
 
 
-def _unique(mentions: Sequence[Mention]) -> Voices:
+def unique(mentions: Sequence[Mention]) -> Voices:
+    """Return one mention an actor, each at its first place.
+
+    Raises:
+        Nothing.
+    """
     return tuple({m.actor: m for m in mentions}.values())

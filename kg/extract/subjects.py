@@ -161,7 +161,7 @@ def _clause_subject(view: View, place: int, first: int, at: tuple[int, bool]) ->
     start, negated = at
     for seen in reversed(view.seen):
         if first <= seen.run.first <= place and clause_start(view, seen.run.first, first):
-            if any(view.direct_at(p) for p in (seen.run.first,)):
+            if view.direct_at(seen.run.first):
                 continue
             head = seen.run.first if start - seen.run.last <= 8 else start
             return Subject(seen.mentions, "clause", head, negated)

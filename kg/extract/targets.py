@@ -8,6 +8,7 @@ Limits  only actors that the sentence names or points back to, plus the holder o
 
 from dataclasses import dataclass
 
+from kg.extract.chain import unique
 from kg.extract.content import OTHER, Reading
 from kg.extract.modality import condition, main_clause
 from kg.extract.run import Run
@@ -60,7 +61,7 @@ def targets(view: View, aim: Aim, sides: Sides) -> tuple[Mention, ...]:
         found = tuple(m for m in aim.answered if not _same(m, aim, sides))
     if not found and aim.kind in _GOES_ON:
         found = aim.still
-    return _unique(found)
+    return unique(found)
 
 
 def _aimed(view: View, aim: Aim, free: list[Seen]) -> tuple[Mention, ...]:
@@ -147,7 +148,3 @@ def _other(seen: Seen, aim: Aim, sides: Sides) -> bool:
 
 def _same(mention: Mention, aim: Aim, sides: Sides) -> bool:
     return any(sides.together(mention.actor, s.actor) for s in aim.speakers)
-
-
-def _unique(mentions: tuple[Mention, ...]) -> tuple[Mention, ...]:
-    return tuple({m.actor: m for m in mentions}.values())
