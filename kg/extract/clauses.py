@@ -9,6 +9,7 @@ Limits  an act whose doer is a common noun (`pasukan Rusia`) has no doer.
 
 from dataclasses import dataclass
 
+from kg.extract.notes import Note
 from kg.extract.run import Run
 from kg.extract.subjects import Before, Subject, clause_start, passive, subject
 from kg.extract.view import CueAt, View
@@ -38,14 +39,16 @@ def acts(view: View, run: Run) -> list[Act]:
     """
     found: list[Act] = []
     for cue in view.cues:
-        if not run.first <= cue.run.first < run.last or not _usable(view, cue):
+        if not run.first <= cue.run.first < run.last or _idle(view, cue):
             continue
         last = found[-1] if found else None
         doer = _doer(view, cue, run, last) or _nobody(cue)
         if doer and cue.cue.unsure and not _beside(view, cue, doer):
+            _leave(view, cue, "it may be another word, and no doer stands beside it")
             continue
         level = -1 if doer is None or doer.how == "embedded" else _level(view, cue, doer, last)
         if doer is None or level < 0:
+            _leave(view, cue, "no doer was found" if doer is None else "it stands inside what another act says")
             continue
         if last is not None:
             found[-1] = _closed(view, last, doer.first)
@@ -76,16 +79,34 @@ def _doer(view: View, cue: CueAt, run: Run, last: Act | None) -> Subject | None:
     return subject(view, cue, run.first, Before(last.subject.mentions, last.cue) if last else None)
 
 
-def _usable(view: View, cue: CueAt) -> bool:
+def _leave(view: View, cue: CueAt, why: str) -> bool:
+    """Note, where somebody asks, why a cue makes no act; always True."""
+    if view.notes is not None:
+        view.notes.append(Note("idle", cue.run, why))
+    return True
+
+
+def _idle(view: View, cue: CueAt) -> bool:
+    """Say whether a cue cannot make an act where it stands."""
     first = cue.run.first
-    if cue.cue.noun or _background(view, first):
-        return False
-    if cue.cue.passive and view.is_in(first - 1, "relative"):
-        return False  # `ancaman yang disampaikan …` tells which threat, not that somebody speaks
-    if cue.cue.behind or first in view.spent or view.direct_at(first):
-        return False
-    # `apa yang disebut X`: a label somebody gave, not an act of its own
-    return not any(view.phrase_at(max(0, first - back), "hearsay") >= back for back in (1, 2))
+    why = ""
+    if cue.cue.noun:
+        why = "a noun reports an act only where no verb does, and with its owner or `itu`"
+    elif _background(view, first):
+        why = "the clause that opens the sentence tells the background"
+    elif cue.cue.passive and view.is_in(first - 1, "relative"):
+        # `ancaman yang disampaikan …` tells which threat, not that somebody speaks
+        why = "it tells which one is meant, not that somebody speaks"
+    elif cue.cue.behind:
+        why = "it counts only behind what is said"
+    elif first in view.spent:
+        why = "it belongs to an attribution"
+    elif view.direct_at(first):
+        why = "it stands inside a quotation, whose words are read by their patterns"
+    elif any(view.phrase_at(max(0, first - back), "hearsay") >= back for back in (1, 2)):
+        # `apa yang disebut X`: a label somebody gave, not an act of its own
+        why = "it only gives the thing a label"
+    return bool(why) and _leave(view, cue, why)
 
 
 def nominal(view: View, run: Run, actor: tuple[Mention, ...]) -> Act | None:

@@ -6,6 +6,8 @@ Source  form G of the recommended design.
 Limits  a credit names its source within twelve words.
 """
 
+from kg.extract.notes import Note
+from kg.extract.run import Run
 from kg.extract.view import Seen, View
 from kg.model import ActorClass, Mention
 
@@ -34,6 +36,8 @@ def credited(view: View) -> tuple[tuple[Mention, ...], tuple[Mention, ...]]:
         else:
             continue
         _spend_credit(view, place, seen)
+        if view.notes is not None:
+            view.notes.append(Note("credit", Run(place, seen.run.last), "names its source", Run(place, place + size)))
     media += _told_media(view)
     return tuple(media), tuple(others)
 
@@ -47,6 +51,8 @@ def _told_media(view: View) -> list[Mention]:
         told = before >= 0 and (view.is_in(before, "address") or any(c.run.last == seen.run.first for c in view.cues))
         if is_media and told and seen.run.first not in view.spent and not view.direct_at(before):
             found += seen.mentions
+            if view.notes is not None:
+                view.notes.append(Note("credit", seen.run, "the medium it was said to"))
             view.spent.update(range(before if view.is_in(before, "address") else seen.run.first, seen.run.last))
     return found
 

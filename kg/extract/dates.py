@@ -10,6 +10,7 @@ from collections.abc import Iterable
 from datetime import date, timedelta
 
 from kg.extract.calendar import Calendar
+from kg.extract.notes import Note
 from kg.extract.run import Run
 from kg.extract.view import View
 from kg.extract.written import Written
@@ -47,6 +48,8 @@ def said_on(view: View, runs: Iterable[Run], when: Calendar) -> date | None:
         if written.run.first in places:
             found = _resolve(written, when)
             if found:
+                if view.notes is not None:
+                    view.notes.append(Note("date", written.run, "the day of saying", written.run))
                 return found
     return None
 
@@ -63,7 +66,11 @@ def closing_date(view: View, when: Calendar, beyond: int) -> date | None:
     before = last.run.first - 1
     while before > 0 and ((view.words[before],) in view.lexicon.time["lead"] or view.words[before] == "("):
         before -= 1
-    return _resolve(last, when) if view.words[before] == "," and view.direct_at(before) is None else None
+    if view.words[before] != "," or view.direct_at(before) is not None:
+        return None
+    if view.notes is not None:
+        view.notes.append(Note("date", last.run, "the day that closes the sentence", last.run))
+    return _resolve(last, when)
 
 
 def _resolve(written: Written, when: Calendar) -> date | None:

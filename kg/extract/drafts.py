@@ -10,6 +10,7 @@ from datetime import date
 
 from kg.extract.chain import Chain
 from kg.extract.modality import certainty, condition, main_clause, polarity
+from kg.extract.notes import Note
 from kg.extract.positions import positions
 from kg.extract.run import Run
 from kg.extract.topics import Topics
@@ -57,6 +58,8 @@ def finish(doc: Document, drafts: list[Draft], topics: Topics) -> Extraction:
         reason = _why_not(draft, statements.get(span))
         if reason:
             rejected.append(Refusal("extract", doc.article.source, reason, span.of(doc.text)))
+            if draft.view.notes is not None:
+                draft.view.notes.append(Note("refused", draft.run, reason))
         else:
             statements[span] = _statement(draft, span, topics)
     return Extraction(tuple(statements[span] for span in sorted(statements)), tuple(rejected))

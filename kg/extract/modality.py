@@ -6,11 +6,13 @@ Source  GRaSP factuality values; condition words in kg/language/*/grammar.txt.
 Limits  scope is the clause: a negation inside a subordinate clause does not negate the statement.
 """
 
+from kg.extract.notes import Note
 from kg.extract.run import Run
 from kg.extract.view import View
 from kg.model import Certainty, Polarity
 
 _STOPS = frozenset({",", ".", ";", ":"})
+_HEDGES = (("hedge_possible", Certainty.POSSIBLE), ("hedge_probable", Certainty.PROBABLE))
 
 
 def condition(view: View, run: Run) -> Run | None:
@@ -68,6 +70,8 @@ def polarity(view: View, run: Run) -> Polarity:
         if place > run.first and (view.words[place] == "," or view.is_in(place, "relative")):
             return Polarity.AFFIRMED
         if view.is_in(place, "negation"):
+            if view.notes is not None:
+                view.notes.append(Note("polarity", run, "negated", Run(place, place + 1), "grammar/negation"))
             return Polarity.NEGATED
     return Polarity.AFFIRMED
 
@@ -79,8 +83,11 @@ def certainty(view: View, run: Run) -> Certainty:
         Nothing.
     """
     for place in range(run.first, run.last):
-        if view.phrase_at(place, "hedge_possible"):
-            return Certainty.POSSIBLE
-        if view.phrase_at(place, "hedge_probable"):
-            return Certainty.PROBABLE
+        for section, how_sure in _HEDGES:
+            size = view.phrase_at(place, section)
+            if size:
+                if view.notes is not None:
+                    why, cause = how_sure.value, Run(place, place + size)
+                    view.notes.append(Note("certainty", run, why, cause, f"grammar/{section}"))
+                return how_sure
     return Certainty.CERTAIN

@@ -11,6 +11,7 @@ from dataclasses import dataclass
 from kg.extract.chain import unique
 from kg.extract.content import OTHER, Reading
 from kg.extract.modality import condition, main_clause
+from kg.extract.notes import Note
 from kg.extract.run import Run
 from kg.extract.sides import Sides
 from kg.extract.view import Seen, View
@@ -108,7 +109,7 @@ def _owns(view: View, seen: Seen) -> bool:
 def _points_back(view: View, run: Run) -> bool:
     """Say whether the words answer something said before (`usulan itu`, `membantahnya`)."""
     return any(
-        (view.words[place],) in view.lexicon.names["determiner"] or view.is_in(place, "answering")
+        (view.words[place],) in view.lexicon.names["determiner"] or view.phrase_at(place, "answering")
         for place in range(run.first, run.last)
     )
 
@@ -136,6 +137,8 @@ def _after(view: View, others: list[Seen], section: str) -> tuple[Mention, ...]:
             if not view.words[place].isalpha() or view.seen_at(place):
                 break
             if view.is_in(place, section):
+                if view.notes is not None:
+                    view.notes.append(Note("behind", seen.run, section, Run(place, place + 1), f"grammar/{section}"))
                 return seen.mentions
     return ()
 

@@ -8,6 +8,7 @@ Limits  lives inside kg.extract; nothing here decides anything.
 from collections.abc import Iterable
 from dataclasses import dataclass, field
 
+from kg.extract.notes import Note
 from kg.extract.run import Run
 from kg.extract.written import Written, find
 from kg.language import Cue, Lexicon, Line
@@ -60,6 +61,8 @@ class View:
     dates: tuple[Written, ...]
     spent: set[int] = field(default_factory=set)
     """Positions that belong to credits and attributions, not to what is said."""
+    notes: list[Note] | None = None
+    """What was decided and why; None where nobody asks, and then nothing is noted."""
 
     def seen_at(self, place: int) -> Seen | None:
         """Return who stands at a position.
@@ -120,7 +123,7 @@ def look(doc: Document, number: int, mentions: Iterable[Mention], lexicon: Lexic
     words = tuple(t.text.lower() for t in sentence.tokens)
     quotes = _quotes(sentence)
     seen = [Seen(_run(sentence, m.span), (m,)) for m in mentions]
-    return View(doc, sentence, number, lexicon, words, seen, quotes, _cues(words, lexicon), tuple(find(words, lexicon)))
+    return View(doc, sentence, number, lexicon, words, seen, quotes, _cues(words, lexicon, _named(seen)), tuple(find(words, lexicon)))
 
 
 def _run(sentence: Sentence, span: Span) -> Run:
@@ -151,10 +154,18 @@ def _is_direct(sentence: Sentence, outer: Run, inner: Run, *, goes_on: bool) -> 
     return free and (starts_upper or goes_on or outer.first == 0 or before == ":")
 
 
-def _cues(words: tuple[str, ...], lexicon: Lexicon) -> tuple[CueAt, ...]:
+def _named(seen: Iterable[Seen]) -> frozenset[int]:
+    """Return the positions inside names, where no word is a cue (`United States`)."""
+    return frozenset(place for s in seen for place in range(s.run.first, s.run.last))
+
+
+def _cues(words: tuple[str, ...], lexicon: Lexicon, named: frozenset[int]) -> tuple[CueAt, ...]:
     found: list[CueAt] = []
     place = 0
     while place < len(words):
+        if place in named:
+            place += 1
+            continue
         cue = next(
             (c for c in lexicon.cues.get(words[place], ()) if words[place : place + len(c.words)] == c.words), None
         )
