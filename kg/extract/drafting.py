@@ -16,6 +16,7 @@ from kg.extract.dates import closing_date, said_on
 from kg.extract.drafts import Draft
 from kg.extract.kinds import kind_of_act, kind_of_told, kind_of_warning
 from kg.extract.memory import Memory
+from kg.extract.notes import Drafted, Note
 from kg.extract.run import Run
 from kg.extract.runs import predicate_starts, trim
 from kg.extract.sides import Sides
@@ -79,10 +80,12 @@ class Drafting:
         """
         run = trim(self._view, part.run)
         if run.last - run.first < LEAST:
+            self._refuse(part.run, f"fewer than {LEAST} words say nothing.")
             return None
         reading = read(self._view, run, self.speakers(part), self._sides)
         kind = kind_of_warning(self._view, run, reading) if warns else reading.kind
         if kind is Kind.ASSERTION and not direct and run.last - run.first < LEAST_ASSERTED:
+            self._refuse(run, f"an assertion in fewer than {LEAST_ASSERTED} reported words says nothing.")
             return None
         held = part.voices
         if reading.whose == SELF and reading.subject and kind in _HELD:
@@ -103,6 +106,8 @@ class Drafting:
         if len(drafts) <= 1 or len(kinds) > 1:
             return drafts
         deciding = next((draft for draft in drafts if draft.kind in kinds), drafts[0])
+        if self._view.notes is not None:
+            self._view.notes.append(Note("joined", part.run, "sentences of one quotation", deciding.run))
         return [self._draft(part, deciding.kind, deciding.rule)]
 
     def act(self, act: Act, part: Part, own: Voices) -> Draft:
@@ -148,27 +153,32 @@ class Drafting:
         aimed = targets(self._view, aim, self._sides)
         if kind in _AGAINST:
             self._memory.aim(chain.speakers, aimed, self._view.number)
-        return Draft(
-            self._view,
-            part.run,
-            kind,
-            chain,
-            aimed,
-            said_on(self._view, part.dated, self._when)
-            # a day at the end of what somebody is said to have said belongs to what was said
-            or closing_date(self._view, self._when, part.run.last if rule.startswith("say") else 0),
-            rule.startswith("quote"),
-            self._confidence(rule, kind, chain.speakers, act),
-            rule,
-        )
+        # a day at the end of what somebody is said to have said belongs to what was said
+        beyond = part.run.last if rule.startswith("say") else 0
+        day = said_on(self._view, part.dated, self._when) or closing_date(self._view, self._when, beyond)
+        steps = self._steps(rule, kind, chain.speakers, act)
+        if self._view.notes is not None:
+            self._view.notes.append(Drafted(part.run, rule, act, aim, steps))
+        confidence = round(sum(step for step, _ in steps), 2)
+        direct = rule.startswith("quote")
+        return Draft(self._view, part.run, kind, chain, aimed, day, direct, confidence, rule)
 
-    def _confidence(self, rule: str, kind: Kind, speakers: Voices, act: Act | None) -> float:
-        """Return a first estimate: less for what is inherited, pointed back to, or a headline."""
-        value = 0.85 if rule.startswith("say") else 0.9
+    def _steps(self, rule: str, kind: Kind, speakers: Voices, act: Act | None) -> tuple[tuple[float, str], ...]:
+        """Return what a first estimate is made of: less for what is inherited, pointed back to, or a headline."""
+        steps = [
+            (0.85, "words reported") if rule.startswith("say") else (0.9, "words quoted, or an act named by its cue")
+        ]
         if act is not None and act.subject.how != "beside":
-            value -= 0.1
+            steps.append((-0.1, "the doer does not stand beside the verb"))
         if any(m.how in ("pronoun", "description") for m in speakers):
-            value -= 0.1
+            steps.append((-0.1, "the speaker is only pointed back to"))
         if self._view.sentence.role is ZoneRole.HEADLINE:
-            value -= 0.2
-        return round(value - (0.1 if kind is Kind.ASSERTION else 0.0), 2)
+            steps.append((-0.2, "a headline"))
+        if kind is Kind.ASSERTION:
+            steps.append((-0.1, "an assertion: no pattern or cue tells another kind"))
+        return tuple(steps)
+
+    def _refuse(self, run: Run, why: str) -> None:
+        """Note, where somebody asks, why words make no draft."""
+        if self._view.notes is not None:
+            self._view.notes.append(Note("refused", run, why))

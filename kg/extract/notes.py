@@ -6,8 +6,13 @@ Limits  a note never changes what is decided: rules write notes and read none.
 """
 
 from dataclasses import dataclass
+from typing import TYPE_CHECKING
 
 from kg.extract.run import Run
+
+if TYPE_CHECKING:
+    from kg.extract.clauses import Act
+    from kg.extract.targets import Aim
 
 NOTHING = Run(0, 0)
 
@@ -17,7 +22,7 @@ class Note:
     """One remark on a decision."""
 
     about: str
-    """attribution · credit · act · idle · draft · behind · date · kind · confidence · polarity · certainty · refused"""
+    """attribution · credit · says · acts · idle · joined · behind · date · polarity · certainty · refused"""
     run: Run
     """The words it was decided for."""
     why: str
@@ -26,3 +31,20 @@ class Note:
     """The words that decided; empty where no words did."""
     section: str = ""
     """The word list in which those words stand, as `grammar/address`; empty for none."""
+
+
+@dataclass(frozen=True, slots=True)
+class Drafted:
+    """What a draft of a statement was made from. The notes since the draft before belong to it."""
+
+    run: Run
+    rule: str
+    act: "Act | None"
+    """The act whose cue names the kind; None where words said were read."""
+    aim: "Aim"
+    """All that was known when its target was sought."""
+    steps: tuple[tuple[float, str], ...]
+    """What its confidence is made of: how much, and for what."""
+
+
+Notes = list[Note | Drafted]

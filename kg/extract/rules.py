@@ -13,7 +13,7 @@ from kg.extract.sentence import Reader
 from kg.extract.sides import Sides
 from kg.extract.topics import Topics
 from kg.extract.values import Extraction
-from kg.extract.view import look
+from kg.extract.view import View, look
 from kg.language import LANGUAGES, lexicon
 from kg.link import Linker
 from kg.model import Document, Knowledge, Refusal
@@ -36,6 +36,18 @@ class Rules:
         Raises:
             Nothing.
         """
+        return self._read(doc, None)
+
+    def watched(self, doc: Document) -> tuple[Extraction, tuple[View, ...]]:
+        """Return the statements of a document, the same ones, and its sentences with notes on every decision.
+
+        Raises:
+            Nothing.
+        """
+        views: list[View] = []
+        return self._read(doc, views), tuple(views)
+
+    def _read(self, doc: Document, watched: list[View] | None) -> Extraction:
         language = doc.article.language
         if language not in self._linkers:
             reason = f"no word lists for language {language!r}; languages: {', '.join(LANGUAGES)}."
@@ -47,6 +59,9 @@ class Rules:
         drafts: list[Draft] = []
         for number, mentions in enumerate(linked):
             view = look(doc, number, mentions, words)
+            if watched is not None:
+                view.notes = []
+                watched.append(view)
             point_back(view, memory)
             drafts += Reader(view, memory, self._sides, when).drafts()
             memory.note(view)

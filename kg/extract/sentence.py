@@ -18,6 +18,7 @@ from kg.extract.drafting import LEAST, Drafting, Part
 from kg.extract.drafts import Draft
 from kg.extract.leads import strip_lead
 from kg.extract.memory import Memory
+from kg.extract.notes import Note
 from kg.extract.run import Run
 from kg.extract.runs import complements, sentences, trim
 from kg.extract.sides import Sides
@@ -153,7 +154,9 @@ class Reader:
         """Read one act; returns its drafts and, for a verb of saying, the part its words make."""
         own = _own(act, part)
         if not own and not _anyone(part):
+            self._note("refused", act, "nobody who can be named does this.")
             return [], None
+        self._note("says" if act.cue.cue.act == SAY else "acts", act, act.subject.how)
         content, addressee = strip_lead(self._view, act.content, act.cue)
         # the day of saying stands before what is said: in front, beside the verb, or behind the one addressed
         told = content.first if act.cue.cue.act == SAY else min(act.content.first + _DATE_REACH, act.run.last)
@@ -165,6 +168,7 @@ class Reader:
         if act.cue.cue.act != SAY:
             return [self._drafting.act(act, replace(inner, run=trim(self._view, act.run)), own)], inner
         if content.last - content.first < LEAST:
+            self._note("refused", act, f"fewer than {LEAST} words follow the verb of saying.")
             return [], inner
         warns = self._view.is_in(act.cue.run.first, "warn")
         said = [
@@ -173,6 +177,10 @@ class Reader:
             for run in self._drafting.predicates(replace(inner, run=whole))
         ]
         return [draft for draft in said if draft], inner
+
+    def _note(self, about: str, act: Act, why: str) -> None:
+        if self._view.notes is not None:
+            self._view.notes.append(Note(about, act.run, why, act.cue.run))
 
 
 def _anyone(part: Part) -> bool:

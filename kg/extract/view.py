@@ -8,7 +8,7 @@ Limits  lives inside kg.extract; nothing here decides anything.
 from collections.abc import Iterable
 from dataclasses import dataclass, field
 
-from kg.extract.notes import Note
+from kg.extract.notes import Notes
 from kg.extract.run import Run
 from kg.extract.written import Written, find
 from kg.language import Cue, Lexicon, Line
@@ -61,7 +61,7 @@ class View:
     dates: tuple[Written, ...]
     spent: set[int] = field(default_factory=set)
     """Positions that belong to credits and attributions, not to what is said."""
-    notes: list[Note] | None = None
+    notes: Notes | None = None
     """What was decided and why; None where nobody asks, and then nothing is noted."""
 
     def seen_at(self, place: int) -> Seen | None:
