@@ -40,7 +40,7 @@ def read(view: View, run: Run, speakers: tuple[Mention, ...], sides: Sides) -> R
         Nothing.
     """
     line = view.line(run)
-    for rule in view.lexicon.content:
+    for rule in (view.lexicon.content[number] for number in view.lexicon.content_book.possible(line)):
         for first, _ in rule.phrase.finditer(line):
             if _negated(view, run, first):
                 continue

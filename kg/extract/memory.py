@@ -120,9 +120,11 @@ def point_back(view: View, memory: Memory) -> None:
     Raises:
         Nothing.
     """
-    place = 0
+    end = 0
     added: list[Seen] = []
-    while place < len(view.words):
+    for place in [place for place, word in enumerate(view.words) if word in view.lexicon.pointing]:
+        if place < end:
+            continue
         quoted = view.direct_at(place) is not None
         run, mentions, how = (Run(place, place), (), "") if view.seen_at(place) else _pointer(view, memory, place)
         if quoted and how == "pronoun":
@@ -130,10 +132,10 @@ def point_back(view: View, memory: Memory) -> None:
         if mentions:
             span = view.span(run)
             added.append(Seen(run, tuple(_again(m, span, how) for m in mentions)))
-        place = max(run.last, place + 1)
+        end = run.last
     # a description may swallow a name inside it: `mantan perdana menteri Norwegia itu`
-    view.seen = [s for s in view.seen if not any(a.run.first <= s.run.first < a.run.last for a in added)]
-    view.seen = sorted([*view.seen, *added], key=lambda s: s.run.first)
+    kept = [s for s in view.seen if not any(a.run.first <= s.run.first < a.run.last for a in added)]
+    view.see(sorted([*kept, *added], key=lambda s: s.run.first))
 
 
 def _again(mention: Mention, span: Span, how: str) -> Mention:
@@ -154,7 +156,7 @@ def _pointer(view: View, memory: Memory, place: int) -> tuple[Run, tuple[Mention
 
 
 def _description(view: View, memory: Memory, place: int) -> tuple[Run, tuple[Mention, ...], str]:
-    for words, name in view.lexicon.descriptions.items():
+    for words, name in view.lexicon.descriptions.get(view.words[place], ()):
         last = place + len(words)
         article = (words[0],) in view.lexicon.grammar["article"]
         if view.words[place:last] == words and (article or _determined(view, place, last)):

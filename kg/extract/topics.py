@@ -5,7 +5,7 @@ Out     slugs of topics, sorted.
 Limits  a statement about nothing known gets no topic; nothing is guessed.
 """
 
-from kg.language import Line, Phrase, phrase
+from kg.language import Line, Phrase, PhraseBook, phrase
 from kg.model import Knowledge
 
 
@@ -19,6 +19,7 @@ class Topics:
             for topic in knowledge.topics.values()
             for pattern in topic.phrases.get(language, ())
         )
+        self._book = PhraseBook(pattern for _, pattern in self._phrases)
 
     def find(self, line: Line) -> tuple[str, ...]:
         """Return the slugs of the topics whose phrases fit a line of words, sorted; the narrower of two that both fit.
@@ -26,6 +27,7 @@ class Topics:
         Raises:
             Nothing.
         """
-        found = {slug for slug, pattern in self._phrases if pattern.search(line)}
+        possible = (self._phrases[number] for number in self._book.possible(line))
+        found = {slug for slug, pattern in possible if pattern.search(line)}
         broader = {wide for slug in found for wide in self.known.topics[slug].broader}
         return tuple(sorted(found - broader))

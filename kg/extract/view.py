@@ -11,7 +11,7 @@ from dataclasses import dataclass, field
 from kg.extract.notes import Notes
 from kg.extract.run import Run
 from kg.extract.written import Written, find
-from kg.language import Cue, Lexicon, Line
+from kg.language import Cue, Lexicon, Line, Places
 from kg.model import Document, Mention, Sentence, Span
 
 _QUOTE_MARKS = frozenset("\"“”„«»‘’'″")
@@ -56,6 +56,7 @@ class View:
     words: tuple[str, ...]
     """Lower-case tokens."""
     seen: list[Seen]
+    """Who is named where; to change it, call `see`."""
     quotes: tuple[Quoted, ...]
     cues: tuple[CueAt, ...]
     dates: tuple[Written, ...]
@@ -63,6 +64,17 @@ class View:
     """Positions that belong to credits and attributions, not to what is said."""
     notes: Notes | None = None
     """What was decided and why; None where nobody asks, and then nothing is noted."""
+    places: Places = field(init=False)
+    """Where the small word classes of the language stand."""
+    _line: Line = field(init=False)
+    _seen_at: dict[int, Seen] = field(init=False)
+    _direct_at: dict[int, Quoted] = field(init=False)
+
+    def __post_init__(self) -> None:
+        self.places = self.lexicon.sections.places(self.words)
+        self._line = Line.lower(self.words)
+        self._direct_at = {place: q for q in reversed(self.quotes) if q.direct for place in range(*q.outer)}
+        self.see(self.seen)
 
     def seen_at(self, place: int) -> Seen | None:
         """Return who stands at a position.
@@ -70,7 +82,16 @@ class View:
         Raises:
             Nothing.
         """
-        return next((s for s in self.seen if s.run.holds(place)), None)
+        return self._seen_at.get(place)
+
+    def see(self, seen: list[Seen]) -> None:
+        """Take these actors for the ones the sentence names; of two at one position, the first counts.
+
+        Raises:
+            Nothing.
+        """
+        self.seen = seen
+        self._seen_at = {place: one for one in reversed(seen) for place in range(*one.run)}
 
     def is_in(self, place: int, section: str) -> bool:
         """Say whether the word at a position is of that small class of the language.
@@ -78,7 +99,7 @@ class View:
         Raises:
             Nothing.
         """
-        return 0 <= place < len(self.words) and (self.words[place],) in self.lexicon.grammar[section]
+        return place in self.places.single[section]
 
     def phrase_at(self, place: int, section: str) -> int:
         """Return how many tokens the longest member of a class has that starts at a position, or 0.
@@ -86,7 +107,7 @@ class View:
         Raises:
             Nothing.
         """
-        return self.lexicon.grammar[section].at(self.words, place)
+        return self.places.longest[section].get(place, 0)
 
     def line(self, run: Run) -> Line:
         """Return the words of a run for phrase matching.
@@ -94,7 +115,7 @@ class View:
         Raises:
             Nothing.
         """
-        return Line.of(self.sentence.tokens, run.first, run.last)
+        return self._line.within(*run)
 
     def span(self, run: Run) -> Span:
         """Return the stretch of text a run covers.
@@ -110,7 +131,7 @@ class View:
         Raises:
             Nothing.
         """
-        return next((q for q in self.quotes if q.direct and q.outer.holds(place)), None)
+        return self._direct_at.get(place)
 
 
 def look(doc: Document, number: int, mentions: Iterable[Mention], lexicon: Lexicon) -> View:

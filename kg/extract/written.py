@@ -34,6 +34,9 @@ def find(words: tuple[str, ...], lexicon: Lexicon) -> list[Written]:
     found: list[Written] = []
     place = 0
     while place < len(words):
+        if words[place] not in lexicon.dating and not words[place][0].isdigit():
+            place += 1
+            continue
         written = _numeric(words, place) or _worded(words, place, lexicon) or _named(words, place, lexicon)
         if written is None:
             place += 1

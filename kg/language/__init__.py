@@ -6,9 +6,11 @@ Source  the language notes of the design; each file says its own form at its top
 Limits  surface forms are written out: there is no stemmer at run time.
 """
 
+from kg.language.book import PhraseBook
 from kg.language.files import read_sections
 from kg.language.lexicon import LANGUAGES, ContentRule, Cue, Group, Lexicon, lexicon
 from kg.language.phrases import Line, Phrase, phrase
+from kg.language.sections import Places
 
 __all__ = [
     "LANGUAGES",
@@ -18,6 +20,8 @@ __all__ = [
     "Lexicon",
     "Line",
     "Phrase",
+    "PhraseBook",
+    "Places",
     "lexicon",
     "phrase",
     "read_sections",

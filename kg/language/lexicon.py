@@ -12,8 +12,10 @@ from functools import cache
 from pathlib import Path
 
 from kg.errors import DataError
+from kg.language.book import PhraseBook
 from kg.language.files import Section, read_sections
 from kg.language.phrases import Phrase, phrase
+from kg.language.sections import Sections
 from kg.language.wordset import Words, WordSet
 from kg.model import Kind
 
@@ -70,18 +72,27 @@ class Lexicon:
     cues: Mapping[str, tuple[Cue, ...]]
     """By first word, longest first."""
     content: tuple[ContentRule, ...]
+    content_book: PhraseBook
+    """Which of the content rules are worth trying on a line."""
     grammar: Mapping[str, WordSet]
     """Small word classes by name; phrases as tuples of lower-case words."""
+    sections: Sections
+    """The same classes, to be found in a sentence all at once."""
     names: Mapping[str, WordSet]
     title_part: frozenset[str]
     """Words that may stand inside a title."""
     not_names: frozenset[str]
     """Words that begin with a capital without being a name."""
     groups: Mapping[str, tuple[Group, ...]]
-    descriptions: Mapping[Words, str]
+    descriptions: Mapping[str, tuple[tuple[Words, str], ...]]
+    """By first word: nouns that stand for a body, and the class of body they stand for."""
+    pointing: frozenset[str]
+    """The words with which something that points back can begin: pronouns, descriptions, titles."""
     days: Mapping[str, int]
     months: Mapping[str, int]
     time: Mapping[str, WordSet]
+    dating: frozenset[str]
+    """The words, other than numbers, with which a date can begin."""
 
     def has_trait(self, trait: str) -> bool:
         """Say whether the language has a trait of word order that its `[trait]` section names.
@@ -97,7 +108,7 @@ class Lexicon:
         Raises:
             KeyError: the language has no such class.
         """
-        return frozenset(words[0] for words in self.grammar[section] if len(words) == 1)
+        return _single(self.grammar[section])
 
 
 @cache
@@ -108,23 +119,37 @@ def lexicon(language: str) -> Lexicon:
         DataError: a file is missing or a line does not fit its form.
     """
     folder = _HERE / language
-    grammar = read_sections(folder / "grammar.txt")
-    names = read_sections(folder / "names.txt")
-    time = read_sections(folder / "time.txt")
+    grammar = {name: _word_set(section) for name, section in read_sections(folder / "grammar.txt").items()}
+    listed = read_sections(folder / "names.txt")
+    names = {name: _word_set(section) for name, section in listed.items() if name not in ("group", "description")}
+    dates = read_sections(folder / "time.txt")
+    days, months = (_numbers(folder / "time.txt", dates.get(name, ())) for name in ("day", "month"))
+    time = {name: _word_set(section) for name, section in dates.items() if name not in ("day", "month")}
+    content = _content(folder / "content.txt")
+    descriptions = _descriptions(listed.get("description", ()))
+    pointers = (grammar["person_pronoun"], grammar["plural_pronoun"], *(names[n] for n in ("pair", "title", "former")))
     return Lexicon(
         language,
         _cues(folder / "cues.txt"),
-        _content(folder / "content.txt"),
-        {name: _word_set(section) for name, section in grammar.items()},
-        {name: _word_set(s) for name, s in names.items() if name not in ("group", "description")},
-        frozenset(words[0] for words in _word_set(names["title_part"]) if len(words) == 1),
-        frozenset(words[0] for words in _word_set(grammar["not_a_name"]) if len(words) == 1),
-        _groups(folder / "names.txt", names.get("group", ())),
-        {_words(line.split("|")[0]): line.split("|")[1].strip() for _, line in names.get("description", ())},
-        _numbers(folder / "time.txt", time.get("day", ())),
-        _numbers(folder / "time.txt", time.get("month", ())),
-        {name: _word_set(section) for name, section in time.items() if name not in ("day", "month")},
+        content,
+        PhraseBook(rule.phrase for rule in content),
+        grammar,
+        Sections(grammar),
+        names,
+        _single(names["title_part"]),
+        _single(grammar["not_a_name"]),
+        _groups(folder / "names.txt", listed.get("group", ())),
+        descriptions,
+        frozenset(descriptions).union(*(phrases.firsts for phrases in pointers)),
+        days,
+        months,
+        time,
+        frozenset(days).union(months, time["today"].firsts, time["yesterday"].firsts),
     )
+
+
+def _single(phrases: WordSet) -> frozenset[str]:
+    return frozenset(words[0] for words in phrases if len(words) == 1)
 
 
 def _words(entry: str) -> Words:
@@ -179,6 +204,14 @@ def _groups(path: Path, section: Section) -> dict[str, tuple[Group, ...]]:
         group = Group(_words(parts[0]), parts[1], parts[2] if len(parts) == 3 else "{}")
         found.setdefault(group.words[0], []).append(group)
     return {first: tuple(sorted(groups, key=lambda g: -len(g.words))) for first, groups in found.items()}
+
+
+def _descriptions(section: Section) -> dict[str, tuple[tuple[Words, str], ...]]:
+    found: dict[str, dict[Words, str]] = {}
+    for _, line in section:
+        noun, name = line.split("|")[:2]
+        found.setdefault(_words(noun)[0], {})[_words(noun)] = name.strip()
+    return {first: tuple(nouns.items()) for first, nouns in found.items()}
 
 
 def _numbers(path: Path, section: Iterable[tuple[int, str]]) -> dict[str, int]:

@@ -8,10 +8,10 @@ Limits  no nesting deeper than a data file needs; no captures.
 """
 
 import re
-from bisect import bisect_right
+from bisect import bisect_left
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
-from functools import lru_cache
+from functools import cache, lru_cache
 
 from kg.errors import DataError
 from kg.model import Token
@@ -20,37 +20,49 @@ _MARKS = frozenset("\"“”„«»‘’'")
 _PIECE = re.compile(r"[()|…]|[^\s()|…]+")
 _GAP = r"(?: \S+){0,6}?"
 
+Anchor = tuple[str, ...]
+"""Words, perhaps with a `*`, one of which stands wherever a pattern fits."""
+
 
 @dataclass(frozen=True, slots=True)
 class Line:
-    """Tokens as one lower-case string, with the way back to token positions."""
+    """Lower-case words without quotation marks, with the way back to token positions."""
 
-    words: str
-    starts: tuple[int, ...]
-    """Where each word starts in ``words``."""
+    parts: tuple[str, ...]
     positions: tuple[int, ...]
     """The token position of each word."""
+    words: str
+    """The words joined by blanks."""
 
     @classmethod
-    def of(cls, tokens: Sequence[Token], first: int = 0, last: int | None = None) -> "Line":
-        """Return the line of ``tokens[first:last]``; positions count in the whole sequence.
+    def of(cls, tokens: Sequence[Token]) -> "Line":
+        """Return the line of some tokens.
 
         Raises:
             Nothing.
         """
-        starts: list[int] = []
-        positions: list[int] = []
-        parts: list[str] = []
-        at = 0
-        for position in range(first, len(tokens) if last is None else last):
-            if tokens[position].text in _MARKS:
-                continue
-            word = tokens[position].text.lower()
-            starts.append(at)
-            positions.append(position)
-            parts.append(word)
-            at += len(word) + 1
-        return cls(" ".join(parts), tuple(starts), tuple(positions))
+        return cls.lower(tuple(token.text.lower() for token in tokens))
+
+    @classmethod
+    def lower(cls, words: Sequence[str]) -> "Line":
+        """Return the line of tokens that are in lower case already.
+
+        Raises:
+            Nothing.
+        """
+        kept = tuple(position for position, word in enumerate(words) if word not in _MARKS)
+        parts = tuple(words[position] for position in kept)
+        return cls(parts, kept, " ".join(parts))
+
+    def within(self, first: int, last: int) -> "Line":
+        """Return the part of the line between token positions [first, last).
+
+        Raises:
+            Nothing.
+        """
+        begin, end = bisect_left(self.positions, first), bisect_left(self.positions, last)
+        parts = self.parts[begin:end]
+        return Line(parts, self.positions[begin:end], " ".join(parts))
 
     def token_at(self, offset: int) -> int:
         """Return the token position of the word that covers that offset of ``words``.
@@ -58,15 +70,18 @@ class Line:
         Raises:
             Nothing.
         """
-        return self.positions[bisect_right(self.starts, offset) - 1]
+        return self.positions[self.words.count(" ", 0, offset)]
 
 
 @dataclass(frozen=True, slots=True)
 class Phrase:
-    """A compiled pattern."""
+    """A pattern that has been read."""
 
     pattern: str
-    regex: re.Pattern[str]
+    expression: str
+    """The pattern as a regular expression over the words of a line."""
+    anchor: Anchor
+    """The most telling of the sets of words that the pattern cannot do without."""
 
     def search(self, line: Line) -> tuple[int, int] | None:
         """Return the token positions [first, last) of the first fit, or None.
@@ -82,13 +97,19 @@ class Phrase:
         Raises:
             Nothing.
         """
-        for match in self.regex.finditer(line.words):
+        for match in _compiled(self.expression).finditer(line.words):
             yield line.token_at(match.start()), line.token_at(match.end() - 1) + 1
+
+
+@cache
+def _compiled(expression: str) -> re.Pattern[str]:
+    """Compile a pattern when a line first asks for it: most lines ask for few of the hundreds there are."""
+    return re.compile(expression)
 
 
 @lru_cache(maxsize=8192)
 def phrase(pattern: str) -> Phrase:
-    """Return the compiled pattern.
+    """Return the pattern, read.
 
     Raises:
         DataError: the pattern is empty or its brackets do not pair.
@@ -96,19 +117,23 @@ def phrase(pattern: str) -> Phrase:
     >>> from kg.segment import words
     >>> from kg.model import Span
     >>> text = "NATO tidak akan memperluas lebih jauh ke timur"
-    >>> phrase("NATO … (perluas*|memperluas) … ke timur").search(Line.of(words(text, Span(0, len(text)))))
+    >>> fits = phrase("NATO … (perluas*|memperluas) … ke timur")
+    >>> fits.search(Line.of(words(text, Span(0, len(text)))))
     (0, 8)
+    >>> fits.anchor
+    ('perluas*', 'memperluas')
     """
     pieces = _PIECE.findall(re.sub(r"\s*-\s*", " - ", pattern.lower()))
-    body, rest = _sequence(pieces, 0, pattern)
+    body, anchor, rest = _sequence(pieces, 0, pattern)
     if rest != len(pieces) or not body:
         raise DataError(f"phrase {pattern!r}", None, "brackets do not pair, or the phrase is empty.")
-    return Phrase(pattern, re.compile(rf"(?<!\S){body}(?!\S)"))
+    return Phrase(pattern, rf"(?<!\S){body}(?!\S)", anchor)
 
 
-def _sequence(pieces: list[str], at: int, pattern: str) -> tuple[str, int]:
+def _sequence(pieces: list[str], at: int, pattern: str) -> tuple[str, Anchor, int]:
     """Read words, gaps and groups until a `|`, a `)` or the end."""
     out = ""
+    anchor: Anchor = ()
     gap = False
     while at < len(pieces) and pieces[at] not in "|)":
         piece = pieces[at]
@@ -117,21 +142,29 @@ def _sequence(pieces: list[str], at: int, pattern: str) -> tuple[str, int]:
             at += 1
             continue
         if piece == "(":
-            item, at = _group(pieces, at + 1, pattern)
+            item, needed, at = _group(pieces, at + 1, pattern)
         else:
-            item, at = re.escape(piece).replace(r"\*", r"[\w'’]*"), at + 1
+            item, needed, at = re.escape(piece).replace(r"\*", r"[\w'’]*"), (piece,), at + 1
         out += (_GAP if gap and out else "") + (" " if out else "") + item
+        anchor = max(anchor, needed, key=_telling)
         gap = False
-    return out, at
+    return out, anchor, at
 
 
-def _group(pieces: list[str], at: int, pattern: str) -> tuple[str, int]:
+def _group(pieces: list[str], at: int, pattern: str) -> tuple[str, Anchor, int]:
     alternatives: list[str] = []
+    needed: Anchor = ()
     while True:
-        body, at = _sequence(pieces, at, pattern)
+        body, anchor, at = _sequence(pieces, at, pattern)
         if not body or at >= len(pieces):
             raise DataError(f"phrase {pattern!r}", None, "an alternative is empty, or a bracket is not closed.")
         alternatives.append(body)
+        needed += anchor
         at += 1
         if pieces[at - 1] == ")":
-            return f"(?:{'|'.join(alternatives)})", at
+            return f"(?:{'|'.join(alternatives)})", needed, at
+
+
+def _telling(anchor: Anchor) -> tuple[int, int]:
+    """Long words are rare ones; of equally long ones, few are rarer than many."""
+    return min((len(word.partition("*")[0]) for word in anchor), default=-1), -len(anchor)

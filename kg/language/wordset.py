@@ -31,6 +31,15 @@ class WordSet:
     def __len__(self) -> int:
         return len(self._all)
 
+    @property
+    def firsts(self) -> frozenset[str]:
+        """Return the words with which a phrase begins.
+
+        Raises:
+            Nothing.
+        """
+        return frozenset(self._by_first)
+
     def at(self, words: Sequence[str], place: int) -> int:
         """Return how many words the longest phrase that starts at a place has, or 0.
 
