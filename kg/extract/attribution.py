@@ -146,6 +146,8 @@ def _speaker_after(view: View, place: int, memory: Memory) -> tuple[int, tuple[M
 def _around(view: View, cue: CueAt, start: int) -> tuple[Run, tuple[Mention, ...]] | None:
     """`…, Menteri X mengatakan pada Rabu (22 Desember), di tengah …`: name and cue behind, nothing said after them."""
     seen = view.seen_at(_before_noun(view, cue.run.first - 1))
+    if seen is None and view.words[cue.run.first - 1] == ",":
+        seen = view.seen_at(cue.run.first - 2)  # `the commander of the guards, X, was quoted as saying`
     if cue.cue.behind or cue.cue.act != SAY or seen is None:
         return None
     name = seen.run.first - view.is_in(seen.run.first - 1, "article")

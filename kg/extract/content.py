@@ -107,6 +107,12 @@ def begins_clause(view: View, run: Run, place: int) -> bool:
     return view.words[before] in _OPENING or any(view.is_in(before, section) for section in openers)
 
 
+def _is_itself(view: View, place: int, speakers: tuple[Mention, ...]) -> bool:
+    """`Moscow says it could act`: in reported words a body is `it`."""
+    body = bool(speakers) and all(m.cls is not ActorClass.PERSON for m in speakers)
+    return body and view.is_in(place, "own_pronoun") and view.direct_at(place) is None
+
+
 def whose_clause(view: View, run: Run, place: int, subject: Seen | None, who: tuple[tuple[Mention, ...], Sides]) -> str:
     """Return whether the clause before a position is about the speaker's own side, another actor, or nobody named.
 
@@ -119,6 +125,8 @@ def whose_clause(view: View, run: Run, place: int, subject: Seen | None, who: tu
             return SELF
         if subject and at < subject.run.first:
             break
+        if _is_itself(view, at, speakers):
+            return SELF
     if subject is None:
         return NOBODY
     if any(m.how == "pronoun" for m in subject.mentions):

@@ -45,9 +45,11 @@ def kind_of_warning(view: View, run: Run, reading: Reading) -> Kind:
     """
     if reading.kind is not Kind.ASSERTION:
         return reading.kind
-    warned = view.seen_at(run.first)
+    warned = view.seen_at(run.first + view.is_in(run.first, "article"))
     if warned:
         place = warned.run.last
+        if view.phrase_at(place, "warned_off"):
+            return Kind.DEMAND
         while place < run.last and (view.is_in(place, "auxiliary") or view.is_in(place, "negation")):
             place += 1
         if (view.words[place],) in view.lexicon.grammar["purpose"]:

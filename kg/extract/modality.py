@@ -25,6 +25,10 @@ def condition(view: View, run: Run) -> Run | None:
     while place < run.last:
         if view.phrase_at(place, "concession"):
             return None  # `walaupun masih mungkin apabila …` is a condition of something else
+        none = view.phrase_at(place, "no_condition")
+        if none:
+            place += none
+            continue
         size = view.phrase_at(place, "condition")
         if size and place + size < run.last:
             return Run(place, _clause_end(view, place + size, run.last))

@@ -40,7 +40,10 @@ def _title_start(sentence: Sentence, item: Found, before: list[Found], lexicon: 
     tokens = sentence.tokens
     if place > 0 and tokens[place].text == "," and _ends_title(sentence, place, before, lexicon):
         place -= 1
+    people = {other.last for other in before if other.cls is ActorClass.PERSON}
     while place >= 0 and item.first - place <= _LONGEST_TITLE:
+        if place in people and (tokens[place].text.lower(),) in lexicon.grammar["and"]:
+            break  # `Chancellor A and President B`: two people
         size = _head_ending(sentence, place, lexicon)
         if size:
             start = place - size + 1
