@@ -7,13 +7,14 @@ Limits  surface forms are written out: there is no stemmer at run time.
 """
 
 from kg.language.book import PhraseBook
-from kg.language.files import read_sections
+from kg.language.files import LISTS, read_sections, surface
 from kg.language.lexicon import LANGUAGES, ContentRule, Cue, Group, Lexicon, lexicon
 from kg.language.phrases import Line, Phrase, phrase
 from kg.language.sections import Places
 
 __all__ = [
     "LANGUAGES",
+    "LISTS",
     "ContentRule",
     "Cue",
     "Group",
@@ -25,4 +26,5 @@ __all__ = [
     "lexicon",
     "phrase",
     "read_sections",
+    "surface",
 ]

@@ -10,6 +10,20 @@ from pathlib import Path
 from kg.errors import DataError
 
 Section = tuple[tuple[int, str], ...]
+LISTS = Path(__file__).resolve().parent
+"""The folder with one folder of word lists a language."""
+
+
+def surface(entry: str) -> tuple[str, ...]:
+    """Return the lower-case words of an entry: `_` parts them, a hyphen is a word of its own.
+
+    Raises:
+        Nothing.
+
+    >>> surface("juru_bicara"), surface("Lagi-lagi")
+    (('juru', 'bicara'), ('lagi', '-', 'lagi'))
+    """
+    return tuple(entry.strip().lower().replace("-", "_-_").replace("_", " ").split())
 
 
 def read_sections(path: Path) -> dict[str, Section]:

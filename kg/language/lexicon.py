@@ -13,15 +13,14 @@ from pathlib import Path
 
 from kg.errors import DataError
 from kg.language.book import PhraseBook
-from kg.language.files import Section, read_sections
+from kg.language.files import LISTS, Section, read_sections, surface
 from kg.language.phrases import Phrase, phrase
 from kg.language.sections import Sections
 from kg.language.wordset import Words, WordSet
 from kg.model import Kind
 
-_HERE = Path(__file__).resolve().parent
 SAY = "say"
-LANGUAGES = tuple(sorted(path.parent.name for path in _HERE.glob("*/cues.txt")))
+LANGUAGES = tuple(sorted(path.parent.name for path in LISTS.glob("*/cues.txt")))
 """A language is a folder of word lists."""
 
 
@@ -118,7 +117,7 @@ def lexicon(language: str) -> Lexicon:
     Raises:
         DataError: a file is missing or a line does not fit its form.
     """
-    folder = _HERE / language
+    folder = LISTS / language
     grammar = {name: _word_set(section) for name, section in read_sections(folder / "grammar.txt").items()}
     listed = read_sections(folder / "names.txt")
     names = {name: _word_set(section) for name, section in listed.items() if name not in ("group", "description")}
@@ -152,12 +151,8 @@ def _single(phrases: WordSet) -> frozenset[str]:
     return frozenset(words[0] for words in phrases if len(words) == 1)
 
 
-def _words(entry: str) -> Words:
-    return tuple(entry.strip().lower().replace("-", "_-_").replace("_", " ").split())
-
-
 def _word_set(section: Section) -> WordSet:
-    return WordSet(_words(entry) for _, line in section for entry in line.split())
+    return WordSet(surface(entry) for _, line in section for entry in line.split())
 
 
 def _cues(path: Path) -> dict[str, tuple[Cue, ...]]:
@@ -173,7 +168,7 @@ def _cues(path: Path) -> dict[str, tuple[Cue, ...]]:
                 clitic = plain.endswith("nya") and plain[:-3] in bare
                 behind = form.startswith("<") or clitic
                 cue = Cue(
-                    _words(plain), act, behind, form.startswith("!"), form.startswith("~"), "?" in form[:2], clitic
+                    surface(plain), act, behind, form.startswith("!"), form.startswith("~"), "?" in form[:2], clitic
                 )
                 found.setdefault(cue.words[0], []).append(cue)
     return {first: tuple(sorted(cues, key=_longest_first)) for first, cues in found.items()}
@@ -201,7 +196,7 @@ def _groups(path: Path, section: Section) -> dict[str, tuple[Group, ...]]:
         parts = [part.strip() for part in line.split("|")]
         if len(parts) not in (2, 3):
             raise DataError(str(path), number, "expected `noun | state` or `noun | slug with {} | label with {}`.")
-        group = Group(_words(parts[0]), parts[1], parts[2] if len(parts) == 3 else "{}")
+        group = Group(surface(parts[0]), parts[1], parts[2] if len(parts) == 3 else "{}")
         found.setdefault(group.words[0], []).append(group)
     return {first: tuple(sorted(groups, key=lambda g: -len(g.words))) for first, groups in found.items()}
 
@@ -210,7 +205,7 @@ def _descriptions(section: Section) -> dict[str, tuple[tuple[Words, str], ...]]:
     found: dict[str, dict[Words, str]] = {}
     for _, line in section:
         noun, name = line.split("|")[:2]
-        found.setdefault(_words(noun)[0], {})[_words(noun)] = name.strip()
+        found.setdefault(surface(noun)[0], {})[surface(noun)] = name.strip()
     return {first: tuple(nouns.items()) for first, nouns in found.items()}
 
 
