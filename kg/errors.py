@@ -96,6 +96,19 @@ class ParameterError(KGError):
         super().__init__(f"Query {query!r}, parameter {parameter!r}: {reason}")
 
 
+class ModelError(KGError):
+    """A language model cannot be used as it is set."""
+
+
+class UnansweredError(KGError):
+    """A language model gave no usable answer about an article; it may be asked again."""
+
+    def __init__(self, reason: str, *, hopeless: bool = False) -> None:
+        super().__init__(reason)
+        self.hopeless = hopeless
+        """Whether every other article would fare the same: a bad key, a wrong address."""
+
+
 class ServeError(KGError):
     """The server cannot listen where it is told to."""
 
