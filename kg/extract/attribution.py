@@ -77,9 +77,9 @@ def _noted(view: View, voice: Voice) -> Note:
 
 def _tail(view: View, start: int) -> Voice | None:
     """`…, menurut X`: the sentence ends with whom it comes from."""
-    for place in range(start + 3, len(view.words)):
+    for place in view.where(Run(start + 3, len(view.words)), "according"):
         size = view.phrase_at(place, "according")
-        if size and place not in view.spent and view.direct_at(place) is None and view.words[place - 1] in _BREAKS:
+        if place not in view.spent and view.direct_at(place) is None and view.words[place - 1] in _BREAKS:
             named = _speaker_after(view, place + size, Memory())
             if named and named[0] >= len(view.words) - 1:
                 return Voice(Run(place, len(view.words)), named[1], None, Run(start, place))

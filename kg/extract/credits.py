@@ -22,9 +22,9 @@ def credited(view: View) -> tuple[tuple[Mention, ...], tuple[Mention, ...]]:
     """
     media: list[Mention] = []
     others: list[Mention] = []
-    for place in range(len(view.words)):
+    for place in view.where(Run(0, len(view.words)), "source_verb", "according"):
         size = view.phrase_at(place, "source_verb") or view.phrase_at(place, "according")
-        if not size or view.direct_at(place) or place in view.spent:
+        if view.direct_at(place) or place in view.spent:
             continue
         seen = named_within(view, place + size, _REACH)
         if seen is None:

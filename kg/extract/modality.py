@@ -21,18 +21,17 @@ def condition(view: View, run: Run) -> Run | None:
     Raises:
         Nothing.
     """
-    place = run.first
-    while place < run.last:
+    end = run.first
+    for place in view.where(run, "concession", "no_condition", "condition"):
+        if place < end:
+            continue
         if view.phrase_at(place, "concession"):
             return None  # `walaupun masih mungkin apabila …` is a condition of something else
         none = view.phrase_at(place, "no_condition")
-        if none:
-            place += none
-            continue
         size = view.phrase_at(place, "condition")
-        if size and place + size < run.last:
+        end = place + none
+        if not none and place + size < run.last:
             return Run(place, _clause_end(view, place + size, run.last))
-        place += 1
     return None
 
 
@@ -52,11 +51,7 @@ def main_clause(view: View, run: Run) -> list[Run]:
     Raises:
         Nothing.
     """
-    last = run.last
-    for place in range(run.first + 3, run.last):
-        if view.phrase_at(place, "circumstance") or view.phrase_at(place, "concession"):
-            last = place
-            break
+    last = min(view.where(Run(run.first + 3, run.last), "circumstance", "concession"), default=run.last)
     clause = condition(view, run)
     if clause is None:
         return [Run(run.first, last)]
@@ -86,7 +81,7 @@ def certainty(view: View, run: Run) -> Certainty:
     Raises:
         Nothing.
     """
-    for place in range(run.first, run.last):
+    for place in view.where(run, *(section for section, _ in _HEDGES)):
         for section, how_sure in _HEDGES:
             size = view.phrase_at(place, section)
             if size:

@@ -39,4 +39,4 @@ def _takes(view: View, run: Run, kind: Kind, topic: Topic) -> bool:
 
 
 def _any(view: View, run: Run, section: str) -> bool:
-    return any(view.phrase_at(place, section) for place in range(run.first, run.last))
+    return bool(view.where(run, section))

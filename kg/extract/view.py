@@ -5,6 +5,7 @@ Out     View; positions count the sentence's tokens, runs are end-exclusive.
 Limits  lives inside kg.extract; nothing here decides anything.
 """
 
+from bisect import bisect_left, bisect_right
 from collections.abc import Iterable
 from dataclasses import dataclass, field
 
@@ -109,6 +110,15 @@ class View:
         """
         return self.places.longest[section].get(place, 0)
 
+    def where(self, run: Run, *sections: str) -> list[int]:
+        """Return the positions in a run where a phrase of any of these classes starts, in the order of the text.
+
+        Raises:
+            KeyError: the language has no such class.
+        """
+        longest = self.places.longest
+        return sorted({place for name in sections for place in longest[name] if run.first <= place < run.last})
+
     def line(self, run: Run) -> Line:
         """Return the words of a run for phrase matching.
 
@@ -144,12 +154,23 @@ def look(doc: Document, number: int, mentions: Iterable[Mention], lexicon: Lexic
     words = tuple(t.text.lower() for t in sentence.tokens)
     quotes = _quotes(sentence)
     seen = [Seen(_run(sentence, m.span), (m,)) for m in mentions]
-    return View(doc, sentence, number, lexicon, words, seen, quotes, _cues(words, lexicon, _named(seen)), tuple(find(words, lexicon)))
+    return View(
+        doc,
+        sentence,
+        number,
+        lexicon,
+        words,
+        seen,
+        quotes,
+        _cues(words, lexicon, _named(seen)),
+        tuple(find(words, lexicon)),
+    )
 
 
 def _run(sentence: Sentence, span: Span) -> Run:
-    inside = [i for i, t in enumerate(sentence.tokens) if span.start <= t.span.start and t.span.end <= span.end]
-    return Run(inside[0], inside[-1] + 1) if inside else Run(0, 0)
+    first = bisect_left(sentence.tokens, span.start, key=lambda token: token.span.start)
+    last = bisect_right(sentence.tokens, span.end, key=lambda token: token.span.end)
+    return Run(first, last) if first < last else Run(0, 0)
 
 
 def _quotes(sentence: Sentence) -> tuple[Quoted, ...]:
@@ -182,17 +203,13 @@ def _named(seen: Iterable[Seen]) -> frozenset[int]:
 
 def _cues(words: tuple[str, ...], lexicon: Lexicon, named: frozenset[int]) -> tuple[CueAt, ...]:
     found: list[CueAt] = []
-    place = 0
-    while place < len(words):
-        if place in named:
-            place += 1
+    end = 0
+    for place in [place for place, word in enumerate(words) if word in lexicon.cues]:
+        if place < end or place in named:
             continue
-        cue = next(
-            (c for c in lexicon.cues.get(words[place], ()) if words[place : place + len(c.words)] == c.words), None
-        )
-        if cue is None:
-            place += 1
-            continue
-        found.append(CueAt(Run(place, place + len(cue.words)), cue))
-        place += len(cue.words)
+        for cue in lexicon.cues[words[place]]:
+            if len(cue.words) == 1 or words[place : place + len(cue.words)] == cue.words:
+                end = place + len(cue.words)
+                found.append(CueAt(Run(place, end), cue))
+                break
     return tuple(found)
