@@ -57,6 +57,15 @@ class Gazetteer:
                 posts.setdefault(entry.words[0], set()).add(entry)
         return cls(_sorted(exact), _sorted(posts))
 
+    def starts(self, tokens: Sequence[Token]) -> list[int]:
+        """Return the positions whose word is the first of some name; at all others no name starts.
+
+        Raises:
+            Nothing.
+        """
+        exact, posts = self.exact, self.posts
+        return [place for place, t in enumerate(tokens) if t.text in exact or t.text.lower() in posts]
+
     def at(self, tokens: Sequence[Token], place: int) -> Sighting | None:
         """Return the longest name that starts at ``place``, with everything it may stand for.
 
@@ -74,13 +83,17 @@ class Gazetteer:
         table: Mapping[str, tuple[Entry, ...]], tokens: Sequence[Token], place: int, *, lower: bool
     ) -> Sighting | None:
         first = tokens[place].text.lower() if lower else tokens[place].text
+        entries = table.get(first, ())
+        if not entries:
+            return None
+        ahead = tokens[place : place + len(entries[0].words)]
+        run = tuple(t.text.lower() for t in ahead) if lower else tuple(t.text for t in ahead)
         found: list[Entry] = []
-        for entry in table.get(first, ()):
+        for entry in entries:
             size = len(entry.words)
             if found and size < len(found[0].words):
                 break
-            run = [t.text.lower() if lower else t.text for t in tokens[place : place + size]]
-            if run == list(entry.words):
+            if run[:size] == entry.words:
                 found.append(entry)
         return Sighting(place, place + len(found[0].words), tuple(found)) if found else None
 

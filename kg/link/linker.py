@@ -45,17 +45,14 @@ class Linker:
 
     def _known(self, doc: Document, sentence: Sentence, local: Local) -> list[Found]:
         found: list[Found] = []
-        place = 0
-        while place < len(sentence.tokens):
-            sighting = self._gazetteer.at(sentence.tokens, place)
+        end = 0
+        for place in self._gazetteer.starts(sentence.tokens):
+            sighting = self._gazetteer.at(sentence.tokens, place) if place >= end else None
             item = self._choose(doc, sighting, local) if sighting else None
-            if item and item.how == "metonym" and self._is_place(sentence, place):
-                item = None
-            if item is None:
-                place += 1
+            if item is None or (item.how == "metonym" and self._is_place(sentence, place)):
                 continue
             found.append(item)
-            place = item.last
+            end = item.last
         return found
 
     def _is_place(self, sentence: Sentence, place: int) -> bool:

@@ -97,22 +97,21 @@ def minted_at(sentence: Sentence, found: list[Found], lexicon: Lexicon, local: L
     """
     taken = {place for item in found for place in range(item.first, item.last)}
     added: list[Found] = []
-    place = 0
-    while place < len(sentence.tokens):
-        item = None if place in taken else _person_at(sentence, place, found, lexicon, local)
+    end = 0
+    for place in [place for place, token in enumerate(sentence.tokens) if is_name_word(token)]:
+        item = None if place < end or place in taken else _person_at(sentence, place, found, lexicon, local)
         if item is None:
-            place += 1
             continue
         found = [other for other in found if other.last <= item.first or other.first >= item.last]
         added.append(item)
-        place = item.last
+        end = item.last
     return sorted([*found, *added], key=lambda f: f.first)
 
 
 def _person_at(sentence: Sentence, place: int, found: list[Found], lexicon: Lexicon, local: Local) -> Found | None:
     tokens = sentence.tokens
     word = tokens[place].text.lower()
-    if not is_name_word(tokens[place]) or word in lexicon.not_names | lexicon.title_part:
+    if word in lexicon.not_names or word in lexicon.title_part:
         return None
     if tokens[place].text in local.surnames:
         actor, name = local.surnames[tokens[place].text]

@@ -51,4 +51,5 @@ def is_name_word(token: Token) -> bool:
     Raises:
         Nothing.
     """
-    return token.text[0].isupper() and token.text[0].isalpha()
+    first = token.text[0]
+    return first.isupper() and first.isalpha()
