@@ -98,19 +98,19 @@ def _cues(view: View, sources: Sources) -> list[Reason]:
 
 def _attributions(view: View, sources: Sources) -> list[Reason]:
     notes = [n for n in view.notes or () if isinstance(n, Note) and n.about in ("attribution", "credit")]
-    credits = [n.run for n in notes if n.about == "credit"]
+    cited = [n.run for n in notes if n.about == "credit"]
     found: list[Reason] = []
     for note in notes:
-        who = dict.fromkeys(m.actor for s in view.seen if _named(s.run, note, credits) for m in s.mentions)
+        who = dict.fromkeys(m.actor for s in view.seen if _named(s.run, note, cited) for m in s.mentions)
         cue = next((c.cue for c in view.cues if c.run == note.cause), None)
         source = sources.cue(cue) if cue else _listed(view, note, sources)
         found.append(Reason(note.about, ", ".join(who), printed(view, note.run), note.why, source))
     return found
 
 
-def _named(run: Run, note: Note, credits: Sequence[Run]) -> bool:
-    """Say whether an attribution or credit names the actor in a run; a credit inside an attribution is told for itself."""
-    credited = any(credit.holds(run.first) for credit in credits)
+def _named(run: Run, note: Note, cited: Sequence[Run]) -> bool:
+    """Say whether an attribution or credit names the actor in a run; a credit inside it is told for itself."""
+    credited = any(credit.holds(run.first) for credit in cited)
     return note.run.holds(run.first) and (note.about == "credit" or not credited)
 
 
