@@ -51,7 +51,7 @@ class Naming:
             for entry in sighting.entries if sighting else ():
                 known += self._of(entry)
         yield from known
-        nouns = [group for group in self._nouns(language, tokens)]
+        nouns = list(self._nouns(language, tokens))
         if nouns:
             states = {state for one in known for state in (one, *self._belongs(one))}
             yield from (group.slug.format(state) for group in nouns for state in states)

@@ -16,12 +16,12 @@ _MARKS = "\"“”„«»‘’'″ \t\r\n\f\v\u00a0"
 
 
 def folded(text: str) -> str:
-    """Return a text with each run of white space as one blank.
+    r"""Return a text with each run of white space as one blank.
 
     Raises:
         Nothing.
 
-    >>> folded("a\\n  b ")
+    >>> folded("a\n  b ")
     'a b'
     """
     return " ".join(text.split())
