@@ -10,10 +10,11 @@ Limits  `X mengatakan bahwa …` is an act of the clause and found there (kg.ext
 from dataclasses import dataclass
 
 from kg.extract.credits import named_within
+from kg.extract.cues import CueAt
 from kg.extract.memory import Memory
 from kg.extract.notes import Note
 from kg.extract.run import Run
-from kg.extract.view import CueAt, View
+from kg.extract.view import View
 from kg.language.lexicon import SAY
 from kg.model import Mention
 

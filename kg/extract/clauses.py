@@ -9,10 +9,11 @@ Limits  an act whose doer is a common noun (`pasukan Rusia`) has no doer.
 
 from dataclasses import dataclass
 
+from kg.extract.cues import CueAt
 from kg.extract.notes import Note
 from kg.extract.run import Run
 from kg.extract.subjects import Before, Subject, clause_start, passive, subject
-from kg.extract.view import CueAt, View
+from kg.extract.view import View
 from kg.language.lexicon import SAY
 from kg.model import Mention
 
@@ -94,7 +95,7 @@ def _idle(view: View, cue: CueAt) -> bool:
         why = "a noun reports an act only where no verb does, and with its owner or `itu`"
     elif _background(view, first):
         why = "the clause that opens the sentence tells the background"
-    elif cue.cue.passive and view.is_in(first - 1, "relative"):
+    elif cue.cue.passive and cue.cue.act == SAY and view.is_in(first - 1, "relative"):
         # `ancaman yang disampaikan …` tells which threat, not that somebody speaks
         why = "it tells which one is meant, not that somebody speaks"
     elif cue.cue.behind:

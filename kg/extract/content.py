@@ -8,6 +8,7 @@ Limits  an assertion is what is left when no pattern fits.
 
 from dataclasses import dataclass
 
+from kg.extract.modality import inverted
 from kg.extract.run import Run
 from kg.extract.sides import Sides
 from kg.extract.view import Seen, View
@@ -15,6 +16,7 @@ from kg.language import ContentRule
 from kg.model import ActorClass, Kind, Mention
 
 SELF, OTHER, NOBODY = "self", "other", "nobody"
+NOT_SELF, NOT_OTHER = "not-self", "not-other"
 _OPENING = frozenset(",:;.\"“”„«»‘’'(–—")
 
 
@@ -42,7 +44,7 @@ def read(view: View, run: Run, speakers: tuple[Mention, ...], sides: Sides) -> R
     line = view.line(run)
     for rule in (view.lexicon.content[number] for number in view.lexicon.content_book.possible(line)):
         for first, _ in rule.phrase.finditer(line):
-            if _negated(view, run, first):
+            if _negated(view, run, first) or inverted(view, first):
                 continue
             subject = subject_before(view, run, first)
             whose = whose_clause(view, run, first, subject, (speakers, sides))
@@ -64,7 +66,9 @@ def _negated(view: View, run: Run, place: int) -> bool:
 def _fits(rule: ContentRule, whose: str) -> bool:
     if rule.whose in {"any", whose}:
         return True
-    return rule.whose == OTHER and whose == NOBODY and rule.kind is Kind.DEMAND
+    if rule.whose in (NOT_SELF, NOT_OTHER):
+        return whose != (SELF if rule.whose == NOT_SELF else OTHER)
+    return rule.whose == OTHER and whose == NOBODY and rule.kind in (Kind.DEMAND, Kind.ACCUSATION)
 
 
 def subject_before(view: View, run: Run, place: int) -> Seen | None:

@@ -25,6 +25,10 @@ _NEGATED = {
 }
 
 
+_NEAR = 3
+"""Words after a verb within which its object's noun stands."""
+
+
 def kind_of_act(view: View, act: Act) -> Kind:
     """Return the kind of an act whose cue names it.
 
@@ -34,7 +38,18 @@ def kind_of_act(view: View, act: Act) -> Kind:
     kind = Kind(act.cue.cue.act)
     if any(view.is_in(place, "not_yet") for place in range(act.subject.first, act.cue.run.first)):
         return Kind.ASSERTION
+    kind = _of_object(view, act, kind)
     return _NEGATED[kind] if act.subject.negated else kind
+
+
+def _of_object(view: View, act: Act, kind: Kind) -> Kind:
+    """One denies an accusation and rejects a proposal, whichever verb is used (`menepis tuntutan`)."""
+    near = range(act.content.first, min(act.content.first + _NEAR, act.content.last))
+    if kind is Kind.DENIAL and any(view.is_in(place, "proposal") for place in near):
+        return Kind.REJECTION
+    if kind is Kind.REJECTION and any(view.is_in(place, "accusation_noun") for place in near):
+        return Kind.DENIAL
+    return kind
 
 
 def kind_of_warning(view: View, run: Run, reading: Reading) -> Kind:

@@ -5,9 +5,10 @@ Out     the run of what is said, and the one it was said to.
 Limits  stops at the first word that is none of these.
 """
 
+from kg.extract.cues import CueAt
 from kg.extract.dates import date_places
 from kg.extract.run import Run
-from kg.extract.view import CueAt, View
+from kg.extract.view import View
 from kg.model import Mention
 
 

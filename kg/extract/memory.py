@@ -27,8 +27,12 @@ class Memory:
 
     voice: tuple[Mention, ...] = ()
     """The outermost voice heard last: who is meant by `dia` and `ujarnya`."""
+    heard: int = -1
+    """In which sentence."""
     person: Mention | None = None
     """The person named last in the place of a subject."""
+    opened: tuple[Mention | None, int] = (None, -1)
+    """The person with whom a sentence began last, and which sentence."""
     actor: tuple[Mention, ...] = ()
     """Who stood first in the last sentence: whose deeds the next one may point back to."""
     bodies: dict[ActorClass, Mention] = field(default_factory=dict)
@@ -39,14 +43,15 @@ class Memory:
     aimed: tuple[frozenset[str], tuple[Mention, ...], int] = (frozenset(), (), -9)
     """Who aimed at whom last, and in which sentence."""
 
-    def hear(self, voice: tuple[Mention, ...]) -> None:
-        """Remember who spoke.
+    def hear(self, voice: tuple[Mention, ...], number: int) -> None:
+        """Remember who spoke, and in which sentence.
 
         Raises:
             Nothing.
         """
         if voice:
             self.voice = voice
+            self.heard = number
 
     def answer(self, kind: Kind, speakers: tuple[Mention, ...]) -> None:
         """Remember who did an act, for acts that answer it.
@@ -100,15 +105,22 @@ class Memory:
                     self.bodies[mention.cls] = mention
         if people:
             self.person = next(iter(people.values()))
+        if view.seen and view.seen[0].run.first == 0 and len(view.seen[0].mentions) == 1:
+            first = view.seen[0].mentions[0]
+            self.opened = (first, view.number) if first.actor in people else self.opened
         if len(people) >= 2:
             self.pair = tuple(people.values())[:2]
 
     def last_person(self) -> Mention | None:
         """Return the person `dia` stands for: the voice heard last, if a person, else the one named last.
 
+        A person with whom a later sentence began takes the voice's place.
+
         Raises:
             Nothing.
         """
+        if self.opened[1] > self.heard:
+            return self.opened[0]
         if len(self.voice) == 1 and self.voice[0].cls is ActorClass.PERSON:
             return self.voice[0]
         return self.person

@@ -22,17 +22,30 @@ def condition(view: View, run: Run) -> Run | None:
         Nothing.
     """
     end = run.first
-    for place in view.where(run, "concession", "no_condition", "condition"):
+    for place in view.where(run, "concession", "no_condition", "condition", "inverted_condition"):
         if place < end:
             continue
         if view.phrase_at(place, "concession"):
             return None  # `walaupun masih mungkin apabila …` is a condition of something else
         none = view.phrase_at(place, "no_condition")
-        size = view.phrase_at(place, "condition")
+        size = view.phrase_at(place, "condition") or int(inverted(view, place))
         end = place + none
-        if not none and place + size < run.last:
+        if size and not none and place + size < run.last:
             return Run(place, _clause_end(view, place + size, run.last))
     return None
+
+
+def inverted(view: View, place: int) -> bool:
+    """Say whether a word turned before its subject makes a condition (`should Putin decide to invade`).
+
+    Raises:
+        Nothing.
+    """
+    if not view.is_in(place, "inverted_condition") or (place and view.seen_at(place - 1)):
+        return False
+    after = place + 1
+    pronoun = any(view.is_in(after, s) for s in ("person_pronoun", "plural_pronoun", "own_pronoun", "self", "article"))
+    return pronoun or view.seen_at(after) is not None
 
 
 def _clause_end(view: View, place: int, last: int) -> int:

@@ -98,10 +98,10 @@ class Reader:
 
     def _listen(self, found: list[Voice], drafts: list[Draft]) -> None:
         if found:
-            self._memory.hear(found[-1].mentions)
+            self._memory.hear(found[-1].mentions, self._view.number)
         elif drafts:
             chain = drafts[-1].chain
-            self._memory.hear(chain.conveyed_by[:1] or chain.speakers)
+            self._memory.hear(chain.conveyed_by[:1] or chain.speakers, self._view.number)
         for draft in drafts:
             self._memory.answer(draft.kind, draft.chain.speakers)
 

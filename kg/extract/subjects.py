@@ -8,9 +8,10 @@ Limits  the doer of a passive without `oleh` is not guessed.
 
 from dataclasses import dataclass
 
+from kg.extract.cues import CueAt
 from kg.extract.dates import date_places
 from kg.extract.run import Run
-from kg.extract.view import CueAt, Seen, View
+from kg.extract.view import Seen, View
 from kg.language.lexicon import SAY
 from kg.model import Mention
 
@@ -123,9 +124,10 @@ def clause_start(view: View, place: int, first: int) -> bool:
         Nothing.
     """
     before = place - 1
-    while before >= first and (view.is_in(before, "auxiliary") or view.is_in(before, "article")):
+    dated = date_places(view)
+    while before >= first and (view.is_in(before, "auxiliary") or view.is_in(before, "article") or before in dated):
         before -= 1
-    if before < first:
+    if before < first or _closes_phrase(view, before):
         return True
     word = view.words[before]
     if word in {",", ".", ":", ";", "(", "–", "—", "-"} or not word[0].isalnum():
@@ -134,6 +136,11 @@ def clause_start(view: View, place: int, first: int) -> bool:
         return False
     sections = ("complementiser", "condition", "concession", "coordination", "clause_opener", "relative")
     return any(view.is_in(before, section) for section in sections) or _after_cue(view, before)
+
+
+def _closes_phrase(view: View, place: int) -> bool:
+    """Say whether a phrase ends here that no name can belong to: `kala itu`, `sebaliknya`, `selama berbulan-bulan`."""
+    return (view.words[place],) in view.lexicon.names["determiner"] or view.is_in(place, "sentence_adverb")
 
 
 def _after_cue(view: View, place: int) -> bool:
@@ -161,7 +168,7 @@ def _clause_subject(view: View, place: int, first: int, at: tuple[int, bool]) ->
     start, negated = at
     for seen in reversed(view.seen):
         if first <= seen.run.first <= place and clause_start(view, seen.run.first, first):
-            if view.direct_at(seen.run.first):
+            if view.direct_at(seen.run.first) or view.is_in(seen.run.last, "possessive"):
                 continue
             head = seen.run.first if start - seen.run.last <= 8 else start
             return Subject(seen.mentions, "clause", head, negated)

@@ -9,10 +9,11 @@ from bisect import bisect_left, bisect_right
 from collections.abc import Iterable
 from dataclasses import dataclass, field
 
+from kg.extract.cues import CueAt, cues
 from kg.extract.notes import Notes
 from kg.extract.run import Run
 from kg.extract.written import Written, find
-from kg.language import Cue, Lexicon, Line, Places
+from kg.language import Lexicon, Line, Places
 from kg.model import Document, Mention, Sentence, Span
 
 _QUOTE_MARKS = frozenset("\"“”„«»‘’'″")
@@ -35,14 +36,6 @@ class Quoted:
     inner: Run
     direct: bool
     """Whole words of a speaker, not a word or two in quotation marks."""
-
-
-@dataclass(frozen=True, slots=True)
-class CueAt:
-    """A cue at its place."""
-
-    run: Run
-    cue: Cue
 
 
 @dataclass(slots=True)
@@ -162,7 +155,7 @@ def look(doc: Document, number: int, mentions: Iterable[Mention], lexicon: Lexic
         words,
         seen,
         quotes,
-        _cues(words, lexicon, _named(seen)),
+        cues(words, lexicon, _named(seen)),
         tuple(find(words, lexicon)),
     )
 
@@ -199,17 +192,3 @@ def _is_direct(sentence: Sentence, outer: Run, inner: Run, *, goes_on: bool) -> 
 def _named(seen: Iterable[Seen]) -> frozenset[int]:
     """Return the positions inside names, where no word is a cue (`United States`)."""
     return frozenset(place for s in seen for place in range(s.run.first, s.run.last))
-
-
-def _cues(words: tuple[str, ...], lexicon: Lexicon, named: frozenset[int]) -> tuple[CueAt, ...]:
-    found: list[CueAt] = []
-    end = 0
-    for place in [place for place, word in enumerate(words) if word in lexicon.cues]:
-        if place < end or place in named:
-            continue
-        for cue in lexicon.cues[words[place]]:
-            if len(cue.words) == 1 or words[place : place + len(cue.words)] == cue.words:
-                end = place + len(cue.words)
-                found.append(CueAt(Run(place, end), cue))
-                break
-    return tuple(found)

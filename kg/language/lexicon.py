@@ -22,6 +22,7 @@ from kg.model import Kind
 SAY = "say"
 LANGUAGES = tuple(sorted(path.parent.name for path in LISTS.glob("*/cues.txt")))
 """A language is a folder of word lists."""
+_WHOSE = ("self", "other", "any", "not-self", "not-other")
 
 
 @dataclass(frozen=True, slots=True)
@@ -184,8 +185,8 @@ def _content(path: Path) -> tuple[ContentRule, ...]:
         fields, _, example = line.partition("||")
         # a phrase holds `|` in its alternatives: only the first two bars part the fields
         parts = [part.strip() for part in fields.split("|", 2)]
-        if len(parts) != 3 or parts[0] not in set(Kind) or parts[1] not in ("self", "other", "any"):
-            raise DataError(str(path), number, "expected `kind | self, other or any | phrase || example`.")
+        if len(parts) != 3 or parts[0] not in set(Kind) or parts[1] not in _WHOSE:
+            raise DataError(str(path), number, f"expected `kind | {', '.join(_WHOSE)} | phrase || example`.")
         rules.append(ContentRule(Kind(parts[0]), parts[1], phrase(parts[2]), example.strip()))
     return tuple(rules)
 
