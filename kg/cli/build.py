@@ -10,6 +10,7 @@ from typing import Annotated
 import typer
 
 from kg.cli.app import DEFAULT_ONTOLOGY, DEFAULT_STORE, OntologyOption, PathsArgument, StoreOption, app
+from kg.cli.workers import WorkersOption, how_many
 
 
 @app.command(epilog="Example:  kg build examples/articles --store data/store")
@@ -18,9 +19,10 @@ def build(
     store: StoreOption = DEFAULT_STORE,
     ontology: OntologyOption = DEFAULT_ONTOLOGY,
     extractor: Annotated[str, typer.Option(help="How statements are found.")] = "rules",
+    workers: WorkersOption = None,
 ) -> None:
     """Build the graph from articles and publish it. Articles that were loaded before are replaced, never doubled."""
-    from kg.cli import progress, screen
+    from kg.cli import progress
     from kg.cli.failure import interrupted_between
     from kg.errors import NoArticlesError
     from kg.pipeline import Options, Progress
@@ -33,8 +35,8 @@ def build(
             tell(step)
             check()
 
-        report = run(paths, store, Options(extractor, ontology), told)
+        report = run(paths, store, Options(extractor, ontology, how_many(workers)), told)
     if report.snapshot is None:
-        screen.refusals(report.refused)
+        progress.refused(report)
         raise NoArticlesError(", ".join(map(str, paths)), ", ".join(sorted(READERS)))
     progress.summary(report, str(store))

@@ -11,7 +11,7 @@ from contextlib import contextmanager
 from rich.console import Console
 from rich.progress import BarColumn, MofNCompleteColumn, Progress, TextColumn, TimeElapsedColumn
 
-from kg.cli.screen import refusals, say, table
+from kg.cli.screen import SHOWN, refusals, say, table
 from kg.pipeline import BuildReport, Stage
 from kg.pipeline import Progress as Step
 from kg.store import Change
@@ -44,7 +44,7 @@ def summary(report: BuildReport, store: str) -> None:
     lifted = report.statements - report.quarantined.get(Stage.LIFT, 0)
     did = {
         Stage.OPEN: "ontology, shapes and curated knowledge",
-        Stage.READ: f"{report.articles:,} articles read, {len(report.refused):,} files or articles refused",
+        Stage.READ: f"{report.articles:,} articles read, {report.refused_count:,} files or articles refused",
         Stage.SEGMENT: f"{sum(report.changes.values()):,} documents",
         Stage.EXTRACT: f"{report.statements:,} statements{_refused(report, Stage.EXTRACT)}",
         Stage.LIFT: f"{lifted:,} statements{_refused(report, Stage.LIFT)}",
@@ -56,7 +56,19 @@ def summary(report: BuildReport, store: str) -> None:
     table(("stage", "what happened", "seconds"), rows)
     if sum(report.quarantined.values()):
         say(f"{sum(report.quarantined.values()):,} refused statements, with reasons: {store}/quarantine.jsonl")
-    refusals(report.refused)
+    refused(report)
+
+
+def refused(report: BuildReport) -> None:
+    """Return nothing; tell which files and articles were not taken in: the first of them, and how many more.
+
+    Raises:
+        BrokenPipeError: nobody listens any more.
+    """
+    shown = report.refused[:SHOWN]
+    refusals(shown)
+    if report.refused_count > len(shown):
+        say(f"… and {report.refused_count - len(shown):,} more")
 
 
 def _refused(report: BuildReport, stage: Stage) -> str:

@@ -3,11 +3,12 @@
 In      paths of articles, a store's folder, options
 Out     BuildReport and STORE/quarantine.jsonl; every article and statement is loaded, or refused with a reason.
 Source  docs/tour.md walks one article through it.
-Limits  one process; `take` is a pure function of one article, so that others can run it elsewhere.
+Limits  one writer; `take` is a pure function of one article, so that workers, or others, can run it elsewhere.
 """
 
 from kg.pipeline.build import build
-from kg.pipeline.one import Rooms, Taken, extract, open_rooms, take
+from kg.pipeline.crew import usable_processors
+from kg.pipeline.one import Rooms, Taken, extract, extract_as, open_rooms, take
 from kg.pipeline.report import BuildReport, Options, Progress, Stage
 from kg.pipeline.rows import json_line
 
@@ -20,7 +21,9 @@ __all__ = [
     "Taken",
     "build",
     "extract",
+    "extract_as",
     "json_line",
     "open_rooms",
     "take",
+    "usable_processors",
 ]

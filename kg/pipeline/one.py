@@ -5,9 +5,10 @@ Out     Taken: what may be stored, and what was refused on the way.
 Limits  no store, no files once the rooms are open; the stopwatch is the only clock.
 """
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass
 from pathlib import Path
+from typing import Generic, TypeVar
 
 from pyoxigraph import Quad
 
@@ -17,10 +18,15 @@ from kg.extract import Extraction, Extractor, extractor
 from kg.lift import check, lift, minted
 from kg.model import Article, Document, Knowledge, Refusal, Statement
 from kg.names import document_iri
+from kg.pipeline.crew import Crew, Pace
 from kg.pipeline.report import Options, Stage, Stopwatch
 from kg.read import articles
 from kg.segment import segment
 from kg.validate import Context, Gate
+
+T = TypeVar("T")
+_PACE = Pace(portion=24_000, worth=150_000)
+"""Some twenty milliseconds of extraction at a time, and two workers' start in all."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -90,15 +96,48 @@ def take(article: Article, rooms: Rooms, watch: Stopwatch) -> Taken:
 
 
 def extract(paths: Sequence[Path], options: Options) -> Iterator[tuple[Article, Extraction] | Refusal]:
-    """Yield each article with what is extracted from it, and each file that could not be read.
+    """Yield each article with what is extracted from it, and each file or article that was refused.
 
     Raises:
         DataError: a file of the ontology folder is not as it should be.
         KGError: there is no extractor of that name.
     """
-    reader = extractor(options.extractor, knowledge(options.ontology))
-    for item in articles(paths):
-        yield item if isinstance(item, Refusal) else (item, reader.extract(segment(item)))
+    yield from extract_as(_pair, paths, options)
+
+
+def extract_as(
+    form: Callable[[Article, Extraction], T], paths: Sequence[Path], options: Options
+) -> Iterator[T | Refusal]:
+    """Yield what a form makes of each article and its extraction, and each file or article that was refused.
+
+    With several workers the form is sent to them: it must be a function of a module, or a plain value.
+
+    Raises:
+        DataError: a file of the ontology folder is not as it should be.
+        KGError: there is no extractor of that name.
+    """
+    with Crew(articles(paths), _Extracting(options, form), options.workers, _PACE) as crew:
+        for item, answer in crew:
+            if isinstance(item, Refusal):
+                yield item
+            elif answer is not None:
+                yield answer
+
+
+@dataclass(frozen=True, slots=True)
+class _Extracting(Generic[T]):
+    """The task of extraction without a store."""
+
+    options: Options
+    form: Callable[[Article, Extraction], T]
+
+    def open(self) -> Callable[[Article], T]:
+        reader = extractor(self.options.extractor, knowledge(self.options.ontology))
+        return lambda article: self.form(article, reader.extract(segment(article)))
+
+
+def _pair(article: Article, extraction: Extraction) -> tuple[Article, Extraction]:
+    return article, extraction
 
 
 def _quoted(doc: Document, statements: Sequence[Statement]) -> tuple[list[Statement], list[Refusal]]:

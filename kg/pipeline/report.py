@@ -7,7 +7,7 @@ Limits  counts and reasons only; words for people are chosen by kg.cli.
 
 import time
 from collections import Counter
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterable, Iterator, Mapping
 from contextlib import contextmanager
 from dataclasses import dataclass, field
 from enum import StrEnum
@@ -16,6 +16,9 @@ from pathlib import Path
 from kg.model import Refusal
 from kg.places import ONTOLOGY
 from kg.store import Change
+
+REFUSALS_KEPT = 100
+"""Refusals of whole files and articles that a report holds: a screen shows fewer, and memory stays flat."""
 
 
 class Stage(StrEnum):
@@ -39,6 +42,10 @@ class Options:
     """Which member of kg.extract.EXTRACTORS."""
     ontology: Path = ONTOLOGY
     """The folder of ontology, shapes, rules and curated knowledge."""
+    workers: int = 1
+    """Processes that take articles in; with 1 this process does."""
+    again: bool = False
+    """Whether articles are extracted again of which nothing has changed."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -60,8 +67,12 @@ class BuildReport:
 
     articles: int
     """Read."""
+    skipped: int
+    """Not extracted again, because nothing has changed; counted in all that follows as they were the last time."""
     refused: tuple[Refusal, ...]
-    """Files and articles that were not taken in at all."""
+    """The first files and articles that were not taken in at all; quarantine.jsonl holds the rest too."""
+    refused_count: int
+    """How many there were."""
     statements: int
     """Extracted."""
     loaded: int
@@ -75,6 +86,7 @@ class BuildReport:
     quads: int
     """In the graphs of the documents of this build."""
     seconds: Mapping[Stage, float]
+    """Of all processes together."""
     snapshot: str | None
     """Id of the published snapshot; None where nothing could be read."""
 
@@ -84,6 +96,8 @@ class Tally:
     """The counts of a running build."""
 
     articles: int = 0
+    skipped: int = 0
+    refused_count: int = 0
     statements: int = 0
     loaded: int = 0
     warnings: int = 0
@@ -91,6 +105,17 @@ class Tally:
     refused: list[Refusal] = field(default_factory=list)
     quarantined: Counter[str] = field(default_factory=Counter)
     changes: Counter[Change] = field(default_factory=Counter)
+
+    def refuse(self, refusals: Iterable[Refusal]) -> None:
+        """Return nothing; count refusals, and keep the first of them.
+
+        Raises:
+            Nothing.
+        """
+        for refusal in refusals:
+            self.refused_count += 1
+            if len(self.refused) < REFUSALS_KEPT:
+                self.refused.append(refusal)
 
     def report(self, watch: "Stopwatch", snapshot: str | None) -> BuildReport:
         """Return the counts as the build's report.
@@ -100,7 +125,9 @@ class Tally:
         """
         return BuildReport(
             articles=self.articles,
+            skipped=self.skipped,
             refused=tuple(self.refused),
+            refused_count=self.refused_count,
             statements=self.statements,
             loaded=self.loaded,
             quarantined=dict(self.quarantined),
@@ -117,6 +144,15 @@ class Stopwatch:
 
     def __init__(self) -> None:
         self.seconds: dict[Stage, float] = dict.fromkeys(Stage, 0.0)
+
+    def add(self, seconds: Mapping[Stage, float]) -> None:
+        """Return nothing; add what another stopwatch has measured.
+
+        Raises:
+            Nothing.
+        """
+        for stage, more in seconds.items():
+            self.seconds[stage] += more
 
     @contextmanager
     def __call__(self, stage: Stage) -> Iterator[None]:
