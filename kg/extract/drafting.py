@@ -22,6 +22,7 @@ from kg.extract.runs import predicate_starts, trim
 from kg.extract.sides import Sides
 from kg.extract.targets import Aim, targets
 from kg.extract.view import View
+from kg.language.lexicon import SAY
 from kg.model import ActorClass, Kind, ZoneRole
 
 LEAST = 3
@@ -52,6 +53,8 @@ class Part:
     addressee: Voices = ()
     passed: tuple[Voices, ...] = ()
     """Voices outside the others that tell in so many words what these said."""
+    act: str = SAY
+    """What the verb of the attribution behind the words does (`…,” tuduh X`)."""
 
 
 class Drafting:
@@ -84,6 +87,8 @@ class Drafting:
             return None
         reading = read(self._view, run, self.speakers(part), self._sides)
         kind = kind_of_warning(self._view, run, reading) if warns else reading.kind
+        if kind is Kind.ASSERTION and part.act != SAY:
+            kind = Kind(part.act)
         if kind is Kind.ASSERTION and not direct and run.last - run.first < LEAST_ASSERTED:
             self._refuse(run, f"an assertion in fewer than {LEAST_ASSERTED} reported words says nothing.")
             return None
@@ -116,7 +121,13 @@ class Drafting:
         Raises:
             Nothing.
         """
-        return self._draft(part, self._kind(act, part, own), f"act:{' '.join(act.cue.cue.words)}", act=act)
+        kind = self._kind(act, part, own)
+        if (
+            kind is Kind.AGREEMENT
+            and read(self._view, act.content, own or self.speakers(part), self._sides).kind is Kind.THREAT
+        ):
+            kind = Kind.THREAT  # `bersumpah akan membalas`: what is promised is harm
+        return self._draft(part, kind, f"act:{' '.join(act.cue.cue.words)}", act=act)
 
     def predicates(self, part: Part) -> list[Run]:
         """Return what is said cut at `dan akan`, `dan tidak` where the two predicates do different things.

@@ -31,6 +31,9 @@ class Memory:
     """In which sentence."""
     person: Mention | None = None
     """The person named last in the place of a subject."""
+    people: dict[str, Mention] = field(default_factory=dict)
+    titles: dict[str, tuple[frozenset[str], int]] = field(default_factory=dict)
+    """With which words as title a person was named, and in which sentence last."""
     opened: tuple[Mention | None, int] = (None, -1)
     """The person with whom a sentence began last, and which sentence."""
     actor: tuple[Mention, ...] = ()
@@ -105,11 +108,28 @@ class Memory:
                     self.bodies[mention.cls] = mention
         if people:
             self.person = next(iter(people.values()))
+            self._entitle(people, view.number)
         if view.seen and view.seen[0].run.first == 0 and len(view.seen[0].mentions) == 1:
             first = view.seen[0].mentions[0]
             self.opened = (first, view.number) if first.actor in people else self.opened
         if len(people) >= 2:
             self.pair = tuple(people.values())[:2]
+
+    def _entitle(self, people: dict[str, Mention], number: int) -> None:
+        for actor, mention in people.items():
+            before, _ = self.titles.get(actor, (frozenset(), 0))
+            self.people[actor] = mention
+            self.titles[actor] = (before | frozenset(mention.title.lower().split()), number)
+
+    def described(self, words: tuple[str, ...]) -> Mention | None:
+        """Return the person a description means: the one last named with most of its words as title, else `dia`.
+
+        Raises:
+            Nothing.
+        """
+        fitting = [(len(title & set(words)), number, actor) for actor, (title, number) in self.titles.items()]
+        most = max(fitting, default=(0, 0, ""))
+        return self.people[most[2]] if most[0] else self.last_person()
 
     def last_person(self) -> Mention | None:
         """Return the person `dia` stands for: the voice heard last, if a person, else the one named last.
@@ -174,11 +194,26 @@ def _description(view: View, memory: Memory, place: int) -> tuple[Run, tuple[Men
         if view.words[place:last] == words and (article or _determined(view, place, last)):
             body = memory.bodies.get(ActorClass(name))
             return Run(place, last + (not article)), (body,) if body else (), "description"
-    last = _title_end(view, place)
-    person = memory.last_person()
-    if last > place and person and _determined(view, place, last):
+    article = (view.words[place],) in view.lexicon.grammar["article"]
+    last = _title_end(view, place + article)
+    if last == place + article:
+        return Run(place, place), (), ""
+    person = memory.described(view.words[place:last])
+    if person and article and _acts(view, place, last):
+        return Run(place, last), (person,), "description"
+    if person and _determined(view, place, last):
         return Run(place, last + 1), (person,), "description"
     return Run(place, place), (), ""
+
+
+def _acts(view: View, first: int, last: int) -> bool:
+    """Say whether a post without a name does or says something: `the spokesman added`, `said the minister`."""
+    if view.seen_at(last) or _apposed(view, last):
+        return False
+    behind = last
+    while view.is_in(behind, "auxiliary"):
+        behind += 1
+    return any(cue.run.first == behind or cue.run.last == first for cue in view.cues)
 
 
 def _determined(view: View, first: int, last: int) -> bool:
@@ -202,13 +237,22 @@ def _title_end(view: View, place: int) -> int:
         if size:
             heads += 1
             last += size
-        elif (view.words[last],) in names["former"]:
+        elif (view.words[last],) in names["person_noun"]:
+            heads += 1
+            last += 1
+        elif (view.words[last],) in names["former"] or (heads and _is_detail(view, last)):
             last += 1
         elif heads and (seen or (view.words[last] in view.lexicon.title_part and not _is_determiner(view, last))):
             last = seen.run.last if seen else last + 1
         else:
             break
     return last if heads else place
+
+
+def _is_detail(view: View, place: int) -> bool:
+    """Say whether a word only tells a place or an age inside a description (`mantan wali kota Hamburg itu`)."""
+    word = view.sentence.tokens[place].text
+    return word[0].isupper() or word.isdecimal() or view.is_in(place, "age")
 
 
 def _is_determiner(view: View, place: int) -> bool:

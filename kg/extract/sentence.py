@@ -24,7 +24,7 @@ from kg.extract.runs import complements, sentences, trim
 from kg.extract.sides import Sides
 from kg.extract.view import Quoted, View
 from kg.language.lexicon import SAY
-from kg.model import ActorClass
+from kg.model import ActorClass, Kind
 
 _DATE_REACH = 5
 """Words after a verb such as `urged` within which `on Thursday` still dates it."""
@@ -58,7 +58,7 @@ class Reader:
         size = len(self._view.words)
         if not found:
             return [Part(Run(0, size), outer, ())]
-        parts = [Part(v.content, (*outer, v.mentions), (v.run,)) for v in found]
+        parts = [Part(v.content, (*outer, v.mentions), (v.run,), act=v.cue.cue.act if v.cue else SAY) for v in found]
         last = max(v.run.last for v in found)
         if last < size and self._goes_on(found[-1], Run(last, size)) and self._is_predicate(last + 1):
             # `X, kata dia, adalah …`: one clause with its attribution inside
@@ -165,6 +165,9 @@ class Reader:
         if act.cue.cue.act == SAY and _person(own) and _another(part, own):
             # `according to X, Y assured Z that …`: X tells what Y said
             inner = replace(inner, voices=(own,), passed=(*part.passed, *part.voices))
+        if self._only_greets(act, content):
+            self._note("refused", act, "it only tells that a person was received.")
+            return [], None
         if act.cue.cue.act != SAY:
             return [self._drafting.act(act, replace(inner, run=trim(self._view, act.run)), own)], inner
         if content.last - content.first < LEAST:
@@ -176,7 +179,13 @@ class Reader:
             for whole in complements(self._view, content)
             for run in self._drafting.predicates(replace(inner, run=whole))
         ]
-        return [draft for draft in said if draft], inner
+        label = self._view.is_in(act.cue.run.first, "label")
+        return [draft for draft in said if draft and not (label and draft.kind is Kind.ASSERTION)], inner
+
+    def _only_greets(self, act: Act, content: Run) -> bool:
+        seen = self._view.seen_at(content.first)
+        person = seen is not None and all(m.cls is ActorClass.PERSON for m in seen.mentions)
+        return person and self._view.is_in(act.cue.run.first, "greeting")
 
     def _note(self, about: str, act: Act, why: str) -> None:
         if self._view.notes is not None:

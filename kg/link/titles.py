@@ -116,8 +116,10 @@ def _person_at(sentence: Sentence, place: int, found: list[Found], lexicon: Lexi
     if tokens[place].text in local.surnames:
         actor, name = local.surnames[tokens[place].text]
         return Found(place, place + 1, actor, ActorClass.PERSON, name, "", "minted", place)
-    starts = {item.first for item in found}
+    starts = {item.first for item in found if not _surname_only(item)}
     last = _name_end(sentence, place, starts, lexicon)
+    if last < len(tokens) and (tokens[last].text.lower(),) in lexicon.names["determiner"]:
+        return None  # `mantan wali kota Hamburg itu` points back to somebody
     probe = Found(place, last, "", ActorClass.PERSON, "", "", "minted")
     before = [item for item in found if item.last <= place]
     first = _title_start(sentence, probe, before, lexicon)
@@ -129,6 +131,11 @@ def _person_at(sentence: Sentence, place: int, found: list[Found], lexicon: Lexi
     local.surnames[tokens[last - 1].text] = (actor, name)
     title = _text(sentence, first, place).rstrip(" ,")
     return Found(first, last, actor, ActorClass.PERSON, name, title, "minted", place)
+
+
+def _surname_only(item: Found) -> bool:
+    """Say whether a known person is named by one word here, which may be another's surname (`Hazem Qassem`)."""
+    return item.cls is ActorClass.PERSON and item.how == "name" and item.last - item.first == 1
 
 
 def _said(sentence: Sentence, place: int, lexicon: Lexicon) -> bool:
