@@ -22,7 +22,7 @@ def build(
     workers: WorkersOption = None,
 ) -> None:
     """Build the graph from articles and publish it. Articles that were loaded before are replaced, never doubled."""
-    from kg.cli import progress
+    from kg.cli import progress, screen
     from kg.cli.failure import interrupted_between
     from kg.errors import NoArticlesError
     from kg.pipeline import Options, Progress
@@ -37,6 +37,6 @@ def build(
 
         report = run(paths, store, Options(extractor, ontology, how_many(workers)), told)
     if report.snapshot is None:
-        progress.refused(report)
+        screen.refusals(report.refused, report.refused_count)
         raise NoArticlesError(", ".join(map(str, paths)), ", ".join(sorted(READERS)))
     progress.summary(report, str(store))

@@ -6,13 +6,21 @@ Limits  nothing is validated or kept.
 """
 
 import sys
+from collections.abc import Callable
+from contextlib import closing
 from enum import StrEnum
 from pathlib import Path
-from typing import Annotated
+from typing import TYPE_CHECKING, Annotated
 
 import typer
 
 from kg.cli.app import DEFAULT_ONTOLOGY, OntologyOption, app
+from kg.cli.workers import WorkersOption, how_many
+
+if TYPE_CHECKING:
+    from kg.extract import Extraction
+    from kg.model import Article
+    from kg.pipeline import Options
 
 
 class Form(StrEnum):
@@ -45,6 +53,7 @@ def extract(
     sentence: _Sentence = None,
     text: _Typed = None,
     language: _Language = None,
+    workers: WorkersOption = None,
 ) -> None:
     """Show the statements found in articles, without storing them; or how each sentence was read, and why."""
     if bool(paths) == (text is not None):
@@ -54,7 +63,9 @@ def extract(
     if explain and (extractor != "rules" or form is Form.TABLE):
         raise typer.BadParameter("tells how the rules read, as a page or as jsonl", param_hint="--explain")
     if not explain:
-        _list(paths or [], form or Form.JSONL, ontology, extractor)
+        from kg.pipeline import Options
+
+        _list(paths or [], form or Form.JSONL, Options(extractor, ontology, how_many(workers)))
         return
     from kg.cli.explain import Asked, show
     from kg.pipeline.explained import Typed
@@ -63,34 +74,30 @@ def extract(
     show(Asked(source, ontology, sentence, as_data=form is Form.JSONL))
 
 
-def _list(paths: list[Path], form: Form, ontology: Path, extractor: str) -> None:
+def _list(paths: list[Path], form: Form, options: "Options") -> None:
     from kg.cli import screen
     from kg.errors import NoArticlesError
-    from kg.model import Refusal
-    from kg.pipeline import Options, json_line
-    from kg.pipeline import extract as run
+    from kg.pipeline import cells, extract_as, json_lines
+    from kg.pipeline.report import Tally
     from kg.read import READERS
 
-    refused: list[Refusal] = []
+    tally = Tally()
     rows: list[tuple[str, ...]] = []
-    articles = 0
-    for item in run(paths, Options(extractor, ontology)):
-        if isinstance(item, Refusal):
-            refused.append(item)
-            continue
-        articles += 1
-        article, extraction = item
-        for statement in extraction.statements:
-            if form is Form.JSONL:
-                sys.stdout.write(json_line(article, statement) + "\n")
+    shown: Callable[[Article, Extraction], str | tuple[tuple[str, ...], ...]] = (
+        json_lines if form is Form.JSONL else cells
+    )
+    with closing(extract_as(shown, paths, options)) as found:
+        for item in found:
+            if isinstance(item, str):
+                sys.stdout.write(item)
+            elif isinstance(item, tuple):
+                rows += item
             else:
-                speakers, targets = (
-                    ", ".join(m.actor for m in side) for side in (statement.speakers, statement.targets)
-                )
-                words = " ".join(statement.span.of(article.text).split())
-                rows.append((article.source, statement.kind, speakers, targets, ", ".join(statement.topics), words))
-    if form is Form.TABLE and rows:
+                tally.refuse([item])
+                continue
+            tally.articles += 1
+    if rows:
         screen.table(("article", "kind", "speaker", "target", "about", "words"), rows)
-    screen.refusals(refused)
-    if not articles:
+    screen.refusals(tally.refused, tally.refused_count)
+    if not tally.articles:
         raise NoArticlesError(", ".join(map(str, paths)), ", ".join(sorted(READERS)))

@@ -11,7 +11,7 @@ from contextlib import contextmanager
 from rich.console import Console
 from rich.progress import BarColumn, MofNCompleteColumn, Progress, TextColumn, TimeElapsedColumn
 
-from kg.cli.screen import SHOWN, refusals, say, table
+from kg.cli.screen import refusals, say, table
 from kg.pipeline import BuildReport, Stage
 from kg.pipeline import Progress as Step
 from kg.store import Change
@@ -56,19 +56,7 @@ def summary(report: BuildReport, store: str) -> None:
     table(("stage", "what happened", "seconds"), rows)
     if sum(report.quarantined.values()):
         say(f"{sum(report.quarantined.values()):,} refused statements, with reasons: {store}/quarantine.jsonl")
-    refused(report)
-
-
-def refused(report: BuildReport) -> None:
-    """Return nothing; tell which files and articles were not taken in: the first of them, and how many more.
-
-    Raises:
-        BrokenPipeError: nobody listens any more.
-    """
-    shown = report.refused[:SHOWN]
-    refusals(shown)
-    if report.refused_count > len(shown):
-        say(f"… and {report.refused_count - len(shown):,} more")
+    refusals(report.refused, report.refused_count)
 
 
 def _refused(report: BuildReport, stage: Stage) -> str:

@@ -27,16 +27,17 @@ def say(message: str) -> None:
     print(f"kg: {message}", file=sys.stderr)  # noqa: T201
 
 
-def refusals(refused: Sequence[Refusal]) -> None:
-    """Return nothing; tell which files and articles were not taken in, and why.
+def refusals(refused: Sequence[Refusal], count: int | None = None) -> None:
+    """Return nothing; tell which files and articles were not taken in, and why; ``count`` if there were more.
 
     Raises:
         BrokenPipeError: nobody listens any more.
     """
     for refusal in refused[:SHOWN]:
         say(f"not taken in: {refusal.item}: {refusal.reason}")
-    if len(refused) > SHOWN:
-        say(f"… and {len(refused) - SHOWN:,} more")
+    more = (count or len(refused)) - len(refused[:SHOWN])
+    if more:
+        say(f"… and {more:,} more")
 
 
 def table(columns: Sequence[str], rows: Iterable[Sequence[str]]) -> None:

@@ -7,10 +7,10 @@ Limits  one writer; `take` is a pure function of one article, so that workers, o
 """
 
 from kg.pipeline.build import build
-from kg.pipeline.crew import usable_processors
 from kg.pipeline.one import Rooms, Taken, extract, extract_as, open_rooms, take
+from kg.pipeline.pace import usable_processors
 from kg.pipeline.report import BuildReport, Options, Progress, Stage
-from kg.pipeline.rows import json_line
+from kg.pipeline.rows import cells, json_line, json_lines
 
 __all__ = [
     "BuildReport",
@@ -20,9 +20,11 @@ __all__ = [
     "Stage",
     "Taken",
     "build",
+    "cells",
     "extract",
     "extract_as",
     "json_line",
+    "json_lines",
     "open_rooms",
     "take",
     "usable_processors",

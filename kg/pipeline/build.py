@@ -14,7 +14,8 @@ from pathlib import Path
 from kg.curated import curated_quads
 from kg.model import Article, Refusal
 from kg.names import doc_id, document_iri
-from kg.pipeline.crew import Crew, Pace
+from kg.pipeline.crew import Crew
+from kg.pipeline.pace import Pace
 from kg.pipeline.parcel import Parcel, Taking
 from kg.pipeline.quarantine import Quarantine
 from kg.pipeline.report import BuildReport, Options, Progress, Stage, Stopwatch, Tally

@@ -7,11 +7,9 @@ Limits  holds a bounded stretch of the stream. Little work is done in this proce
         An article at which a worker dies is tried once more, alone; if that worker dies too, the article is refused.
 """
 
-import os
 import time
 from collections import deque
 from collections.abc import Callable, Iterator
-from dataclasses import dataclass
 from multiprocessing.connection import wait
 from types import TracebackType
 from typing import Generic, Self, TypeVar
@@ -19,6 +17,7 @@ from typing import Generic, Self, TypeVar
 from kg.errors import KGError
 from kg.model import Article, Refusal
 from kg.pipeline.edge import attempt
+from kg.pipeline.pace import Pace, Place
 from kg.pipeline.report import Stage
 from kg.pipeline.worker import Task, Worker
 
@@ -39,45 +38,7 @@ _GLANCE = 0.005
 """Seconds between two looks at what the workers have said, while there are answers to hand on."""
 
 
-def usable_processors() -> int:
-    """Return how many processors this process may use.
-
-    Raises:
-        Nothing.
-    """
-    return len(os.sched_getaffinity(0)) if hasattr(os, "sched_getaffinity") else os.cpu_count() or 1
-
-
-@dataclass(frozen=True, slots=True)
-class Pace:
-    """How much work is handed out, in characters of text."""
-
-    portion: int
-    """At a time: large enough that handing it over costs little, small enough that all workers end together."""
-    worth: int
-    """In all, before workers are started."""
-
-
-class _Place(Generic[T, Other]):
-    """One item in the line."""
-
-    __slots__ = ("answer", "done", "item", "suspect")
-
-    def __init__(self, item: Article | Other) -> None:
-        self.item = item
-        self.answer: T | Refusal | None = None
-        self.done = not isinstance(item, Article)
-        self.suspect = False
-        """Whether a worker has died with it in hand."""
-
-    def size(self) -> int:
-        return len(self.item.text) if isinstance(self.item, Article) else 0
-
-    def settle(self, answer: T | Refusal) -> None:
-        self.answer, self.done = answer, True
-
-
-_Portion = list[_Place[T, Other]]
+_Portion = list[Place[T, Other]]
 
 
 class Crew(Generic[T, Other]):
@@ -88,8 +49,8 @@ class Crew(Generic[T, Other]):
         self._task = task
         self._size = workers
         self._pace = pace
-        self._line: deque[_Place[T, Other]] = deque()
-        self._waiting: deque[_Place[T, Other]] = deque()
+        self._line: deque[Place[T, Other]] = deque()
+        self._waiting: deque[Place[T, Other]] = deque()
         """The places whose article nobody has in hand."""
         self._held = 0
         """Characters in line."""
@@ -155,7 +116,7 @@ class Crew(Generic[T, Other]):
         if item is None:
             self._over = True
         else:
-            place: _Place[T, Other] = _Place(item)
+            place: Place[T, Other] = Place(item)
             self._line.append(place)
             self._held += place.size()
             if not place.done:
@@ -233,7 +194,7 @@ class Crew(Generic[T, Other]):
         self._waiting.extendleft(place for portion in reversed(hand) for place in reversed(portion))
         self._workers[Worker(self._task)] = deque()
 
-    def _do_here(self, place: _Place[T, Other]) -> None:
+    def _do_here(self, place: Place[T, Other]) -> None:
         if self._here is None:
             self._here = self._task.open()
         assert isinstance(place.item, Article)

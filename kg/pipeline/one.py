@@ -5,7 +5,7 @@ Out     Taken: what may be stored, and what was refused on the way.
 Limits  no store, no files once the rooms are open; the stopwatch is the only clock.
 """
 
-from collections.abc import Callable, Iterator, Sequence
+from collections.abc import Callable, Generator, Iterator, Sequence
 from dataclasses import dataclass
 from pathlib import Path
 from typing import Generic, TypeVar
@@ -18,7 +18,8 @@ from kg.extract import Extraction, Extractor, extractor
 from kg.lift import check, lift, minted
 from kg.model import Article, Document, Knowledge, Refusal, Statement
 from kg.names import document_iri
-from kg.pipeline.crew import Crew, Pace
+from kg.pipeline.crew import Crew
+from kg.pipeline.pace import Pace
 from kg.pipeline.report import Options, Stage, Stopwatch
 from kg.read import articles
 from kg.segment import segment
@@ -107,7 +108,7 @@ def extract(paths: Sequence[Path], options: Options) -> Iterator[tuple[Article, 
 
 def extract_as(
     form: Callable[[Article, Extraction], T], paths: Sequence[Path], options: Options
-) -> Iterator[T | Refusal]:
+) -> Generator[T | Refusal]:
     """Yield what a form makes of each article and its extraction, and each file or article that was refused.
 
     With several workers the form is sent to them: it must be a function of a module, or a plain value.

@@ -1,7 +1,7 @@
-"""A statement as one line of JSON: the form in which statements are compared, scored and handed on.
+"""A statement as one line of JSON: the form in which statements are compared, scored and handed on; or as cells.
 
 In      Article and Statement
-Out     one JSON object a line, keys as in the annotation guide; absent values are left out.
+Out     one JSON object a line, keys as in the annotation guide; absent values are left out. Or a row of a table.
 Source  the annotation guide's slots: document, start, end, quote, kind, speakers, targets, topics, …
 Limits  actors and topics by slug; offsets are code points of the article's text, end-exclusive.
 """
@@ -9,7 +9,36 @@ Limits  actors and topics by slug; offsets are code points of the article's text
 import json
 from collections.abc import Iterable
 
+from kg.extract import Extraction
 from kg.model import Article, Mention, Statement
+
+
+def json_lines(article: Article, extraction: Extraction) -> str:
+    """Return the statements of an article as lines of JSON, each with its line break.
+
+    Raises:
+        Nothing.
+    """
+    return "".join(f"{json_line(article, statement)}\n" for statement in extraction.statements)
+
+
+def cells(article: Article, extraction: Extraction) -> tuple[tuple[str, ...], ...]:
+    """Return the statements of an article as rows: article, kind, speakers, targets, topics, words.
+
+    Raises:
+        Nothing.
+    """
+    return tuple(
+        (
+            article.source,
+            statement.kind.value,
+            ", ".join(mention.actor for mention in statement.speakers),
+            ", ".join(mention.actor for mention in statement.targets),
+            ", ".join(statement.topics),
+            " ".join(statement.span.of(article.text).split()),
+        )
+        for statement in extraction.statements
+    )
 
 
 def json_line(article: Article, statement: Statement) -> str:
