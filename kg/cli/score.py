@@ -18,7 +18,7 @@ from kg.cli.app import DEFAULT_ONTOLOGY, OntologyOption, PathsArgument, app
 if TYPE_CHECKING:
     from kg.errors import DataError
     from kg.model import Refusal
-    from kg.score import Paper, Prediction
+    from kg.score import Compared, Paper, Prediction
 
 
 class Form(StrEnum):
@@ -48,26 +48,14 @@ def score(
     ontology: OntologyOption = DEFAULT_ONTOLOGY,
 ) -> None:
     """Measure statements found in articles against statements that a person marked in them."""
-    from kg.cli import scored, screen
-    from kg.model import Refusal
-    from kg.score import Made, as_json, compare, read_gold, report
+    from kg.cli import scored
+    from kg.score import Made, as_json, report
 
     if html and not html.parent.is_dir():
         raise typer.BadParameter(f"there is no folder {html.parent}", param_hint="--html")
-    annotations, faults = read_gold(gold)
-    _stop_at(faults, gold)
     refused: list[Refusal] = []
-    compared = compare(
-        annotations,
-        _predicted(paths, predictions, refused) if predictions else _extracted(paths, extractor, ontology, refused),
-    )
-    screen.refusals(refused)
-    _stop_at(compared.faults, gold)
-    for source in compared.unscored[: screen.SHOWN]:
-        screen.say(f"{source}: {gold} marks nothing in it, so it is not scored. Annotate it, or leave it out of PATHS.")
-    if len(compared.unscored) > screen.SHOWN:
-        screen.say(f"… and {len(compared.unscored) - screen.SHOWN:,} more articles without gold")
-    result = report(compared, Made(str(gold), str(predictions or extractor)))
+    papers = _predicted(paths, predictions, refused) if predictions else _extracted(paths, extractor, ontology, refused)
+    result = report(_compared(gold, papers, refused), Made(str(gold), str(predictions or extractor)))
     if form is Form.JSON:
         typer.echo(as_json(result))
     else:
@@ -76,6 +64,23 @@ def score(
         from kg.score.page import page
 
         _write(html, page(result))
+
+
+def _compared(gold: Path, papers: Iterable["Paper"], refused: Sequence["Refusal"]) -> "Compared":
+    """The gold file is read first: its faults are told before anything is extracted."""
+    from kg.cli import screen
+    from kg.score import compare, read_gold
+
+    annotations, faults = read_gold(gold)
+    _stop_at(faults, gold)
+    compared = compare(annotations, papers)
+    screen.refusals(refused)
+    _stop_at(compared.faults, gold)
+    for source in compared.unscored[: screen.SHOWN]:
+        screen.say(f"{source}: {gold} marks nothing in it, so it is not scored. Annotate it, or leave it out of PATHS.")
+    if len(compared.unscored) > screen.SHOWN:
+        screen.say(f"… and {len(compared.unscored) - screen.SHOWN:,} more articles without gold")
+    return compared
 
 
 def _extracted(paths: Sequence[Path], extractor: str, ontology: Path, refused: list["Refusal"]) -> Iterable["Paper"]:

@@ -6,12 +6,12 @@ Limits  the worst come first; the page's script puts them in the order of the fi
 """
 
 from collections import Counter
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Sequence
 
 from kg.model import Kind
 from kg.score.page.cards import card
-from kg.score.page.entries import Entry, entries
-from kg.score.page.markup import Markup, tag
+from kg.score.page.entries import entries
+from kg.score.page.markup import Markup, join, tag
 from kg.score.page.plots import strip
 from kg.score.page.text import Paragraph, paragraphs
 from kg.score.page.words import MARKS, MEANINGS, decimal
@@ -47,33 +47,20 @@ def toolbar(report: Report) -> Markup:
     shown = [entry for place, article in enumerate(report.articles) for entry in entries(article.sheet, place)]
     verdicts = Counter(entry.outcome.verdict for entry in shown)
     kinds = Counter(kind for entry in shown for kind in entry.kinds.split())
-    choose = [
-        tag(
-            "button",
-            tag("i", MARKS[v], class_=f"pill {v}"),
-            f" {v} ",
-            tag("small", str(verdicts[v])),
-            **_toggle("v", v),
-        )
-        for v in Verdict
-        if verdicts[v]
+    by_verdict = [
+        _toggle("v", v, join([tag("i", MARKS[v], class_=f"pill {v}"), f" {v} "]), verdicts[v]) for v in Verdict
     ]
-    of_kind = [tag("button", f"{k} ", tag("small", str(kinds[k])), **_toggle("k", k)) for k in Kind if kinds[k]]
-    orders = (tag("option", "worst first", value="worst"), tag("option", "order of the files", value="files"))
-    views = tuple(
-        tag("option", name, value=value)
-        for value, name in (("both", "gold and found"), ("gold", "gold"), ("found", "found"))
-    )
+    by_kind = [_toggle("k", k, f"{k} ", kinds[k]) for k in Kind]
     return tag(
         "div",
-        tag("div", *choose, role="group", aria_label="verdicts"),
-        tag("div", *of_kind, role="group", aria_label="kinds"),
+        tag("div", *by_verdict, role="group", aria_label="verdicts"),
+        tag("div", *by_kind, role="group", aria_label="kinds"),
         tag(
             "div",
-            tag("label", "order ", tag("select", *orders, id="order")),
-            tag("label", "show ", tag("select", *views, id="view")),
-            tag("button", "all", type="button", id="clear", hidden=True),
+            _choice("order", (("worst", "worst first"), ("files", "order of the files"))),
+            _choice("show", (("both", "gold and found"), ("gold", "gold"), ("found", "found"))),
             tag("small", "n, p: next, previous · Esc: close", class_="keys"),
+            tag("button", "all", type="button", id="clear", hidden=True),
             tag("output", f"{len(shown):,} statements", id="shown", aria_live="polite"),
             class_="last",
         ),
@@ -91,9 +78,18 @@ def article_texts(report: Report) -> Markup:
     return tag("div", *(_article(place, article) for place, article in _worst_first(report)), data_sorted=True)
 
 
-def _toggle(name: str, value: str) -> dict[str, str]:
-    meaning = MEANINGS[Verdict(value)] if name == "v" else f"only statements of kind {value}"
-    return {"type": "button", "aria_pressed": "false", "data_by": name, "data_value": value, "title": meaning}
+def _toggle(by: str, value: str, words: str, count: int) -> Markup:
+    if not count:
+        return Markup()
+    meaning = MEANINGS[Verdict(value)] if by == "v" else f"only statements of kind {value}"
+    number = tag("small", f"{count:,}")
+    told: dict[str, str] = {"data_by": by, "data_value": value, "title": meaning, "aria_pressed": "false"}
+    return tag("button", words, number, type="button", **told)
+
+
+def _choice(name: str, options: Sequence[tuple[str, str]]) -> Markup:
+    shown = (tag("option", words, value=value) for value, words in options)
+    return tag("label", f"{name} ", tag("select", *shown, id=name))
 
 
 def _worst_first(report: Report) -> Iterable[_Placed]:
@@ -143,6 +139,3 @@ def _rows(paragraph: Paragraph, text: str) -> Iterator[Markup]:
         class_=f"pair{quiet}",
     )
     yield from (card(entry, text) for entry in paragraph.begun)
-
-
-__all__ = ["Entry", "article_texts", "overview", "toolbar"]

@@ -139,7 +139,8 @@ def _judged(slot: Slot, gold: tuple[str, ...], found: tuple[str, ...], outcome: 
         return _Row(slot.name, gold, found, "unjudged")
     if not slot.agrees(outcome.gold, outcome.found):
         return _Row(slot.name, gold, found, "differs")
-    return _Row(slot.name, gold, found, "same" if gold == found else "accepted")
+    exact = found == (gold[:1] if slot is KIND else gold)
+    return _Row(slot.name, gold, found, "same" if exact else "accepted")
 
 
 def _topics(gold: Gold | None, found: Found | None) -> _Row:

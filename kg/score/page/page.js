@@ -5,7 +5,6 @@
   const byId = (id) => document.getElementById(id);
   const cards = new Map(all(".card").map((card) => [card.id, card]));
   const marks = all("[data-o]");
-  const verdicts = ["right", "wrong", "missed", "spurious", "optional", "extra"];
   const chosen = { v: new Set(), k: new Set(), c: "" };
 
   const idsOf = (mark) => mark.dataset.o.split(" ");
@@ -23,9 +22,8 @@
       mark.classList.toggle("off", !first);
       if (first && mark.matches(".m")) {
         // where spans overlap, the shortest of those shown gives its colour
-        mark.classList.remove(...verdicts);
-        mark.classList.add(cards.get(first).dataset.v);
-        mark.classList.toggle("lap", idsOf(mark).filter((id) => shown.has(id)).length > 1);
+        const here = idsOf(mark).filter((id) => shown.has(id)).map((id) => cards.get(id).dataset.v);
+        mark.className = `m ${here[0]}${here.length > 1 ? ` lap on-${here[1]}` : ""}`;
       }
     }
     const narrowed = shown.size < cards.size || chosen.v.size || chosen.k.size || chosen.c;
@@ -145,7 +143,7 @@
       [...list.children].sort((a, b) => key(a) - key(b)).forEach((item) => list.append(item));
     }
   });
-  byId("view").addEventListener("change", (event) => {
+  byId("show").addEventListener("change", (event) => {
     document.body.dataset.view = event.target.value;
   });
   for (const list of all("[data-sorted]")) [...list.children].forEach((item, i) => (item.dataset.rank = i));

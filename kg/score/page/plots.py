@@ -6,6 +6,7 @@ Limits  every number in them stands in the page as text too.
 """
 
 from collections.abc import Mapping, Sequence
+from dataclasses import dataclass
 
 from kg.score.bands import Band
 from kg.score.bootstrap import Interval
@@ -14,7 +15,7 @@ from kg.score.page.words import decimal, many, reach
 from kg.score.values import Verdict
 
 _WIDE, _HIGH = 200, 18
-_LEFT, _TOP, _SIDE = 34, 14, 240
+_LEFT, _TOP, _SIDE, _HEIGHT = 34, 14, 300, 200
 
 
 def interval_plot(value: float, interval: Interval | None) -> Markup:
@@ -69,46 +70,57 @@ def calibration(bands: Sequence[Band]) -> Markup:
     Raises:
         Nothing.
     """
-    grid = [part for step in range(0, 11, 2) for part in _grid(step / 10)]
-    exact = tag("line", x1=_x(0), y1=_y(0), x2=_x(1), y2=_y(1), class_="exact")
-    bars = [_bar(band) for band in bands if band.count]
+    shown = [band for band in bands if band.count]
+    frame = _Frame(0.5 if all(band.low >= 0.5 for band in shown) else 0.0)
+    grid = [frame.level(step / 10) for step in range(0, 11, 2)]
+    grid += [frame.under(step / 10) for step in range(11) if step / 10 >= frame.low]
+    exact = tag("line", x1=_LEFT, y1=_y(frame.low), x2=frame.x(1), y2=_y(1), class_="exact")
     titles = (
-        tag("text", "confidence", x=_x(0.5), y=_y(0) + 32, class_="title"),
+        tag("text", "confidence", x=_LEFT + _SIDE / 2, y=_y(0) + 43, class_="title"),
         tag("text", "share that is right", x=-_y(0.5), y=10, transform="rotate(-90)", class_="title"),
     )
-    told = "; ".join(f"{b.low:.1f} to {b.high:.1f}: {b.right} of {b.count} right" for b in bands if b.count)
-    size = f"0 0 {_LEFT + _SIDE + 14} {_TOP + _SIDE + 40}"
-    return tag("svg", *grid, *bars, exact, *titles, viewBox=size, class_="calibration", role="img", aria_label=told)
+    told = "; ".join(f"{band.low:.1f} to {band.high:.1f}: {band.right} of {band.count} right" for band in shown)
+    size = f"0 0 {_LEFT + _SIDE + 14} {_TOP + _HEIGHT + 50}"
+    parts = (*grid, *map(frame.bar, shown), exact, *titles)
+    return tag("svg", *parts, viewBox=size, class_="calibration", role="img", aria_label=told)
 
 
-def _x(value: float) -> float:
-    return round(_LEFT + value * _SIDE, 1)
+@dataclass(frozen=True, slots=True)
+class _Frame:
+    """The drawing's left edge: nobody looks at the half in which nothing lies."""
+
+    low: float
+
+    def x(self, value: float) -> float:
+        return round(_LEFT + (value - self.low) / (1 - self.low) * _SIDE, 1)
+
+    def level(self, value: float) -> Markup:
+        line = tag("line", x1=_LEFT, y1=_y(value), x2=self.x(1), y2=_y(value), class_="tick")
+        return join([line, tag("text", f"{value:.1f}", x=_LEFT - 5, y=_y(value) + 3.5, class_="end")])
+
+    def under(self, value: float) -> Markup:
+        return tag("text", f"{value:.1f}", x=self.x(value), y=_y(0) + 14, class_="middle")
+
+    def bar(self, band: Band) -> Markup:
+        share, interval = band.share or 0.0, band.interval
+        left, right, mean = self.x(band.low) + 2, self.x(band.high) - 2, self.x(band.mean)
+        size = {"width": round(right - left, 1), "height": round(_y(0) - _y(share), 1)}
+        parts = [
+            tag("title", f"{band.low:.1f} to {band.high:.1f}: {band.right} of {many(band.count, 'statement')} right"),
+            tag("rect", x=left, y=_y(share), class_="bar", **size),
+            tag("circle", cx=mean, cy=_y(share), r=3.5, class_="dot"),
+            tag(
+                "text",
+                f"{band.right}/{band.count}",
+                x=round((left + right) / 2, 1),
+                y=_y(0) + 27,
+                class_="middle count",
+            ),
+        ]
+        if interval:
+            parts.append(tag("line", x1=mean, y1=_y(interval.low), x2=mean, y2=_y(interval.high), class_="whisker"))
+        return tag("g", *parts)
 
 
 def _y(value: float) -> float:
-    return round(_TOP + (1 - value) * _SIDE, 1)
-
-
-def _grid(value: float) -> tuple[Markup, ...]:
-    return (
-        tag("line", x1=_x(0), y1=_y(value), x2=_x(1), y2=_y(value), class_="tick"),
-        tag("text", f"{value:.1f}", x=_x(0) - 5, y=_y(value) + 3.5, class_="end"),
-        tag("text", f"{value:.1f}", x=_x(value), y=_y(0) + 14, class_="middle"),
-    )
-
-
-def _bar(band: Band) -> Markup:
-    share, interval = band.share or 0.0, band.interval
-    left, right = _x(band.low) + 2, _x(band.high) - 2
-        parts = [
-        tag("title", f"{band.low:.1f} to {band.high:.1f}: {band.right} of {many(band.count, 'statement')} right"),
-        tag(
-            "rect", x=left, y=_y(share), width=round(right - left, 1), height=round(_y(0) - _y(share), 1), class_="bar"
-        ),
-        tag("circle", cx=_x(band.mean), cy=_y(share), r=3.5, class_="dot"),
-        tag("text", f"{band.right}/{band.count}", x=_x((band.low + band.high) / 2), y=_y(0) - 6, class_="middle count"),
-    ]
-    if interval:
-        at = _x(band.mean)
-        parts.append(tag("line", x1=at, y1=_y(interval.low), x2=at, y2=_y(interval.high), class_="whisker"))
-    return tag("g", join(parts))
+    return round(_TOP + (1 - value) * _HEIGHT, 1)

@@ -2,7 +2,8 @@
 
 In      the text, Entries
 Out     Paragraphs: a stretch of text, both sides as Markup, and the statements that begin in it.
-Limits  where spans overlap, a stretch belongs to all of them; it is coloured by the shortest, and hatched.
+Limits  where spans overlap, a stretch belongs to all of them; it is coloured by the shortest, hatched, and
+        lined below by the next longer one.
 """
 
 import re
@@ -109,5 +110,6 @@ def _stretch(words: str, covering: Sequence[_Marked]) -> Markup:
         return join([words])
     inner = sorted(covering, key=lambda mark: (len(mark.span), mark.span.start))
     ids = " ".join(mark.entry.id for mark in inner)
-    lap = " lap" if len(inner) > 1 else ""
-    return tag("span", words, class_=f"m {inner[0].entry.outcome.verdict}{lap}", data_o=ids)
+    verdicts = [mark.entry.outcome.verdict for mark in inner]
+    lap = f" lap on-{verdicts[1]}" if len(verdicts) > 1 else ""
+    return tag("span", words, class_=f"m {verdicts[0]}{lap}", data_o=ids)
