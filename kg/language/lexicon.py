@@ -127,7 +127,10 @@ def lexicon(language: str) -> Lexicon:
     time = {name: _word_set(section) for name, section in dates.items() if name not in ("day", "month")}
     content = _content(folder / "content.txt")
     descriptions = _descriptions(listed.get("description", ()))
-    pointers = (grammar["person_pronoun"], grammar["plural_pronoun"], *(names[n] for n in ("pair", "title", "former")))
+    pointers = (
+        *(grammar[name] for name in ("person_pronoun", "plural_pronoun")),
+        *(names[name] for name in ("pair", "title", "former", "person_noun")),
+    )
     return Lexicon(
         language,
         _cues(folder / "cues.txt"),
