@@ -113,14 +113,16 @@ def _behind(view: View, cue: CueAt, memory: Memory) -> tuple[Run, tuple[Mention,
         return None
     last = _adverbials(view, cue.run.last)
     if cue.cue.clitic:
-        return Run(before + (view.words[before] in _CLOSERS), last), memory.voice
+        return Run(before + (view.words[before] in _CLOSERS), last), memory.speaker()
     named = _speaker_after(view, cue.run.last, memory)
     return (Run(before + (view.words[before] in _CLOSERS), max(last, named[0])), named[1]) if named else None
 
 
 def _verb_before_name(view: View, cue: CueAt) -> bool:
     """English: `said Peskov`; any verb of saying directly before a name, behind a quotation."""
-    return view.lexicon.has_trait("verb_before_name") and cue.cue.act == SAY and view.seen_at(cue.run.last) is not None
+    finite = not cue.cue.words[-1].endswith("ing")  # `X welcomed it, saying Biden …`: what Biden did is said by X
+    before_name = view.lexicon.has_trait("verb_before_name") and finite
+    return before_name and cue.cue.act == SAY and view.seen_at(cue.run.last) is not None
 
 
 def _speaker_after(view: View, place: int, memory: Memory) -> tuple[int, tuple[Mention, ...]] | None:
@@ -155,12 +157,38 @@ def _around(view: View, cue: CueAt, start: int) -> tuple[Run, tuple[Mention, ...
     if name - start < 3 or not _ends_content(view, name):
         return None
     quoted = view.direct_at(name - 1) is not None or view.words[name - 1] in _CLOSERS
-    last = _adverbials(view, cue.run.last)
+    last = _adverbials(view, _told(view, cue))
     if not quoted:
-        if _is_opener(view, start) or not _nothing_said(view, last):
+        if _in_the_middle(view, cue, start, name):
+            return Run(name - 1, cue.run.last), seen.mentions
+        if _is_opener(view, start) or not (_nothing_said(view, last) or _all_said(view, start, name, last)):
             return None
         last = len(view.words)
     return Run(name - (view.words[name - 1] == ","), last), seen.mentions
+
+
+def _told(view: View, cue: CueAt) -> int:
+    """Return the end of a cue and of whom it tells, who is no party: `told reporters`, `told the BBC`."""
+    place = cue.run.last
+    size = view.phrase_at(place, "listener")
+    if size or not view.is_in(place - 1, "tells") or not view.lexicon.has_trait("told_directly"):
+        return place + size
+    end = next((p for p in range(place, len(view.words)) if view.words[p] in {",", "."}), len(view.words))
+    return place if any(view.is_in(p, "that") for p in range(place, end)) else end
+
+
+def _in_the_middle(view: View, cue: CueAt, start: int, name: int) -> bool:
+    """`It would be wrong, he added, to …`: name and cue between two commas, with what is said on both sides."""
+    after = cue.run.last
+    commas = view.words[name - 1] == "," and view.words[after : after + 1] == (",",)
+    return commas and after + 1 < len(view.words) and name - 1 > start and not _is_opener(view, after + 1)
+
+
+def _all_said(view: View, start: int, name: int, last: int) -> bool:
+    """Say whether a whole clause stands before the name, so that what follows a comma behind the cue is beside it."""
+    if view.words[last : last + 1] != (",",) or any(view.is_in(p, "that") for p in range(name, last + 2)):
+        return False
+    return any(view.is_in(place, "auxiliary") or view.is_in(place, "copula") for place in range(start + 1, name - 1))
 
 
 def _nothing_said(view: View, place: int) -> bool:

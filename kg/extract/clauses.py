@@ -47,7 +47,8 @@ def acts(view: View, run: Run) -> list[Act]:
         if doer and cue.cue.unsure and not _beside(view, cue, doer):
             _leave(view, cue, "it may be another word, and no doer stands beside it")
             continue
-        level = -1 if doer is None or doer.how == "embedded" else _level(view, cue, doer, last)
+        embedded = doer is None or doer.how == "embedded" or _supposed(view, doer)
+        level = -1 if doer is None or embedded else _level(view, cue, doer, last)
         if doer is None or level < 0:
             _leave(view, cue, "no doer was found" if doer is None else "it stands inside what another act says")
             continue
@@ -55,6 +56,11 @@ def acts(view: View, run: Run) -> list[Act]:
             found[-1] = _closed(view, last, doer.first)
         found.append(Act(cue, doer, Run(doer.first, run.last), Run(cue.run.last, run.last), level))
     return [act for act in found if act.run.last > act.cue.run.first]
+
+
+def _supposed(view: View, doer: Subject) -> bool:
+    """Say whether an act stands in a condition: `kalau Hamas tetap menolak` tells of no refusal."""
+    return any(view.is_in(doer.first - 1, section) for section in ("condition", "inverted_condition"))
 
 
 def _nobody(cue: CueAt) -> Subject | None:

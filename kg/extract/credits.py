@@ -88,5 +88,10 @@ def _clause_follows(view: View, place: int) -> bool:
     return (
         view.words[place] == ","
         and place + 1 < len(view.words)
-        and (view.seen_at(place + 1) is not None or any(q.outer.first == place + 1 for q in view.quotes))
+        and (
+            view.seen_at(place + 1) is not None
+            or view.is_in(place + 1, "auxiliary")
+            or any(q.outer.first == place + 1 for q in view.quotes)
+            or any(cue.run.first == place + 1 and not cue.cue.behind for cue in view.cues)
+        )
     )

@@ -53,6 +53,8 @@ class Part:
     addressee: Voices = ()
     passed: tuple[Voices, ...] = ()
     """Voices outside the others that tell in so many words what these said."""
+    attributed: bool = False
+    """Whether an attribution stands outside the words (`…, kata X`), which makes them a clause of their own."""
     act: str = SAY
     """What the verb of the attribution behind the words does (`…,” tuduh X`)."""
 
@@ -89,7 +91,7 @@ class Drafting:
         kind = kind_of_warning(self._view, run, reading) if warns else reading.kind
         if kind is Kind.ASSERTION and part.act != SAY:
             kind = Kind(part.act)
-        if kind is Kind.ASSERTION and not direct and run.last - run.first < LEAST_ASSERTED:
+        if kind is Kind.ASSERTION and not (direct or part.attributed) and run.last - run.first < LEAST_ASSERTED:
             self._refuse(run, f"an assertion in fewer than {LEAST_ASSERTED} reported words says nothing.")
             return None
         held = part.voices

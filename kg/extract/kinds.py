@@ -7,7 +7,7 @@ Limits  content patterns are kg.extract.content's.
 """
 
 from kg.extract.clauses import Act
-from kg.extract.content import OTHER, Reading
+from kg.extract.content import OTHER, SELF, Reading
 from kg.extract.modality import condition
 from kg.extract.run import Run
 from kg.extract.view import View
@@ -60,6 +60,8 @@ def kind_of_warning(view: View, run: Run, reading: Reading) -> Kind:
     """
     if reading.kind is not Kind.ASSERTION:
         return reading.kind
+    if view.phrase_at(run.first, "warned_off"):
+        return Kind.DEMAND
     warned = view.seen_at(run.first + view.is_in(run.first, "article"))
     if warned:
         place = warned.run.last
@@ -69,7 +71,8 @@ def kind_of_warning(view: View, run: Run, reading: Reading) -> Kind:
             place += 1
         if (view.words[place],) in view.lexicon.grammar["purpose"]:
             return Kind.DEMAND
-    return Kind.THREAT if reading.whose != OTHER and condition(view, run) else reading.kind
+    own = reading.whose == SELF and any(view.is_in(place, "will") for place in range(run.first, run.last))
+    return Kind.THREAT if own or (reading.whose != OTHER and condition(view, run)) else reading.kind
 
 
 def kind_of_told(view: View, act: Act, reading: Reading) -> Kind:

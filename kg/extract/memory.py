@@ -121,6 +121,15 @@ class Memory:
             self.people[actor] = mention
             self.titles[actor] = (before | frozenset(mention.title.lower().split()), number)
 
+    def speaker(self) -> tuple[Mention, ...]:
+        """Return whose words go on: the voice heard last, or the person with whom a later sentence began.
+
+        Raises:
+            Nothing.
+        """
+        person = self.opened[0] if self.opened[1] > self.heard else None
+        return (person,) if person else self.voice
+
     def described(self, words: tuple[str, ...]) -> Mention | None:
         """Return the person a description means: the one last named with most of its words as title, else `dia`.
 
@@ -177,7 +186,7 @@ def _again(mention: Mention, span: Span, how: str) -> Mention:
 def _pointer(view: View, memory: Memory, place: int) -> tuple[Run, tuple[Mention, ...], str]:
     """Return what points back at a position, whom it stands for and how; an empty run if nothing does."""
     if view.is_in(place, "person_pronoun"):
-        person = memory.last_person()
+        person = _named_before(view, place) or memory.last_person()
         return Run(place, place + 1), (person,) if person else (), "pronoun"
     if view.is_in(place, "plural_pronoun"):
         return Run(place, place + 1), memory.voice, "pronoun"
@@ -185,6 +194,13 @@ def _pointer(view: View, memory: Memory, place: int) -> tuple[Run, tuple[Mention
     if size:
         return Run(place, place + size), memory.pair, "description"
     return _description(view, memory, place)
+
+
+def _named_before(view: View, place: int) -> Mention | None:
+    """Return the one person with whom the sentence begins: `Trump has warned he would …`."""
+    first = view.seen[0] if view.seen and view.seen[0].run.last <= place else None
+    alone = first is not None and first.run.first == 0 and len(first.mentions) == 1
+    return first.mentions[0] if first and alone and first.mentions[0].cls is ActorClass.PERSON else None
 
 
 def _description(view: View, memory: Memory, place: int) -> tuple[Run, tuple[Mention, ...], str]:
@@ -231,6 +247,9 @@ def _title_end(view: View, place: int) -> int:
     names = view.lexicon.names
     last = place
     heads = 0
+    if view.is_in(place - 1, "article"):
+        while last < len(view.words) and view.words[last] in view.lexicon.title_part and not _heads(view, last):
+            last += 1  # `the senior diplomat`
     while last < len(view.words) and last - place < 8:
         size = names["title"].at(view.words, last)
         seen = view.seen_at(last)
@@ -247,6 +266,10 @@ def _title_end(view: View, place: int) -> int:
         else:
             break
     return last if heads else place
+
+
+def _heads(view: View, place: int) -> bool:
+    return view.lexicon.names["title"].at(view.words, place) > 0
 
 
 def _is_detail(view: View, place: int) -> bool:

@@ -52,7 +52,7 @@ def sentences(view: View, run: Run) -> list[Run]:
 
 
 def complements(view: View, run: Run) -> list[Run]:
-    """Return what is said cut at `dan bahwa`: each clause is said for itself.
+    """Return what is said cut at `dan bahwa` and `, tetapi`: each clause is said for itself.
 
     Raises:
         Nothing.
@@ -60,7 +60,9 @@ def complements(view: View, run: Run) -> list[Run]:
     runs: list[Run] = []
     start = run.first
     for place in range(run.first + 1, run.last - 1):
-        if view.is_in(place, "coordination") and view.is_in(place + 1, "that"):
+        parted = view.is_in(place, "coordination") and view.is_in(place + 1, "that")
+        opposed = view.words[place] == "," and view.is_in(place + 1, "adversative") and not view.direct_at(place)
+        if parted or opposed:
             runs.append(Run(start, place))
             start = place + 2
     return [*runs, Run(start, run.last)]

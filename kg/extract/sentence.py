@@ -58,14 +58,25 @@ class Reader:
         size = len(self._view.words)
         if not found:
             return [Part(Run(0, size), outer, ())]
-        parts = [Part(v.content, (*outer, v.mentions), (v.run,), act=v.cue.cue.act if v.cue else SAY) for v in found]
+        parts = [
+            Part(v.content, (*outer, v.mentions), (v.run,), attributed=True, act=v.cue.cue.act if v.cue else SAY)
+            for v in found
+        ]
         last = max(v.run.last for v in found)
         if last < size and self._goes_on(found[-1], Run(last, size)) and self._is_predicate(last + 1):
             # `X, kata dia, adalah …`: one clause with its attribution inside
             return [*parts[:-1], replace(parts[-1], run=Run(parts[-1].run.first, size))]
         if found[-1].cue is not None and last < size:
             parts += self._behind(found[-1], Run(last, size), outer)
+            if self._goes_on(found[-1], Run(last, size)) and self._only_opens(parts[0].run):
+                return parts[1:]  # `At the same time, he said, …`
         return parts
+
+    def _only_opens(self, run: Run) -> bool:
+        """Say whether a run is an adverbial without a verb."""
+        sections = ("auxiliary", "copula")
+        verb = any(self._view.is_in(p, s) for p in range(run.first + 1, run.last) for s in sections)
+        return not verb and self._view.phrase_at(run.first, "opener") > 0 and not self._quotes(run)
 
     def _behind(self, voice: Voice, rest: Run, outer: tuple[Voices, ...]) -> list[Part]:
         """Cut what stands behind the last attribution into quotations, which are its speaker's, and other words."""
@@ -122,7 +133,7 @@ class Reader:
 
     def _quotation(self, quote: Quoted, part: Part) -> list[Draft]:
         """Read the speaker's own words; without attribution the last voice goes on."""
-        heard = part.voices if _anyone(part) else (*part.voices, self._memory.voice)
+        heard = part.voices if _anyone(part) else (*part.voices, self._memory.speaker())
         whole = replace(part, run=trim(self._view, quote.inner), voices=heard)
         said = [self._drafting.say(replace(whole, run=run), direct=True) for run in sentences(self._view, quote.inner)]
         return self._drafting.whole(whole, [draft for draft in said if draft])

@@ -16,6 +16,8 @@ from kg.language.lexicon import SAY
 from kg.model import Mention
 
 _JUMP = 60
+_INSERTED = 14
+"""Words between two commas behind a name that the verb still belongs to."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -79,7 +81,11 @@ def _across(view: View, place: int, first: int) -> int | None:
     if inserted is not None and view.is_in(inserted + 1, "relative"):
         return inserted - 1
     apposed = view.seen_at(place - 1) if place > first else None
-    return place - 1 if apposed and clause_start(view, apposed.run.first, first) else None
+    if apposed and clause_start(view, apposed.run.first, first):
+        return place - 1
+    # `X, an adviser to the president, called …`, `the ministry, meanwhile, called …`
+    owner = view.seen_at(inserted - 1) if inserted is not None and place - inserted <= _INSERTED else None
+    return inserted - 1 if owner and inserted and clause_start(view, owner.run.first, first) else None
 
 
 def _named(view: View, seen: Seen, first: int, last: Before | None, at: tuple[int, bool]) -> Subject | None:
