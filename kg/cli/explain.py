@@ -1,7 +1,7 @@
 """`kg extract --explain`: how each sentence was read, and why.
 
 In      ArticleTold of kg.pipeline
-Out     a page to read: on a terminal in colours and as wide as it is, else plain and as wide as its words; or JSON Lines.
+Out     a page to read, on a terminal in colours and no wider than it is, else plain; or JSON Lines.
 Limits  draws; it decides nothing.
 """
 
@@ -22,7 +22,8 @@ from kg.pipeline.explained import Typed, explain, reason_lines
 from kg.read import READERS
 
 _WIDE = 100_000
-_COLOURS = {"statement": "bold green", "rejected": "red", "actor": "cyan", "cue": "yellow", "attribution": "magenta"}
+_SLOT = 13
+_COLOURS = {"rejected": "red", "actor": "cyan", "cue": "yellow", "attribution": "magenta", "credit": "magenta"}
 
 
 @dataclass(frozen=True, slots=True)
@@ -75,36 +76,33 @@ def _sentence(console: Console, told: ArticleTold, sentence: SentenceTold) -> No
     words = " ".join(sentence.sentence.span.of(told.article.text).split())
     console.print()
     console.print(Text(f"Sentence {sentence.number}, {sentence.sentence.role.value}: {words}", style="bold"))
-    rows = _table()
     for reasons in (sentence.actors, sentence.quotations, sentence.attributions, sentence.cues):
-        _add(rows, reasons)
-    _print(console, rows)
+        _reasons(console, reasons)
     for number, found in enumerate(sentence.statements, 1):
         quote = " ".join(found.statement.span.of(told.article.text).split())
-        console.print(Text(f"  statement {number}: {quote}", style=_COLOURS["statement"]))
-        rows = _table()
-        _add(rows, found.reasons)
-        _print(console, rows)
-    rows = _table()
-    _add(rows, sentence.rejected)
-    _print(console, rows)
+        console.print(Text(f"  statement {number}: {quote}", style="bold green"))
+        _reasons(console, found.reasons)
+    _reasons(console, sentence.rejected)
 
 
-def _table() -> Table:
-    rows = Table(box=None, pad_edge=False, show_header=False, padding=(0, 2, 0, 0))
-    rows.add_column(no_wrap=True)
-    for _ in range(4):
-        rows.add_column(overflow="fold")
-    return rows
-
-
-def _add(rows: Table, reasons: Sequence[Reason]) -> None:
+def _reasons(console: Console, reasons: Sequence[Reason]) -> None:
+    if not console.is_terminal:
+        for reason in reasons:
+            console.print(Text(f"    {reason.slot:<{_SLOT}}").append_text(_reason(reason)))
+        return
+    rows = Table.grid(padding=(0, 2, 0, 0))
+    rows.add_column(width=_SLOT + 4, no_wrap=True)
     for reason in reasons:
-        shown = f"“{' '.join(reason.words.split())}”" if reason.words else ""
-        slot = Text(f"    {reason.slot}", style=_COLOURS.get(reason.slot, ""))
-        rows.add_row(slot, Text(reason.value), Text(shown), Text(reason.why), Text(reason.source, style="dim"))
+        rows.add_row(Text(f"    {reason.slot}", style=_COLOURS.get(reason.slot, "")), _reason(reason))
+    console.print(rows)
 
 
-def _print(console: Console, rows: Table) -> None:
-    if rows.row_count:
-        console.print(rows)
+def _reason(reason: Reason) -> Text:
+    """Value, the words that decided, why, and where to edit: a line of text in which empty parts are left out."""
+    line = Text(reason.value, style="bold")
+    if reason.words:
+        line.append(f"{' ' if reason.value else ''}“{' '.join(reason.words.split())}”", style="not bold italic")
+    line.append(f"{': ' if line.plain else ''}{reason.why}", style="not bold")
+    if reason.source:
+        line.append(f" ({reason.source})", style="not bold dim")
+    return line

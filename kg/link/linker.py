@@ -8,9 +8,12 @@ Limits  one pass over the document, in order: the first full name decides what a
 from datetime import date
 
 from kg.language import Lexicon
+from kg.link.bodies import Bodies
 from kg.link.gazetteer import Entry, Gazetteer, Sighting
 from kg.link.groups import group_at
-from kg.link.titles import minted_at, with_title
+from kg.link.people import People
+from kg.link.spelling import CuratedPeople
+from kg.link.titles import with_title
 from kg.link.words import Found, Local, is_name_word
 from kg.model import ActorClass, Document, Knowledge, Mention, Post, Sentence, Span, ZoneRole
 
@@ -22,6 +25,8 @@ class Linker:
         self._knowledge = knowledge
         self._lexicon = lexicon
         self._gazetteer = Gazetteer.of(knowledge)
+        self._people = People(lexicon, CuratedPeople(knowledge))
+        self._bodies = Bodies(lexicon)
 
     def link(self, doc: Document) -> tuple[tuple[Mention, ...], ...]:
         """Return the mentions of each sentence, in the order of the text.
@@ -29,7 +34,7 @@ class Linker:
         Raises:
             Nothing.
         """
-        local = Local(set(), {})
+        local = Local(doc.doc_id, set(), {}, {})
         return tuple(self._sentence(doc, sentence, local) for sentence in doc.sentences)
 
     def _sentence(self, doc: Document, sentence: Sentence, local: Local) -> tuple[Mention, ...]:
@@ -38,7 +43,7 @@ class Linker:
         found = with_title(sentence, found, self._lexicon)
         if sentence.role is not ZoneRole.HEADLINE:
             # every word of a headline may begin with a capital: new names are learnt from the text below it
-            found = minted_at(sentence, found, self._lexicon, local)
+            found = self._people.add(sentence, self._bodies.add(sentence, found, local), local)
         for item in found:
             local.meet(item)
         return tuple(_mention(doc, sentence, item) for item in found)

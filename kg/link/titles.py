@@ -1,17 +1,17 @@
-"""Titles beside names, and people nobody has told us of: title + name makes an actor.
+"""Titles beside names: `Menteri Luar Negeri AS Antony Blinken` is one mention.
 
 In      a sentence's known names and the language's titles
-Out     mentions that cover their titles (`Menteri Luar Negeri AS Antony Blinken` is one), and minted people.
-Limits  an unknown name counts where a title stands before it, or `bernama`/`named`; a bare surname only when the
-        document introduced it.
+Out     mentions that cover their titles; where the title before or behind a name stands.
+Limits  names nobody has told us of are kg.link.people's.
 """
 
 from kg.language import Lexicon
-from kg.link.words import Found, Local, is_name_word
+from kg.language.lexicon import SAY
+from kg.link.words import Found
 from kg.model import ActorClass, Sentence
-from kg.names import slug
 
 _LONGEST_TITLE = 9
+_CLOSES = frozenset(',.;”"')
 
 
 def with_title(sentence: Sentence, found: list[Found], lexicon: Lexicon) -> list[Found]:
@@ -22,18 +22,22 @@ def with_title(sentence: Sentence, found: list[Found], lexicon: Lexicon) -> list
     """
     out: list[Found] = []
     for item in found:
-        first = _title_start(sentence, item, out, lexicon) if item.cls is ActorClass.PERSON else item.first
+        first = title_start(sentence, item, out, lexicon) if item.cls is ActorClass.PERSON else item.first
         if first == item.first:
             out.append(item)
             continue
         out = [other for other in out if other.last <= first]
-        title = _text(sentence, first, item.first).rstrip(" ,")
+        title = text_of(sentence, first, item.first).rstrip(" ,")
         out.append(Found(first, item.last, item.actor, item.cls, item.name, title, item.how, item.first))
     return out
 
 
-def _title_start(sentence: Sentence, item: Found, before: list[Found], lexicon: Lexicon) -> int:
-    """Return where the title before a name starts: at its leftmost title head, or at the name if there is none."""
+def title_start(sentence: Sentence, item: Found, before: list[Found], lexicon: Lexicon) -> int:
+    """Return where the title before a name starts: at its leftmost title head, or at the name if there is none.
+
+    Raises:
+        Nothing.
+    """
     covered = {place for other in before for place in range(other.first, other.last)}
     start = item.first
     place = item.first - 1
@@ -44,7 +48,7 @@ def _title_start(sentence: Sentence, item: Found, before: list[Found], lexicon: 
     while place >= 0 and item.first - place <= _LONGEST_TITLE:
         if place in people and (tokens[place].text.lower(),) in lexicon.grammar["and"]:
             break  # `Chancellor A and President B`: two people
-        size = _head_ending(sentence, place, lexicon)
+        size = head_ending(sentence, place, lexicon)
         if size:
             start = place - size + 1
             place -= size
@@ -66,7 +70,7 @@ def _ends_title(sentence: Sentence, comma: int, before: list[Found], lexicon: Le
     place = comma - 1
     heads = 0
     while place >= 0 and comma - place <= _LONGEST_TITLE:
-        size = _head_ending(sentence, place, lexicon)
+        size = head_ending(sentence, place, lexicon)
         covered = any(o.first <= place < o.last for o in before)
         if size:
             heads += 1
@@ -78,8 +82,12 @@ def _ends_title(sentence: Sentence, comma: int, before: list[Found], lexicon: Le
     return heads > 0
 
 
-def _head_ending(sentence: Sentence, place: int, lexicon: Lexicon) -> int:
-    """Return how many tokens the title head that ends at ``place`` has, or 0."""
+def head_ending(sentence: Sentence, place: int, lexicon: Lexicon) -> int:
+    """Return how many tokens the title head that ends at ``place`` has, or 0.
+
+    Raises:
+        Nothing.
+    """
     for size in (3, 2, 1):
         first = place - size + 1
         if first < 0:
@@ -89,85 +97,47 @@ def _head_ending(sentence: Sentence, place: int, lexicon: Lexicon) -> int:
     return 0
 
 
-def minted_at(sentence: Sentence, found: list[Found], lexicon: Lexicon, local: Local) -> list[Found]:
-    """Return the mentions with unknown people added where a title or `named` introduces them.
+def title_behind(sentence: Sentence, name: tuple[int, int], found: list[Found], lexicon: Lexicon) -> str:
+    """Return the title that stands behind a full name, between commas (`X, head of the port board, …`); or nothing.
 
     Raises:
         Nothing.
     """
-    taken = {place for item in found for place in range(item.first, item.last)}
-    added: list[Found] = []
-    end = 0
-    for place in [place for place, token in enumerate(sentence.tokens) if is_name_word(token)]:
-        item = None if place < end or place in taken else _person_at(sentence, place, found, lexicon, local)
-        if item is None:
-            continue
-        found = [other for other in found if other.last <= item.first or other.first >= item.last]
-        added.append(item)
-        end = item.last
-    return sorted([*found, *added], key=lambda f: f.first)
-
-
-def _person_at(sentence: Sentence, place: int, found: list[Found], lexicon: Lexicon, local: Local) -> Found | None:
     tokens = sentence.tokens
-    word = tokens[place].text.lower()
-    if word in lexicon.not_names or word in lexicon.title_part:
-        return None
-    if tokens[place].text in local.surnames:
-        actor, name = local.surnames[tokens[place].text]
-        return Found(place, place + 1, actor, ActorClass.PERSON, name, "", "minted", place)
-    starts = {item.first for item in found if not _surname_only(item)}
-    last = _name_end(sentence, place, starts, lexicon)
-    if last < len(tokens) and (tokens[last].text.lower(),) in lexicon.names["determiner"]:
-        return None  # `mantan wali kota Hamburg itu` points back to somebody
-    probe = Found(place, last, "", ActorClass.PERSON, "", "", "minted")
-    before = [item for item in found if item.last <= place]
-    first = _title_start(sentence, probe, before, lexicon)
-    named = place > 0 and (tokens[place - 1].text.lower(),) in lexicon.names["named"]
-    if (first == place or _head_ending(sentence, place, lexicon)) and not (named or _said(sentence, place, lexicon)):
-        return None
-    name = _text(sentence, place, last)
-    actor = slug(name)
-    local.surnames[tokens[last - 1].text] = (actor, name)
-    title = _text(sentence, first, place).rstrip(" ,")
-    return Found(first, last, actor, ActorClass.PERSON, name, title, "minted", place)
+    place, last = name
+    before = (tokens[place - 1].text.lower() if place else "",)
+    guarded = before in lexicon.grammar["place"] or before in lexicon.grammar["from"]
+    if last - place < 2 or guarded or last >= len(tokens) or tokens[last].text != ",":
+        return ""
+    end = next((p for p in range(last + 1, len(tokens)) if tokens[p].text in _CLOSES), 0)
+    head = _first_head(sentence, last + 1, min(end, last + 1 + _LONGEST_TITLE), lexicon)
+    if head < 0 or any(o.cls is ActorClass.PERSON and last < o.first < end for o in found):
+        return ""
+    behind = tokens[head + 1]
+    if behind.text[0].isupper() and tokens[head].text[0].isupper():
+        return ""  # `…, Presiden Joko Widodo`: another person begins
+    if any(cue.act == SAY for p in range(last + 1, end) for cue in lexicon.cues.get(tokens[p].text.lower(), ())):
+        return ""  # `…, the president said`
+    return text_of(sentence, last + 1, end)
 
 
-def _surname_only(item: Found) -> bool:
-    """Say whether a known person is named by one word here, which may be another's surname (`Hazem Qassem`)."""
-    return item.cls is ActorClass.PERSON and item.how == "name" and item.last - item.first == 1
+def _first_head(sentence: Sentence, first: int, last: int, lexicon: Lexicon) -> int:
+    """Return where the first title head begins, before it only words that titles have; -1 where none does."""
+    words = [token.text.lower() for token in sentence.tokens]
+    for place in range(first, last):
+        if lexicon.names["title"].at(words, place):
+            return place
+        if not (words[place] in lexicon.title_part or sentence.tokens[place].text[0].isupper()):
+            return -1
+    return -1
 
 
-def _said(sentence: Sentence, place: int, lexicon: Lexicon) -> bool:
-    """Say whether a verb that only stands before its speaker stands there: `…,” ujar Michael Carpenter`."""
-    before = sentence.tokens[place - 1].text if place else ""
-    return any(cue.behind and not cue.clitic for cue in lexicon.cues.get(before, ()))
+def text_of(sentence: Sentence, first: int, last: int) -> str:
+    """Return tokens as printed, white space between words folded to one blank.
 
-
-def _name_end(sentence: Sentence, place: int, stops: set[int], lexicon: Lexicon) -> int:
-    """Return the end of a run of capitalised words (and particles such as `bin`), at most six."""
-    tokens = sentence.tokens
-    last = place + 1
-    while last < len(tokens) and last - place < 6 and last not in stops:
-        word = tokens[last].text
-        joined = word == "-" and last + 1 < len(tokens) and tokens[last + 1].span.start == tokens[last].span.end
-        particle = (word.lower(),) in lexicon.names["name_particle"]
-        capital = is_name_word(tokens[last]) and word.lower() not in lexicon.not_names
-        if not (capital or joined or particle):
-            break
-        last += 1
-    while (tokens[last - 1].text.lower(),) in lexicon.names["name_particle"] or tokens[last - 1].text == "-":
-        last -= 1
-    if last < len(tokens) and tokens[last - 1].text.isupper() and len(tokens[last - 1].text) == 1:
-        return last
-    # `Shin Won-sik`: the part behind a hyphen may be in small letters
-    if last + 1 < len(tokens) and tokens[last].text == "-" and tokens[last].span.start == tokens[last - 1].span.end:
-        return last + 2
-    return last
-
-
-def _text(sentence: Sentence, first: int, last: int) -> str:
-    """Return tokens as printed, white space between words folded to one blank."""
+    Raises:
+        Nothing.
+    """
     out = ""
     end: int | None = None
     for token in sentence.tokens[first:last]:

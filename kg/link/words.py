@@ -29,9 +29,13 @@ class Found:
 class Local:
     """What the document has taught so far: who was seen, and the people it introduced by their surname."""
 
+    document: str
+    """Its id."""
     seen: set[str]
     surnames: dict[str, tuple[str, str]]
     """Last name → (actor, full name)."""
+    bodies: dict[str, tuple[str, ActorClass, str]]
+    """Short name → (actor, class, full name) of a body that the document introduced with it."""
 
     def meet(self, item: Found) -> None:
         """Remember an actor; a person's last name alone is that person from now on, unless it is another's.

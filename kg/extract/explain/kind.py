@@ -39,7 +39,7 @@ def _of_act(view: View, draft: Drafted, statement: Statement, sources: Sources) 
     if act is None:
         raise AssertionError
     cue = act.cue.cue
-    named = f"the cue `{' '.join(cue.words)}` names a {cue.act}"
+    named = f"the cue `{' '.join(cue.words)}` stands for the kind {cue.act}"
     if statement.kind.value == cue.act:
         why = named
     elif act.subject.negated:

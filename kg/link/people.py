@@ -1,0 +1,126 @@
+"""People nobody has told us of: title + name makes an actor.
+
+In      a sentence's known names, the language's titles, what the document has taught so far
+Out     minted people; a name that is a curated one in another spelling is that person.
+Limits  an unknown name counts where a title stands before it or, behind a comma, after it; or `bernama`/`named`; or a
+        verb of saying. A bare surname counts only when the document introduced it.
+"""
+
+from kg.language import Lexicon
+from kg.language.lexicon import SAY
+from kg.link.seats import seats
+from kg.link.spelling import CuratedPeople, person_slug
+from kg.link.titles import head_ending, text_of, title_behind, title_start
+from kg.link.words import Found, Local, is_name_word
+from kg.model import ActorClass, Sentence
+
+_QUOTED = frozenset("\"”’'»″,")
+
+
+class People:
+    """Finds people nobody curates, in one language."""
+
+    def __init__(self, lexicon: Lexicon, curated: CuratedPeople) -> None:
+        self._lexicon = lexicon
+        self._curated = curated
+
+    def add(self, sentence: Sentence, found: list[Found], local: Local) -> list[Found]:
+        """Return the mentions with unknown people added where a title or `named` introduces them.
+
+        Raises:
+            DataError: the list of spellings cannot be read.
+        """
+        names = [place for place, token in enumerate(sentence.tokens) if is_name_word(token)]
+        if not names:
+            return found
+        sat = seats(sentence, names, self._lexicon, name_end)
+        taken = {place for item in (*found, *sat) for place in range(item.first, item.last)}
+        found = [o for o in found if not any(s.first <= o.first and o.last <= s.last for s in sat)]
+        added: list[Found] = []
+        end = 0
+        for place in names:
+            item = None if place < end or place in taken else self._at(sentence, place, [*found, *sat], local)
+            if item is None:
+                continue
+            found = [other for other in found if other.last <= item.first or other.first >= item.last]
+            added.append(item)
+            end = item.last
+        return sorted([*found, *added], key=lambda f: f.first)
+
+    def _at(self, sentence: Sentence, place: int, found: list[Found], local: Local) -> Found | None:
+        tokens, lexicon = sentence.tokens, self._lexicon
+        word = tokens[place].text.lower()
+        linked = place > 0 and (tokens[place - 1].text.lower(),) in lexicon.names["body_link"]
+        if linked or word in lexicon.not_names or word in lexicon.title_part:
+            return None
+        if tokens[place].text in local.surnames:
+            actor, name = local.surnames[tokens[place].text]
+            return Found(place, place + 1, actor, ActorClass.PERSON, name, "", "minted", place)
+        last = name_end(sentence, place, {item.first for item in found}, lexicon)
+        bearer = _bearer(found, last)
+        last = bearer.last if bearer else last
+        before = [item for item in found if item.last <= place]
+        probe = Found(place, last, "", ActorClass.PERSON, "", "", "minted")
+        first = title_start(sentence, probe, before, lexicon)
+        title = text_of(sentence, first, place).rstrip(" ,")
+        if not title or head_ending(sentence, place, lexicon):
+            title = title_behind(sentence, (place, last), found, lexicon)
+            if not (title or self._named(sentence, place) or self._said(sentence, place, last)):
+                return None
+        probe = Found(first, last, bearer.actor if bearer else "", ActorClass.PERSON, "", title, "minted", place)
+        return self._person(sentence, probe, local)
+
+    def _person(self, sentence: Sentence, probe: Found, local: Local) -> Found:
+        """Return the person of a name, given who is known to bear its surname."""
+        place, last, title = probe.name_first, probe.last, probe.title
+        name = text_of(sentence, place, last)
+        known = self._curated.named(name, probe.actor) if last - place > 1 else None
+        actor = known or person_slug(name, title, local.document)
+        local.surnames[sentence.tokens[last - 1].text] = (actor, name)
+        return Found(probe.first, last, actor, ActorClass.PERSON, name, title, "name" if known else "minted", place)
+
+    def _named(self, sentence: Sentence, place: int) -> bool:
+        return place > 0 and (sentence.tokens[place - 1].text.lower(),) in self._lexicon.names["named"]
+
+    def _said(self, sentence: Sentence, place: int, last: int) -> bool:
+        """Say whether a verb of saying stands before its speaker: `…,” ujar Jan Kowalczyk`, `…,” said Zoë O'Hara`."""
+        tokens = sentence.tokens
+        cues = self._lexicon.cues.get(tokens[place - 1].text if place else "", ())
+        if any(cue.behind and not cue.clitic for cue in cues):
+            return True
+        whole = last - place > 1 and place > 1 and tokens[place - 2].text in _QUOTED
+        says = any(cue.act == SAY and len(cue.words) == 1 for cue in cues)
+        return whole and says and self._lexicon.has_trait("verb_before_name")
+
+
+def _bearer(found: list[Found], last: int) -> Found | None:
+    """Return the known person whose bare surname stands directly behind a first name."""
+    behind = next((item for item in found if item.first == last), None)
+    surname = behind and behind.cls is ActorClass.PERSON and behind.how == "name" and behind.last - last == 1
+    return behind if surname else None
+
+
+def name_end(sentence: Sentence, place: int, stops: set[int], lexicon: Lexicon) -> int:
+    """Return the end of a run of capitalised words (and particles such as `bin`), at most six.
+
+    Raises:
+        Nothing.
+    """
+    tokens = sentence.tokens
+    last = place + 1
+    while last < len(tokens) and last - place < 6 and last not in stops:
+        word = tokens[last].text
+        joined = word == "-" and last + 1 < len(tokens) and tokens[last + 1].span.start == tokens[last].span.end
+        particle = (word.lower(),) in lexicon.names["name_particle"]
+        capital = is_name_word(tokens[last]) and word.lower() not in lexicon.not_names
+        if not (capital or joined or particle):
+            break
+        last += 1
+    while (tokens[last - 1].text.lower(),) in lexicon.names["name_particle"] or tokens[last - 1].text == "-":
+        last -= 1
+    if last < len(tokens) and tokens[last - 1].text.isupper() and len(tokens[last - 1].text) == 1:
+        return last
+    # `Shin Won-sik`: the part behind a hyphen may be in small letters
+    if last + 1 < len(tokens) and tokens[last].text == "-" and tokens[last].span.start == tokens[last - 1].span.end:
+        return last + 2
+    return last

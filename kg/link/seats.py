@@ -1,0 +1,51 @@
+"""Places that belong to a title, not to the name behind it: `Bupati Bogor Rini Astuti`, `Mayor of Kharkiv, …`.
+
+In      a sentence, where its capitalised words stand, the language's titles that name a place
+Out     the places, as runs that names do not reach into.
+Source  `[place_title]` and `[direction]` in kg/language/*/names.txt.
+Limits  without a list of places the first word behind such a title is taken for one where at least two follow it.
+"""
+
+from collections.abc import Callable, Sequence
+
+from kg.language import Lexicon
+from kg.link.words import Found, is_name_word
+from kg.model import ActorClass, Sentence
+
+_LONGEST = 3
+
+NameEnd = Callable[[Sentence, int, set[int], Lexicon], int]
+
+
+def seats(sentence: Sentence, names: Sequence[int], lexicon: Lexicon, name_end: NameEnd) -> list[Found]:
+    """Return the places behind titles that name one; each stands for nobody.
+
+    Raises:
+        Nothing.
+    """
+    found: list[Found] = []
+    for place in names:
+        if _titled(sentence, place, lexicon):
+            size = _size(sentence, place, name_end(sentence, place, set(), lexicon), lexicon)
+            if size:
+                found.append(Found(place, place + size, "", ActorClass.STATE, "", "", "seat"))
+    return found
+
+
+def _titled(sentence: Sentence, place: int, lexicon: Lexicon) -> bool:
+    """Say whether a title that names a place ends directly before a position."""
+    words = [token.text.lower() for token in sentence.tokens[max(0, place - _LONGEST) : place]]
+    return any(tuple(words[first:]) in lexicon.names["place_title"] for first in range(len(words)))
+
+
+def _size(sentence: Sentence, place: int, last: int, lexicon: Lexicon) -> int:
+    """Return how many words the place has, or 0 where they are all the name."""
+    tokens = sentence.tokens
+    if last + 1 < len(tokens) and tokens[last].text == "," and is_name_word(tokens[last + 1]):
+        return last - place
+    if (tokens[place - 1].text.lower(),) in lexicon.names["body_link"] and last - place < _LONGEST:
+        return last - place  # `the mayor of Muara left`
+    after = place + 1
+    if after + 1 < len(tokens) and (tokens[after].text.lower(),) in lexicon.names["direction"]:
+        return 2 if is_name_word(tokens[after + 1]) else 0
+    return 1 if last - place > 2 else 0
