@@ -14,7 +14,7 @@ from kg.extract.clauses import Act
 from kg.extract.content import SELF, Reading, read
 from kg.extract.dates import closing_date, said_on
 from kg.extract.drafts import Draft
-from kg.extract.kinds import kind_of_act, kind_of_told, kind_of_warning
+from kg.extract.kinds import TONES, kind_of_act, kind_of_told
 from kg.extract.memory import Memory
 from kg.extract.notes import Drafted, Note
 from kg.extract.run import Run
@@ -77,7 +77,7 @@ class Drafting:
         """
         return fold(part.voices, self._sides, self._spokes, part.passed).speakers
 
-    def say(self, part: Part, *, direct: bool, warns: bool = False) -> Draft | None:
+    def say(self, part: Part, *, direct: bool, tone: str = "") -> Draft | None:
         """Return the draft of words said, their kind read from the words; None where there are too few.
 
         Raises:
@@ -88,7 +88,7 @@ class Drafting:
             self._refuse(part.run, f"fewer than {LEAST} words say nothing.")
             return None
         reading = read(self._view, run, self.speakers(part), self._sides)
-        kind = kind_of_warning(self._view, run, reading) if warns else reading.kind
+        kind = TONES[tone](self._view, run, reading) if tone else reading.kind
         if kind is Kind.ASSERTION and part.act != SAY:
             kind = Kind(part.act)
         if kind is Kind.ASSERTION and not (direct or part.attributed) and run.last - run.first < LEAST_ASSERTED:

@@ -75,6 +75,24 @@ def kind_of_warning(view: View, run: Run, reading: Reading) -> Kind:
     return Kind.THREAT if own or (reading.whose != OTHER and condition(view, run)) else reading.kind
 
 
+def kind_of_insistence(view: View, run: Run, reading: Reading) -> Kind:
+    """Return a demand where another one stands before a bare verb (`insists that the alliance give up …`).
+
+    Raises:
+        Nothing.
+    """
+    if reading.kind is not Kind.ASSERTION or reading.whose != OTHER or reading.subject is None:
+        return reading.kind
+    place = reading.subject.run.last
+    verb = view.words[place] if place < run.last else "."
+    finite = verb.endswith(("s", "ed", "ing")) or not verb.isalpha()
+    return reading.kind if finite or view.is_in(place, "auxiliary") or view.is_in(place, "copula") else Kind.DEMAND
+
+
+TONES = {"warn": kind_of_warning, "insist": kind_of_insistence}
+"""Classes of verbs of saying in whose light the words are read, and how."""
+
+
 def kind_of_told(view: View, act: Act, reading: Reading) -> Kind:
     """Return the kind of what one actor says another did: hostile acts of others are what one accuses them of.
 

@@ -16,6 +16,7 @@ from kg.extract.credits import credited
 from kg.extract.dates import date_places
 from kg.extract.drafting import LEAST, Drafting, Part
 from kg.extract.drafts import Draft
+from kg.extract.kinds import TONES
 from kg.extract.leads import strip_lead
 from kg.extract.memory import Memory
 from kg.extract.notes import Note
@@ -184,9 +185,9 @@ class Reader:
         if content.last - content.first < LEAST:
             self._note("refused", act, f"fewer than {LEAST} words follow the verb of saying.")
             return [], inner
-        warns = self._view.is_in(act.cue.run.first, "warn")
+        how = next((name for name in TONES if self._view.is_in(act.cue.run.first, name)), "")
         said = [
-            self._drafting.say(replace(inner, run=run), direct=False, warns=warns)
+            self._drafting.say(replace(inner, run=run), direct=False, tone=how)
             for whole in complements(self._view, content)
             for run in self._drafting.predicates(replace(inner, run=whole))
         ]
