@@ -92,6 +92,7 @@ def _reasons(console: Console, reasons: Sequence[Reason]) -> None:
         return
     rows = Table.grid(padding=(0, 2, 0, 0))
     rows.add_column(width=_SLOT + 4, no_wrap=True)
+    rows.add_column(overflow="fold")
     for reason in reasons:
         rows.add_row(Text(f"    {reason.slot}", style=_COLOURS.get(reason.slot, "")), _reason(reason))
     console.print(rows)

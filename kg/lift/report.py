@@ -11,8 +11,9 @@ from collections.abc import Iterator
 from pyoxigraph import Literal, NamedNode, Quad
 
 from kg.lift.terms import HEADLINE, LANGUAGE, PUBLISHED, SOURCE, TYPE, day, number, web_address
+from kg.link import medium_slug
 from kg.model import Actor, ActorClass, Document, Knowledge, Mention, Statement
-from kg.names import actor_iri, document_iri, report_iri, slug, term, text_hash
+from kg.names import actor_iri, document_iri, report_iri, term, text_hash
 
 
 def article(doc: Document, knowledge: Knowledge) -> Iterator[Quad]:
@@ -42,16 +43,16 @@ def article(doc: Document, knowledge: Knowledge) -> Iterator[Quad]:
 
 
 def outlet(publisher: str, knowledge: Knowledge) -> str:
-    """Return the slug of the actor that publishes: a curated medium of that name, else the name's own slug.
+    """Return the slug of the actor that publishes: a curated medium of that name, else the name's own as a medium.
 
     Raises:
         Nothing.
     """
-    wanted = publisher.casefold().strip()
+    wanted = medium_slug(publisher)
     for actor in knowledge.actors.values():
         if actor.cls is ActorClass.MEDIA_ORGANISATION and wanted in _names(actor):
             return actor.slug
-    return slug(publisher)
+    return wanted
 
 
 def cited(doc: Document, statement: Statement) -> NamedNode | None:
@@ -107,4 +108,4 @@ def _joint(one: Mention, other: Mention) -> bool:
 
 
 def _names(actor: Actor) -> set[str]:
-    return {actor.label.casefold(), *(name.casefold() for names in actor.names.values() for name in names)}
+    return {medium_slug(name) for name in (actor.label, *(n for names in actor.names.values() for n in names))}

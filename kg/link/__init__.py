@@ -7,5 +7,6 @@ Limits  pronouns and descriptions that point back (`blok itu`, `dia`) are for kg
 """
 
 from kg.link.linker import Linker
+from kg.link.spelling import medium_slug
 
-__all__ = ["Linker"]
+__all__ = ["Linker", "medium_slug"]

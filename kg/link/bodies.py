@@ -8,7 +8,7 @@ Limits  a head word without a name of its own (`kementerian luar negeri`, `the C
 """
 
 from kg.language import Lexicon
-from kg.link.spelling import spelled
+from kg.link.spelling import medium_slug, spelled
 from kg.link.titles import head_ending, text_of
 from kg.link.words import Found, Local, is_name_word
 from kg.model import ActorClass, Sentence
@@ -62,7 +62,8 @@ class Bodies:
             return None
         first, last = run
         name, cls = text_of(sentence, first, last), self._heads[words[:size]]
-        actor = spelled(name)
+        medium = cls is ActorClass.MEDIA_ORGANISATION and not self._behind
+        actor = medium_slug(text_of(sentence, place + size, last)) if medium else spelled(name)
         short = sentence.tokens[last + 1 : last + 2]
         if short and sentence.tokens[last].text == "(" and short[0].text.isupper() and len(short[0].text) > 1:
             local.bodies[short[0].text] = (actor, cls, name)

@@ -6,6 +6,7 @@ Source  a slug is all that two articles have in common: what makes it must be wh
 Limits  a single name is the same person only with the same title; without a title, only inside its document.
 """
 
+import re
 from difflib import SequenceMatcher
 from functools import cache
 
@@ -13,6 +14,8 @@ from kg.language import LISTS, read_sections
 from kg.model import ActorClass, Knowledge
 from kg.names import slug
 
+_ADDRESS = re.compile(r"^(?:https?://)?(?:www\.)?", re.IGNORECASE)
+_ENDING = re.compile(r"(?<=\w\w)(?:\.[a-z]{2,4}){1,2}/?$", re.IGNORECASE)
 _ALIKE = 0.6
 """How alike two first names must be to be one in another spelling: `Wolodymyr`, `Volodymyr`; not `Ivan`, `Sergey`."""
 
@@ -44,6 +47,19 @@ def person_slug(name: str, title: str, document: str) -> str:
     if "-" in found:
         return found
     return f"{found}-{slug(title) if title else document[:8]}"
+
+
+@cache
+def medium_slug(name: str) -> str:
+    """Return the slug of a news medium: the same for its name, its name in one word and its address on the web.
+
+    Raises:
+        Nothing.
+
+    >>> {medium_slug(name) for name in ("Kabar Laut", "KabarLaut.com", "KABARLAUT", "www.kabarlaut.co.id")}
+    {'kabarlaut'}
+    """
+    return slug(_ENDING.sub("", _ADDRESS.sub("", name.strip()))).replace("-", "")
 
 
 class CuratedPeople:
