@@ -9,6 +9,7 @@ Limits  says nothing about what the triples mean.
 
 import re
 from dataclasses import dataclass
+from functools import lru_cache
 from pathlib import Path
 
 from pyoxigraph import BlankNode, NamedNode, Quad, RdfFormat, Triple, parse
@@ -53,13 +54,19 @@ def turtle_files(folder: Path) -> tuple[TurtleFile, ...]:
 
 
 def _read(path: Path) -> TurtleFile:
-    nodes: dict[BlankNode, BlankNode] = {}
     try:
-        triples = tuple(_named_by_place(path, nodes, quad) for quad in parse(path=path, format=RdfFormat.TURTLE))
-    except SyntaxError as error:
-        raise DataError(str(path), error.lineno, f"not valid Turtle. {error.msg}. Correct the line.") from error
+        return _parsed(path, path.read_bytes())
     except OSError as error:
         raise DataError(str(path), None, f"cannot be read: {error.strerror or error}.") from error
+
+
+@lru_cache(maxsize=32)  # one command asks for values, for quads and for the class tree of the same files
+def _parsed(path: Path, content: bytes) -> TurtleFile:
+    nodes: dict[BlankNode, BlankNode] = {}
+    try:
+        triples = tuple(_named_by_place(path, nodes, quad) for quad in parse(content, format=RdfFormat.TURTLE))
+    except SyntaxError as error:
+        raise DataError(str(path), error.lineno, f"not valid Turtle. {error.msg}. Correct the line.") from error
     vocabulary = any(t.predicate == _RDF_TYPE and t.object == _OWL_ONTOLOGY for t in triples)
     return TurtleFile(path, vocabulary, triples)
 

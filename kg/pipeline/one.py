@@ -70,7 +70,7 @@ def open_rooms(options: Options) -> Rooms:
     """
     known = knowledge(options.ontology)
     curated = tuple(curated_quads(options.ontology))
-    return Rooms(known, extractor(options.extractor, known), Gate(options.ontology), Context(curated), curated)
+    return Rooms(known, extractor(options.extractor, known), Gate(options.ontology, curated), Context(curated), curated)
 
 
 def take(article: Article, rooms: Rooms, watch: Stopwatch) -> Taken:

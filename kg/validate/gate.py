@@ -25,16 +25,17 @@ _NAMELESS = "A document's graph holds no blank nodes and no triple terms: give e
 
 
 class Gate:
-    """The shapes and the class tree of one ontology folder, read once."""
+    """The shapes and the class tree of one ontology folder, read once; ``curated`` are its quads, if at hand."""
 
-    def __init__(self, ontology: Path) -> None:
+    def __init__(self, ontology: Path, curated: Iterable[Quad] | None = None) -> None:
         # Loading pyshacl costs over a second, and only a gate needs it.
         from kg.validate.graphs import rdf_graph
         from kg.validate.shacl import Shapes
 
         self._shapes = Shapes(ontology / "shapes.ttl")
         self._rdf_graph = rdf_graph
-        self.classes = [quad for quad in curated_quads(ontology) if _is_subclass(quad)]
+        quads = curated_quads(ontology) if curated is None else curated
+        self.classes = [quad for quad in quads if _is_subclass(quad)]
         """The class tree, as far as `sh:class` and `sh:targetClass` follow it."""
 
     def check(self, document: NamedNode, quads: Sequence[Quad], context: Sequence[Quad]) -> Verdict:
