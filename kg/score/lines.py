@@ -14,7 +14,7 @@ from pathlib import Path
 
 from kg.errors import DataError
 from kg.model import Kind, Span
-from kg.read.files import content, decoded
+from kg.read.files import unreadable
 
 KNOWN = (
     *("document", "start", "end", "quote", "kind", "speakers", "targets", "topics", "conveyed_by", "cited_from"),
@@ -113,12 +113,13 @@ def read_lines(path: Path) -> Iterator[Line | DataError]:
     Raises:
         ReadError: the file cannot be read.
     """
-    for number, words in enumerate(decoded(content(path), str(path)).split("\n"), 1):
-        if words.strip():
-            try:
-                yield _line(str(path), number, words)
-            except DataError as fault:
-                yield fault
+    try:
+        with path.open("rb") as file:
+            for number, words in enumerate(file, 1):
+                if words.strip():
+                    yield _line(str(path), number, words)
+    except OSError as error:
+        raise unreadable(str(path), error) from error
 
 
 def near(name: str, names: Sequence[str]) -> str:
@@ -131,17 +132,19 @@ def near(name: str, names: Sequence[str]) -> str:
     return f" Did you mean {found[0]!r}?" if found else ""
 
 
-def _line(file: str, number: int, words: str) -> Line:
+def _line(file: str, number: int, words: bytes) -> Line | DataError:
     try:
-        row = json.loads(words)
+        row = json.loads(words.decode("utf-8-sig"))
+    except UnicodeDecodeError as error:
+        return DataError(file, number, f"is not UTF-8 (byte {error.start}): save the file as UTF-8.")
     except (ValueError, RecursionError) as error:
         at = f" (at character {error.colno})" if isinstance(error, json.JSONDecodeError) else ""
-        raise DataError(file, number, f"is not JSON{at}: write one JSON object a line.") from error
+        return DataError(file, number, f"is not JSON{at}: write one JSON object a line.")
     if not isinstance(row, dict):
-        raise DataError(file, number, "is JSON, but no object: write the slots between { and }.")
+        return DataError(file, number, "is JSON, but no object: write the slots between { and }.")
     for slot in row:
         if slot not in KNOWN and (meant := get_close_matches(slot, KNOWN, 1, 0.8)):
-            raise DataError(file, number, f"{slot!r} is no slot. Did you mean {meant[0]!r}?")
+            return DataError(file, number, f"{slot!r} is no slot. Did you mean {meant[0]!r}?")
     return Line(file, number, row)
 
 
