@@ -76,3 +76,7 @@ def test_groups_of_a_state_in_english() -> None:
 
 def test_a_sentence_without_names_has_no_mentions() -> None:
     assert mentions("Harga minyak naik tajam pada Senin.") == []
+
+
+def test_a_head_word_at_the_very_end_is_nobody() -> None:
+    assert named("Berkas Partai Biru tiba di mahkamah") == {"Partai Biru": "partai-biru"}

@@ -56,7 +56,7 @@ class Bodies:
 
     def _at(self, sentence: Sentence, place: int, found: list[Found], local: Local) -> Found | None:
         words = tuple(token.text.lower() for token in sentence.tokens[place : place + 3])
-        size = next((n for n in (3, 2, 1) if words[:n] in self._heads), 0)
+        size = next((n for n in range(len(words), 0, -1) if words[:n] in self._heads), 0)
         run = self._run(sentence, (place, place + size), found) if size else None
         if run is None:
             return None
