@@ -7,6 +7,7 @@
   const marks = all("[data-o]");
   const chosen = { v: new Set(), k: new Set(), c: "" };
 
+  const near = (event, selector) => (event.target instanceof Element ? event.target.closest(selector) : null);
   const idsOf = (mark) => mark.dataset.o.split(" ");
   const has = (card) =>
     (!chosen.v.size || chosen.v.has(card.dataset.v)) &&
@@ -90,7 +91,7 @@
   // ---- what people do
 
   document.addEventListener("click", (event) => {
-    const at = (selector) => event.target.closest(selector);
+    const at = (selector) => near(event, selector);
     const mark = at("[data-o]");
     const by = at("[data-by]");
     const kind = at("[data-kind]");
@@ -121,16 +122,16 @@
   });
 
   document.addEventListener("focusin", (event) => {
-    const mark = event.target.closest("a[data-o]");
+    const mark = near(event, "a[data-o]");
     heat(mark ? idsOf(mark) : []);
     if (mark && mark.matches(":focus-visible")) open(mark.dataset.o);
   });
   document.addEventListener("mouseover", (event) => {
-    const mark = event.target.closest("[data-o]");
+    const mark = near(event, "[data-o]");
     heat(mark && !mark.classList.contains("off") ? idsOf(mark) : []);
   });
   document.addEventListener("keydown", (event) => {
-    if (event.target.closest("select") || event.ctrlKey || event.metaKey || event.altKey) return;
+    if (near(event, "select") || event.ctrlKey || event.metaKey || event.altKey) return;
     if (event.key === "Escape") close();
     else if (event.key === "n") step(1);
     else if (event.key === "p") step(-1);
