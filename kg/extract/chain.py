@@ -39,7 +39,7 @@ def fold(voices: Sequence[Voices], sides: Sides, spokeswords: frozenset[str], pa
         (cited if _media(inner) else conveyed).extend(inner)
     conveyed.reverse()
     for inner in voices:
-        if not inner or {m.actor for m in inner} == {m.actor for m in speakers}:
+        if not inner or (speakers and {m.actor for m in inner} == {m.actor for m in speakers}):
             continue
         if _media(inner):
             cited += inner
@@ -62,4 +62,4 @@ def unique(mentions: Sequence[Mention]) -> Voices:
     Raises:
         Nothing.
     """
-    return tuple({m.actor: m for m in mentions}.values())
+    return tuple({m.actor: m for m in mentions}.values()) if len(mentions) > 1 else tuple(mentions)

@@ -17,6 +17,7 @@ from kg.model import ActorClass, Kind, Mention
 
 SELF, OTHER, NOBODY = "self", "other", "nobody"
 NOT_SELF, NOT_OTHER = "not-self", "not-other"
+_OPENERS = ("complementiser", "condition", "concession", "coordination", "negation", "clause_opener")
 _OPENING = frozenset(",:;.\"“”„«»‘’'(–—")
 
 
@@ -93,7 +94,7 @@ def _beside(view: View, seen: Seen, place: int) -> bool:
         last += 1
     person = all(m.cls is ActorClass.PERSON for m in seen.mentions)
     before = seen.run.first - 1
-    return last == place and person and not any(view.is_in(before, s) for s in ("address", "with", "from", "against"))
+    return last == place and person and not view.is_any(before, "address", "with", "from", "against")
 
 
 def begins_clause(view: View, run: Run, place: int) -> bool:
@@ -107,8 +108,7 @@ def begins_clause(view: View, run: Run, place: int) -> bool:
         before -= 1
     if before < run.first:
         return True
-    openers = ("complementiser", "condition", "concession", "coordination", "negation", "clause_opener")
-    return view.words[before] in _OPENING or any(view.is_in(before, section) for section in openers)
+    return view.words[before] in _OPENING or view.is_any(before, *_OPENERS)
 
 
 def _is_itself(view: View, place: int, speakers: tuple[Mention, ...]) -> bool:

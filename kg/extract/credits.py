@@ -47,9 +47,10 @@ def _told_media(view: View) -> list[Mention]:
     found: list[Mention] = []
     for seen in view.seen:
         before = seen.run.first - 1
-        is_media = all(m.cls is ActorClass.MEDIA_ORGANISATION for m in seen.mentions)
+        if any(m.cls is not ActorClass.MEDIA_ORGANISATION for m in seen.mentions):
+            continue
         told = before >= 0 and (view.is_in(before, "address") or any(c.run.last == seen.run.first for c in view.cues))
-        if is_media and told and seen.run.first not in view.spent and not view.direct_at(before):
+        if told and seen.run.first not in view.spent and not view.direct_at(before):
             found += seen.mentions
             if view.notes is not None:
                 view.notes.append(Note("credit", seen.run, "the medium it was said to"))

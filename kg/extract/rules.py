@@ -16,6 +16,7 @@ from kg.extract.values import Extraction
 from kg.extract.view import View, look
 from kg.language import LANGUAGES, lexicon
 from kg.link import Linker
+from kg.link.gazetteer import Gazetteer
 from kg.model import Document, Knowledge, Refusal
 
 
@@ -27,7 +28,8 @@ class Rules:
     def __init__(self, knowledge: Knowledge) -> None:
         self._knowledge = knowledge
         self._sides = Sides(knowledge)
-        self._linkers = {language: Linker(knowledge, lexicon(language)) for language in LANGUAGES}
+        names = Gazetteer.of(knowledge)
+        self._linkers = {language: Linker(knowledge, lexicon(language), names) for language in LANGUAGES}
         self._topics = {language: Topics(knowledge, language) for language in LANGUAGES}
 
     def extract(self, doc: Document) -> Extraction:

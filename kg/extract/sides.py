@@ -38,7 +38,7 @@ class Sides:
         Raises:
             Nothing.
         """
-        return bool(self.of(one) & self.of(other))
+        return not self.of(one).isdisjoint(self.of(other))
 
     def passes_on(self, mention: Mention, spokeswords: frozenset[str]) -> bool:
         """Say whether an actor is one who hands on words of others: an office, or a spokesperson.

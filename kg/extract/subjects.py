@@ -18,6 +18,7 @@ from kg.model import Mention
 _JUMP = 60
 _INSERTED = 14
 """Words between two commas behind a name that the verb still belongs to."""
+_OPENERS = ("complementiser", "condition", "concession", "coordination", "clause_opener", "relative")
 
 
 @dataclass(frozen=True, slots=True)
@@ -140,8 +141,7 @@ def clause_start(view: View, place: int, first: int) -> bool:
         return True
     if (word,) in view.lexicon.grammar["purpose"] and (word,) not in view.lexicon.grammar["clause_opener"]:
         return False
-    sections = ("complementiser", "condition", "concession", "coordination", "clause_opener", "relative")
-    return any(view.is_in(before, section) for section in sections) or _after_cue(view, before)
+    return view.is_any(before, *_OPENERS) or _after_cue(view, before)
 
 
 def _closes_phrase(view: View, place: int) -> bool:
@@ -160,7 +160,7 @@ def _other_word(view: View, place: int, first: int, last: Before | None, at: tup
         if last is not None:
             return _without(last, start, "inherited", negated=negated)
         return _clause_subject(view, place, first, at)
-    if last is not None and any(view.is_in(place, s) for s in ("purpose", "complementiser", "address")):
+    if last is not None and view.is_any(place, "purpose", "complementiser", "address"):
         return Subject((), "embedded", start, negated)
     if last is not None and place > last.cue.run.first:
         # the verb stands in the words of the act before it

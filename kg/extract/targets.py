@@ -117,7 +117,7 @@ def _points_back(view: View, run: Run) -> bool:
 def _incidental(view: View, seen: Seen) -> bool:
     """Say whether an actor is only a place, an example or an origin here (`di Ukraina`, `seperti Ukraina`)."""
     before = seen.run.first - 1
-    return any(view.is_in(before, section) for section in ("place", "from", "example"))
+    return view.is_any(before, "place", "from", "example")
 
 
 def _bringing(view: View, conditional: list[Seen]) -> tuple[Mention, ...]:

@@ -8,6 +8,7 @@ Limits  lives inside kg.extract; nothing here decides anything.
 from bisect import bisect_left, bisect_right
 from collections.abc import Iterable
 from dataclasses import dataclass, field
+from typing import NamedTuple
 
 from kg.extract.cues import CueAt, cues
 from kg.extract.notes import Notes
@@ -95,6 +96,18 @@ class View:
         """
         return place in self.places.single[section]
 
+    def is_any(self, place: int, *sections: str) -> bool:
+        """Say whether the word at a position is of one of some small classes of the language.
+
+        Raises:
+            KeyError: the language has no such class.
+        """
+        single = self.places.single
+        for section in sections:  # noqa: SIM110 - asked so often that a generator would cost more than the answer
+            if place in single[section]:
+                return True
+        return False
+
     def phrase_at(self, place: int, section: str) -> int:
         """Return how many tokens the longest member of a class has that starts at a position, or 0.
 
@@ -109,8 +122,9 @@ class View:
         Raises:
             KeyError: the language has no such class.
         """
-        longest = self.places.longest
-        return sorted({place for name in sections for place in longest[name] if run.first <= place < run.last})
+        (first, last), longest = run, self.places.longest
+        found = [place for name in sections for place in longest[name] if first <= place < last]
+        return sorted(set(found)) if len(found) > 1 else found
 
     def line(self, run: Run) -> Line:
         """Return the words of a run for phrase matching.
@@ -145,8 +159,9 @@ def look(doc: Document, number: int, mentions: Iterable[Mention], lexicon: Lexic
     """
     sentence = doc.sentences[number]
     words = tuple(t.text.lower() for t in sentence.tokens)
-    quotes = _quotes(sentence)
-    seen = [Seen(_run(sentence, m.span), (m,)) for m in mentions]
+    edges = _Edges([t.span.start for t in sentence.tokens], [t.span.end for t in sentence.tokens])
+    quotes = _quotes(sentence, edges)
+    seen = [Seen(edges.run(m.span), (m,)) for m in mentions]
     return View(
         doc,
         sentence,
@@ -160,17 +175,21 @@ def look(doc: Document, number: int, mentions: Iterable[Mention], lexicon: Lexic
     )
 
 
-def _run(sentence: Sentence, span: Span) -> Run:
-    first = bisect_left(sentence.tokens, span.start, key=lambda token: token.span.start)
-    last = bisect_right(sentence.tokens, span.end, key=lambda token: token.span.end)
-    return Run(first, last) if first < last else Run(0, 0)
+class _Edges(NamedTuple):
+    """Where the tokens of a sentence start and end."""
+
+    starts: list[int]
+    ends: list[int]
+
+    def run(self, span: Span) -> Run:
+        first, last = bisect_left(self.starts, span.start), bisect_right(self.ends, span.end)
+        return Run(first, last) if first < last else Run(0, 0)
 
 
-def _quotes(sentence: Sentence) -> tuple[Quoted, ...]:
+def _quotes(sentence: Sentence, edges: _Edges) -> tuple[Quoted, ...]:
     found: list[Quoted] = []
     for quotation in sentence.quotations:
-        outer = _run(sentence, quotation.outer)
-        inner = _run(sentence, quotation.inner)
+        outer, inner = edges.run(quotation.outer), edges.run(quotation.inner)
         if inner.last > inner.first:
             goes_on = any(q.direct for q in found)
             found.append(Quoted(outer, inner, _is_direct(sentence, outer, inner, goes_on=goes_on)))

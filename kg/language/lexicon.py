@@ -76,14 +76,19 @@ class Lexicon:
     """Which of the content rules are worth trying on a line."""
     grammar: Mapping[str, WordSet]
     """Small word classes by name; phrases as tuples of lower-case words."""
+    singles: Mapping[str, frozenset[str]]
+    """The one-word members of each class."""
+    traits: frozenset[str]
     sections: Sections
-    """The same classes, to be found in a sentence all at once."""
+    """The same classes and those of names, to be found in a sentence all at once."""
     names: Mapping[str, WordSet]
     title_part: frozenset[str]
     """Words that may stand inside a title."""
     not_names: frozenset[str]
     """Words that begin with a capital without being a name."""
     groups: Mapping[str, tuple[Group, ...]]
+    group_ends: frozenset[str]
+    """The last words of the nouns of groups."""
     descriptions: Mapping[str, tuple[tuple[Words, str], ...]]
     """By first word: nouns that stand for a body, and the class of body they stand for."""
     pointing: frozenset[str]
@@ -100,7 +105,7 @@ class Lexicon:
         Raises:
             Nothing.
         """
-        return tuple(trait.split("_")) in self.grammar["trait"]
+        return trait in self.traits
 
     def single(self, section: str) -> frozenset[str]:
         """Return the one-word members of a grammar class.
@@ -108,7 +113,7 @@ class Lexicon:
         Raises:
             KeyError: the language has no such class.
         """
-        return _single(self.grammar[section])
+        return self.singles[section]
 
 
 @cache
@@ -127,32 +132,37 @@ def lexicon(language: str) -> Lexicon:
     time = {name: _word_set(section) for name, section in dates.items() if name not in ("day", "month")}
     content = _content(folder / "content.txt")
     descriptions = _descriptions(listed.get("description", ()))
-    pointers = (
-        *(grammar[name] for name in ("person_pronoun", "plural_pronoun")),
-        *(names[name] for name in ("pair", "title", "former", "person_noun")),
-    )
+    groups = _groups(folder / "names.txt", listed.get("group", ()))
+    pronouns = _firsts(grammar, "person_pronoun", "plural_pronoun")
     return Lexicon(
         language,
         _cues(folder / "cues.txt"),
         content,
         PhraseBook(rule.phrase for rule in content),
         grammar,
-        Sections(grammar),
+        {name: _single(phrases) for name, phrases in grammar.items()},
+        frozenset("_".join(words) for words in grammar["trait"]),
+        Sections({**grammar, **{name: phrases for name, phrases in names.items() if name != "title_part"}}),
         names,
         _single(names["title_part"]),
         _single(grammar["not_a_name"]),
-        _groups(folder / "names.txt", listed.get("group", ())),
+        groups,
+        frozenset(group.words[-1] for found in groups.values() for group in found),
         descriptions,
-        frozenset(descriptions).union(*(phrases.firsts for phrases in pointers)),
+        pronouns.union(descriptions, _firsts(names, "pair", "title", "former", "person_noun")),
         days,
         months,
         time,
-        frozenset(days).union(months, time["today"].firsts, time["yesterday"].firsts),
+        _firsts(time, "today", "yesterday").union(days, months),
     )
 
 
 def _single(phrases: WordSet) -> frozenset[str]:
     return frozenset(words[0] for words in phrases if len(words) == 1)
+
+
+def _firsts(sections: Mapping[str, WordSet], *names: str) -> frozenset[str]:
+    return frozenset().union(*(sections[name].firsts for name in names))
 
 
 def _word_set(section: Section) -> WordSet:

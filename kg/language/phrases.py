@@ -50,6 +50,8 @@ class Line:
         Raises:
             Nothing.
         """
+        if _MARKS.isdisjoint(words):
+            return cls(tuple(words), tuple(range(len(words))), " ".join(words))
         kept = tuple(position for position, word in enumerate(words) if word not in _MARKS)
         parts = tuple(words[position] for position in kept)
         return cls(parts, kept, " ".join(parts))
@@ -80,8 +82,8 @@ class Phrase:
     pattern: str
     expression: str
     """The pattern as a regular expression over the words of a line."""
-    anchor: Anchor
-    """The most telling of the sets of words that the pattern cannot do without."""
+    needs: tuple[Anchor, ...]
+    """The sets of words that the pattern cannot do without, in its order."""
 
     def search(self, line: Line) -> tuple[int, int] | None:
         """Return the token positions [first, last) of the first fit, or None.
@@ -120,20 +122,20 @@ def phrase(pattern: str) -> Phrase:
     >>> fits = phrase("NATO … (perluas*|memperluas) … ke timur")
     >>> fits.search(Line.of(words(text, Span(0, len(text)))))
     (0, 8)
-    >>> fits.anchor
-    ('perluas*', 'memperluas')
+    >>> fits.needs
+    (('nato',), ('perluas*', 'memperluas'), ('ke',), ('timur',))
     """
     pieces = _PIECE.findall(re.sub(r"\s*-\s*", " - ", pattern.lower()))
-    body, anchor, rest = _sequence(pieces, 0, pattern)
+    body, needs, rest = _sequence(pieces, 0, pattern)
     if rest != len(pieces) or not body:
         raise DataError(f"phrase {pattern!r}", None, "brackets do not pair, or the phrase is empty.")
-    return Phrase(pattern, rf"(?<!\S){body}(?!\S)", anchor)
+    return Phrase(pattern, rf"(?<!\S){body}(?!\S)", needs)
 
 
-def _sequence(pieces: list[str], at: int, pattern: str) -> tuple[str, Anchor, int]:
+def _sequence(pieces: list[str], at: int, pattern: str) -> tuple[str, tuple[Anchor, ...], int]:
     """Read words, gaps and groups until a `|`, a `)` or the end."""
     out = ""
-    anchor: Anchor = ()
+    needs: tuple[Anchor, ...] = ()
     gap = False
     while at < len(pieces) and pieces[at] not in "|)":
         piece = pieces[at]
@@ -142,29 +144,33 @@ def _sequence(pieces: list[str], at: int, pattern: str) -> tuple[str, Anchor, in
             at += 1
             continue
         if piece == "(":
-            item, needed, at = _group(pieces, at + 1, pattern)
+            item, anchor, at = _group(pieces, at + 1, pattern)
         else:
-            item, needed, at = re.escape(piece).replace(r"\*", r"[\w'’]*"), (piece,), at + 1
+            item, anchor, at = re.escape(piece).replace(r"\*", r"[\w'’]*"), (piece,), at + 1
         out += (_GAP if gap and out else "") + (" " if out else "") + item
-        anchor = max(anchor, needed, key=_telling)
+        needs += (anchor,)
         gap = False
-    return out, anchor, at
+    return out, needs, at
 
 
 def _group(pieces: list[str], at: int, pattern: str) -> tuple[str, Anchor, int]:
     alternatives: list[str] = []
-    needed: Anchor = ()
+    anchor: Anchor = ()
     while True:
-        body, anchor, at = _sequence(pieces, at, pattern)
+        body, needs, at = _sequence(pieces, at, pattern)
         if not body or at >= len(pieces):
             raise DataError(f"phrase {pattern!r}", None, "an alternative is empty, or a bracket is not closed.")
         alternatives.append(body)
-        needed += anchor
+        anchor += max(needs, key=telling)
         at += 1
         if pieces[at - 1] == ")":
-            return f"(?:{'|'.join(alternatives)})", needed, at
+            return f"(?:{'|'.join(alternatives)})", anchor, at
 
 
-def _telling(anchor: Anchor) -> tuple[int, int]:
-    """Long words are rare ones; of equally long ones, few are rarer than many."""
-    return min((len(word.partition("*")[0]) for word in anchor), default=-1), -len(anchor)
+def telling(anchor: Anchor) -> tuple[int, int]:
+    """Return how much it tells that one of some words stands in a line: long words are rare, few rarer than many.
+
+    Raises:
+        Nothing.
+    """
+    return min(len(word.partition("*")[0]) for word in anchor), -len(anchor)

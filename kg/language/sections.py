@@ -49,19 +49,13 @@ class Sections:
         ({1: 2}, {1: 1}, {})
         """
         longest, single = self._nowhere.copy(), self._nowhere.copy()
-        for place, word in enumerate(words):
-            for size, phrase, section in self._by_first.get(word, ()):  # the shortest first, so the longest stays
-                if size == 1:
-                    _put(single, section, place, 1)
-                elif tuple(words[place : place + size]) != phrase:
+        by_first = self._by_first
+        for place in [place for place, word in enumerate(words) if word in by_first]:
+            for size, phrase, section in by_first[words[place]]:  # the shortest first, so the longest stays
+                if size > 1 and tuple(words[place : place + size]) != phrase:
                     continue
-                _put(longest, section, place, size)
+                for found in (longest, single) if size == 1 else (longest,):
+                    if found[section] is _NOWHERE:
+                        found[section] = {}
+                    found[section][place] = size
         return Places(longest, single)
-
-
-def _put(places: dict[str, dict[int, int]], section: str, place: int, size: int) -> None:
-    found = places[section]
-    if found is _NOWHERE:
-        places[section] = {place: size}
-    else:
-        found[place] = size

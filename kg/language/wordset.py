@@ -13,7 +13,7 @@ Words = tuple[str, ...]
 class WordSet:
     """Phrases by their first word, longest first."""
 
-    __slots__ = ("_all", "_by_first")
+    __slots__ = ("_all", "_by_first", "firsts", "lasts")
 
     def __init__(self, phrases: Iterable[Words]) -> None:
         self._all = frozenset(phrases)
@@ -21,6 +21,10 @@ class WordSet:
         for phrase in sorted(self._all, key=lambda p: (-len(p), p)):
             by_first.setdefault(phrase[0], []).append(phrase)
         self._by_first = {first: tuple(found) for first, found in by_first.items()}
+        self.firsts = frozenset(by_first)
+        """The words with which a phrase begins."""
+        self.lasts = frozenset(phrase[-1] for phrase in self._all)
+        """The words with which a phrase ends."""
 
     def __contains__(self, words: Words) -> bool:
         return words in self._all
@@ -30,15 +34,6 @@ class WordSet:
 
     def __len__(self) -> int:
         return len(self._all)
-
-    @property
-    def firsts(self) -> frozenset[str]:
-        """Return the words with which a phrase begins.
-
-        Raises:
-            Nothing.
-        """
-        return frozenset(self._by_first)
 
     def at(self, words: Sequence[str], place: int) -> int:
         """Return how many words the longest phrase that starts at a place has, or 0.

@@ -5,7 +5,7 @@ Out     Sighting: a run of tokens and what it may stand for.
 Limits  names match letter for letter (`AS` is a state, `as` is not) or all in capitals; posts without regard to case.
 """
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 
 from kg.model import Actor, Knowledge, Post, Span, Token
@@ -34,11 +34,49 @@ class Sighting:
 
 
 @dataclass(frozen=True, slots=True)
-class Gazetteer:
-    """Names by their first word, longest first."""
+class Names:
+    """Names by their words, and how long those are that begin with a word."""
 
-    exact: Mapping[str, tuple[Entry, ...]]
-    posts: Mapping[str, tuple[Entry, ...]]
+    entries: Mapping[tuple[str, ...], tuple[Entry, ...]]
+    sizes: Mapping[str, tuple[int, ...]]
+    """By first word, longest first."""
+
+    @classmethod
+    def of(cls, entries: Iterable[Entry]) -> "Names":
+        """Return the table of some names.
+
+        Raises:
+            Nothing.
+        """
+        found: dict[tuple[str, ...], set[Entry]] = {}
+        sizes: dict[str, set[int]] = {}
+        for entry in entries:
+            found.setdefault(entry.words, set()).add(entry)
+            sizes.setdefault(entry.words[0], set()).add(len(entry.words))
+        return cls(
+            {run: tuple(sorted(same, key=lambda e: (e.how, e.slug, e.language))) for run, same in found.items()},
+            {first: tuple(sorted(of_first, reverse=True)) for first, of_first in sizes.items()},
+        )
+
+    def at(self, words: Sequence[str], place: int) -> Sighting | None:
+        """Return the longest name that starts at a position of a row of words.
+
+        Raises:
+            Nothing.
+        """
+        for size in self.sizes.get(words[place], ()):
+            entries = self.entries.get(tuple(words[place : place + size]))
+            if entries and place + size <= len(words):
+                return Sighting(place, place + size, entries)
+        return None
+
+
+@dataclass(frozen=True, slots=True)
+class Gazetteer:
+    """All names: those whose letters count, and posts, whose capitals do not."""
+
+    exact: Names
+    posts: Names
 
     @classmethod
     def of(cls, knowledge: Knowledge) -> "Gazetteer":
@@ -47,24 +85,10 @@ class Gazetteer:
         Raises:
             Nothing.
         """
-        exact: dict[str, set[Entry]] = {}
-        posts: dict[str, set[Entry]] = {}
-        for actor in knowledge.actors.values():
-            for entry in _actor_entries(actor):
-                exact.setdefault(entry.words[0], set()).add(entry)
-        for post in knowledge.posts.values():
-            for entry in _post_entries(post):
-                posts.setdefault(entry.words[0], set()).add(entry)
-        return cls(_sorted(exact), _sorted(posts))
-
-    def starts(self, tokens: Sequence[Token]) -> list[int]:
-        """Return the positions whose word is the first of some name; at all others no name starts.
-
-        Raises:
-            Nothing.
-        """
-        exact, posts = self.exact, self.posts
-        return [place for place, t in enumerate(tokens) if t.text in exact or t.text.lower() in posts]
+        return cls(
+            Names.of(entry for actor in knowledge.actors.values() for entry in _actor_entries(actor)),
+            Names.of(entry for post in knowledge.posts.values() for entry in _post_entries(post)),
+        )
 
     def at(self, tokens: Sequence[Token], place: int) -> Sighting | None:
         """Return the longest name that starts at ``place``, with everything it may stand for.
@@ -72,37 +96,32 @@ class Gazetteer:
         Raises:
             Nothing.
         """
-        known = self._longest(self.exact, tokens, place, lower=False)
-        post = self._longest(self.posts, tokens, place, lower=True)
+        return self.longest([t.text for t in tokens], [t.text.lower() for t in tokens], place)
+
+    def longest(self, words: Sequence[str], lower: Sequence[str], place: int) -> Sighting | None:
+        """Return the same for tokens given as words, as printed and in lower case.
+
+        Raises:
+            Nothing.
+        """
+        known = self.exact.at(words, place)
+        post = self.posts.at(lower, place)
         if known and post:
             return known if known.last >= post.last else post
         return known or post
 
-    @staticmethod
-    def _longest(
-        table: Mapping[str, tuple[Entry, ...]], tokens: Sequence[Token], place: int, *, lower: bool
-    ) -> Sighting | None:
-        first = tokens[place].text.lower() if lower else tokens[place].text
-        entries = table.get(first, ())
-        if not entries:
-            return None
-        ahead = tokens[place : place + len(entries[0].words)]
-        run = tuple(t.text.lower() for t in ahead) if lower else tuple(t.text for t in ahead)
-        found: list[Entry] = []
-        for entry in entries:
-            size = len(entry.words)
-            if found and size < len(found[0].words):
-                break
-            if run[:size] == entry.words:
-                found.append(entry)
-        return Sighting(place, place + len(found[0].words), tuple(found)) if found else None
+    def sightings(self, tokens: Sequence[Token]) -> Iterator[Sighting]:
+        """Yield the longest name at each position where one starts; they may overlap.
 
-
-def _sorted(table: dict[str, set[Entry]]) -> dict[str, tuple[Entry, ...]]:
-    return {
-        first: tuple(sorted(entries, key=lambda e: (-len(e.words), e.words, e.how, e.slug, e.language)))
-        for first, entries in table.items()
-    }
+        Raises:
+            Nothing.
+        """
+        words, lower = [t.text for t in tokens], [t.text.lower() for t in tokens]
+        exact, posts = self.exact.sizes, self.posts.sizes
+        for place in [place for place, word in enumerate(words) if word in exact or lower[place] in posts]:
+            sighting = self.longest(words, lower, place)
+            if sighting:
+                yield sighting
 
 
 def _actor_entries(actor: Actor) -> list[Entry]:

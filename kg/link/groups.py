@@ -57,10 +57,9 @@ def _state_of(item: Found, knowledge: Knowledge) -> str | None:
 
 
 def _noun_before(sentence: Sentence, item: Found, lexicon: Lexicon) -> tuple[int, int, Group] | None:
-    for size in (3, 2, 1):
-        first = item.first - size
-        if first < 0:
-            continue
+    if item.first == 0 or sentence.tokens[item.first - 1].text.lower() not in lexicon.group_ends:
+        return None
+    for first in range(max(0, item.first - 3), item.first):
         run = tuple(t.text.lower() for t in sentence.tokens[first : item.first])
         for group in lexicon.groups.get(run[0], ()):
             if group.words == run and _allowed(group, item):

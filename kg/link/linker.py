@@ -21,10 +21,10 @@ from kg.model import ActorClass, Document, Knowledge, Mention, Post, Sentence, S
 class Linker:
     """Finds and links the actors a document names."""
 
-    def __init__(self, knowledge: Knowledge, lexicon: Lexicon) -> None:
+    def __init__(self, knowledge: Knowledge, lexicon: Lexicon, gazetteer: Gazetteer | None = None) -> None:
         self._knowledge = knowledge
         self._lexicon = lexicon
-        self._gazetteer = Gazetteer.of(knowledge)
+        self._gazetteer = gazetteer or Gazetteer.of(knowledge)
         self._people = People(lexicon, CuratedPeople(knowledge))
         self._bodies = Bodies(lexicon)
 
@@ -51,10 +51,9 @@ class Linker:
     def _known(self, doc: Document, sentence: Sentence, local: Local) -> list[Found]:
         found: list[Found] = []
         end = 0
-        for place in self._gazetteer.starts(sentence.tokens):
-            sighting = self._gazetteer.at(sentence.tokens, place) if place >= end else None
-            item = self._choose(doc, sighting, local) if sighting else None
-            if item is None or (item.how == "metonym" and self._is_place(sentence, place)):
+        for sighting in self._gazetteer.sightings(sentence.tokens):
+            item = self._choose(doc, sighting, local) if sighting.first >= end else None
+            if item is None or (item.how == "metonym" and self._is_place(sentence, item.first)):
                 continue
             found.append(item)
             end = item.last

@@ -88,13 +88,11 @@ def head_ending(sentence: Sentence, place: int, lexicon: Lexicon) -> int:
     Raises:
         Nothing.
     """
-    for size in (3, 2, 1):
-        first = place - size + 1
-        if first < 0:
-            continue
-        if tuple(t.text.lower() for t in sentence.tokens[first : place + 1]) in lexicon.names["title"]:
-            return size
-    return 0
+    titles = lexicon.names["title"]
+    if place < 0 or sentence.tokens[place].text.lower() not in titles.lasts:
+        return 0
+    run = tuple(t.text.lower() for t in sentence.tokens[max(0, place - 2) : place + 1])
+    return next((len(run) - first for first in range(len(run)) if run[first:] in titles), 0)
 
 
 def title_behind(sentence: Sentence, name: tuple[int, int], found: list[Found], lexicon: Lexicon) -> str:
