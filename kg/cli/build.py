@@ -20,6 +20,7 @@ def build(
     ontology: OntologyOption = DEFAULT_ONTOLOGY,
     extractor: Annotated[str, typer.Option(help="How statements are found.")] = "rules",
     workers: WorkersOption = None,
+    again: Annotated[bool, typer.Option("--again", help="Extract unchanged articles again too.")] = False,
 ) -> None:
     """Build the graph from articles and publish it. Articles that were loaded before are replaced, never doubled."""
     from kg.cli import progress, screen
@@ -35,7 +36,7 @@ def build(
             tell(step)
             check()
 
-        report = run(paths, store, Options(extractor, ontology, how_many(workers)), told)
+        report = run(paths, store, Options(extractor, ontology, how_many(workers), again), told)
     if report.snapshot is None:
         screen.refusals(report.refused, report.refused_count)
         raise NoArticlesError(", ".join(map(str, paths)), ", ".join(sorted(READERS)))

@@ -46,7 +46,7 @@ def summary(report: BuildReport, store: str) -> None:
         Stage.OPEN: "ontology, shapes and curated knowledge",
         Stage.READ: f"{report.articles:,} articles read, {report.refused_count:,} files or articles refused",
         Stage.SEGMENT: f"{sum(report.changes.values()):,} documents",
-        Stage.EXTRACT: f"{report.statements:,} statements{_refused(report, Stage.EXTRACT)}",
+        Stage.EXTRACT: f"{report.statements:,} statements{_refused(report, Stage.EXTRACT)}{_skipped(report)}",
         Stage.LIFT: f"{lifted:,} statements{_refused(report, Stage.LIFT)}",
         Stage.GATE: f"{report.loaded:,} passed{_refused(report, Stage.GATE)}, {report.warnings:,} warnings",
         Stage.LOAD: f"{_changes(report)}; {report.quads:,} quads",
@@ -62,6 +62,10 @@ def summary(report: BuildReport, store: str) -> None:
 def _refused(report: BuildReport, stage: Stage) -> str:
     count = report.quarantined.get(stage, 0)
     return f", {count:,} refused" if count else ""
+
+
+def _skipped(report: BuildReport) -> str:
+    return f"; {report.skipped:,} unchanged articles not extracted again" if report.skipped else ""
 
 
 def _changes(report: BuildReport) -> str:

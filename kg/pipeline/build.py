@@ -7,20 +7,25 @@ Limits  one writer, however many workers. Broken off between two articles, it pu
         for the next build.
 """
 
-from collections.abc import Callable, Iterator, Sequence
-from dataclasses import replace
+from collections.abc import Callable, Iterable, Iterator, Sequence
+from dataclasses import dataclass, replace
 from pathlib import Path
 
+from pyoxigraph import NamedNode
+
 from kg.curated import curated_quads
+from kg.extractors import asks
 from kg.model import Article, Refusal
-from kg.names import doc_id, document_iri
+from kg.names import CURATED_GRAPH, doc_id, document_iri
 from kg.pipeline.crew import Crew
+from kg.pipeline.fingerprint import fingerprint
 from kg.pipeline.pace import Pace
-from kg.pipeline.parcel import Parcel, Taking
+from kg.pipeline.parcel import Outcome, Parcel, Taking
 from kg.pipeline.quarantine import Quarantine
+from kg.pipeline.remembered import Known, Remembered
 from kg.pipeline.report import BuildReport, Options, Progress, Stage, Stopwatch, Tally
 from kg.read import articles, find
-from kg.store import GraphStore
+from kg.store import Change, GraphStore
 
 Tell = Callable[[Progress], None]
 
@@ -40,65 +45,104 @@ def build(paths: Sequence[Path], store_path: Path, options: Options, tell: Tell)
         return tally.report(watch, None)
     files = len(find(paths))
     with watch(Stage.OPEN):
-        curated = tuple(curated_quads(options.ontology))
+        used = fingerprint(options)
+        if not store_path.exists():
+            curated_quads(options.ontology)  # a folder that cannot be read leaves no empty store behind
     with (
         GraphStore.open(store_path, options.ontology / "rules") as store,
         Quarantine(store_path) as quarantine,
-        Crew(_timed(articles(paths), watch), Taking(options), options.workers, _PACE) as crew,
+        Remembered(store_path, used) as remembered,
     ):
-        crew.ahead()
-        with watch(Stage.OPEN):
-            store.curate(curated)
-        work = _Work(store, quarantine, tally, watch)
-        for item, answer in crew:
-            work.receive(item, answer)
-            tell(Progress(Stage.LOAD, tally.articles, files, _name(item)))
+        work = _Work(store, quarantine, remembered, tally, watch)
+        items = _timed(articles(paths), watch)
+        again = options.again or asks(options.extractor)  # what a server would answer now, nobody can know
+        stream: Iterator[Article | Refusal | Known] = items if again else work.known(items)
+        with Crew(stream, Taking(options), options.workers, _PACE) as crew:
+            crew.ahead()
+            work.curate(options.ontology)
+            for item, answer in crew:
+                work.receive(item, answer)
+                tell(Progress(Stage.LOAD, tally.articles, files, _name(item)))
         tell(Progress(Stage.PUBLISH, tally.articles, files, ""))
         with watch(Stage.PUBLISH):
             snapshot = store.publish()
     return tally.report(watch, snapshot.id)
 
 
+@dataclass(frozen=True, slots=True)
 class _Work:
     """A build at work: each item that is read is loaded, or noted with the reason why not."""
 
-    def __init__(self, store: GraphStore, quarantine: Quarantine, tally: Tally, watch: Stopwatch) -> None:
-        self._store = store
-        self._quarantine = quarantine
-        self._tally = tally
-        self._watch = watch
+    store: GraphStore
+    quarantine: Quarantine
+    remembered: Remembered
+    tally: Tally
+    watch: Stopwatch
 
-    def receive(self, item: Article | Refusal, answer: Parcel | Refusal | None) -> None:
+    def curate(self, ontology: Path) -> None:
+        with self.watch(Stage.OPEN):
+            if not self.remembered.is_curated(self.store.mark(CURATED_GRAPH)):
+                self.store.curate(curated_quads(ontology))
+                self.remembered.note_curated(self.store.mark(CURATED_GRAPH))
+
+    def known(self, items: Iterator[Article | Refusal]) -> Iterator[Article | Refusal | Known]:
+        """Yield the items, and in the place of an article of which nothing has changed what became of it before."""
+        for item in items:
+            outcome = None
+            if isinstance(item, Article):
+                outcome = self.remembered.outcome(item, self.store.mark(_iri(item)))
+            if isinstance(item, Article) and outcome:
+                self.store.keep_text(item.text)
+                yield Known(item.source, outcome)
+            else:
+                yield item
+
+    def receive(self, item: Article | Refusal | Known, answer: Parcel | Refusal | None) -> None:
         if isinstance(item, Refusal):
             self._refuse(item)
             return
-        self._tally.articles += 1
-        if isinstance(answer, Refusal):
+        self.tally.articles += 1
+        if isinstance(item, Known):
+            self.tally.skipped += 1
+            self._count(item.source, item.outcome, Change.UNCHANGED)
+        elif isinstance(answer, Refusal):
             self._refuse(answer)
         elif answer:
             self._load(item, answer)
 
     def _load(self, article: Article, parcel: Parcel) -> None:
+        self.watch.add(parcel.seconds)
         outcome = parcel.outcome
-        self._watch.add(parcel.seconds)
-        for refusal in outcome.refusals:
-            self._quarantine.note(article.source, refusal)
         if not outcome.quads:
-            self._tally.refuse(replace(refusal, item=article.source) for refusal in outcome.refusals[-1:])
+            self.tally.refuse(replace(refusal, item=article.source) for refusal in outcome.refusals[-1:])
+            self._quarantine(article.source, outcome.refusals)
             return
-        with self._watch(Stage.LOAD):
-            self._store.keep_text(article.text)
-            change = self._store.replace(document_iri(doc_id(article.source)), *parcel.unpacked())
-        self._tally.changes[change] += 1
-        self._tally.statements += outcome.statements
-        self._tally.loaded += outcome.loaded
-        self._tally.quarantined.update(refusal.stage for refusal in outcome.refusals)
-        self._tally.warnings += outcome.warnings
-        self._tally.quads += outcome.quads
+        with self.watch(Stage.LOAD):
+            self.store.keep_text(article.text)
+            change = self.store.replace(_iri(article), *parcel.unpacked())
+            self.remembered.note(article, self.store.mark(_iri(article)), outcome)
+        self._count(article.source, outcome, change)
+
+    def _count(self, source: str, outcome: Outcome, change: Change) -> None:
+        self._quarantine(source, outcome.refusals)
+        self.tally.changes[change] += 1
+        self.tally.statements += outcome.statements
+        self.tally.loaded += outcome.loaded
+        self.tally.quarantined.update(refusal.stage for refusal in outcome.refusals)
+        self.tally.warnings += outcome.warnings
+        self.tally.quads += outcome.quads
 
     def _refuse(self, refusal: Refusal) -> None:
-        self._tally.refuse([refusal])
-        self._quarantine.note(refusal.item, refusal)
+        self.tally.refuse([refusal])
+        self._quarantine(refusal.item, [refusal])
+
+    def _quarantine(self, source: str, refusals: Iterable[Refusal]) -> None:
+        for refusal in refusals:
+            self.quarantine.note(source, refusal)
+
+
+def _iri(article: Article) -> NamedNode:
+    return document_iri(doc_id(article.source))
 
 
 def _timed(items: Iterator[Article | Refusal], watch: Stopwatch) -> Iterator[Article | Refusal]:
@@ -122,5 +166,5 @@ def _holds_an_article(paths: Sequence[Path], tally: Tally) -> bool:
     return False
 
 
-def _name(item: Article | Refusal) -> str:
+def _name(item: Article | Refusal | Known) -> str:
     return item.item if isinstance(item, Refusal) else item.source

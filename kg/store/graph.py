@@ -135,6 +135,15 @@ class GraphStore:
         with told(self.path):
             yield from catalog.documents(self._live)
 
+    def mark(self, graph: NamedNode) -> str | None:
+        """Return the digest of a document, or of the curated graphs, as the catalog holds it; None if it holds none.
+
+        Raises:
+            StoreError: the store cannot be read.
+        """
+        with told(self.path):
+            return catalog.digest_of(self._live, graph)
+
     def damaged(self) -> list[NamedNode]:
         """Return the documents whose graph is not what the catalog's digest says; none, unless the disk is at fault.
 
