@@ -31,6 +31,8 @@ def check(
     for done in audit(ontology, QUERIES, store):
         typer.echo(f"{words[done.passed]:8} {done.name:13} {done.told}")
         failed += done.passed is False
+        for advice in done.advice:
+            typer.echo(advice)
         for fault in done.faults:
             say(f"{fault.item} {fault.reason}")
     if failed:

@@ -7,6 +7,6 @@ Limits  pronouns and descriptions that point back (`blok itu`, `dia`) are for kg
 """
 
 from kg.link.linker import Linker
-from kg.link.spelling import medium_slug
+from kg.link.spelling import medium_slug, spelled
 
-__all__ = ["Linker", "medium_slug"]
+__all__ = ["Linker", "medium_slug", "spelled"]

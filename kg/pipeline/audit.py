@@ -12,8 +12,9 @@ from pathlib import Path
 from pyoxigraph import Literal
 
 from kg.curated import curated_quads, knowledge
-from kg.model import Refusal, Span
+from kg.model import Knowledge, Refusal, Span
 from kg.names import mention_iri, term
+from kg.pipeline.namesakes import Namesakes
 from kg.queries import load
 from kg.reason import check, labels
 from kg.store import GraphStore, Snapshot, current, text_of
@@ -31,6 +32,8 @@ class Check:
     """None where it could not be looked over; then ``told`` says why."""
     told: str
     faults: tuple[Refusal, ...] = ()
+    advice: tuple[str, ...] = ()
+    """What a person may want to decide; no fault."""
 
 
 def audit(ontology: Path, queries: Path, store: Path | None) -> Iterator[Check]:
@@ -49,7 +52,7 @@ def audit(ontology: Path, queries: Path, store: Path | None) -> Iterator[Check]:
     yield _logic(ontology)
     yield Check("questions", True, f"{len(load(queries)):,} saved queries")
     if snapshot:
-        yield _store(snapshot, ontology)
+        yield from _store(snapshot, ontology, known)
 
 
 def _shapes(ontology: Path) -> Check:
@@ -70,21 +73,27 @@ def _logic(ontology: Path) -> Check:
     return Check("logic", found.consistent, f"{found.inferred:,} facts follow, {found.seconds:.1f} s", faults)
 
 
-def _store(snapshot: Snapshot, ontology: Path) -> Check:
+def _store(snapshot: Snapshot, ontology: Path, known: Knowledge) -> Iterator[Check]:
     documents = 0
     faults: list[Refusal] = []
     with GraphStore.open(snapshot.store, ontology / "rules") as store:
         damage = "differs from what was loaded: build this document again"
         faults += [Refusal(_STAGE, iri.value, damage) for iri in store.damaged()]
+        namesakes = Namesakes(store, known)
         for document in store.documents():
             documents += 1
             # An outlet that only the file's metadata names is mentioned before the text and quotes nothing.
             outlet = mention_iri(document.iri.value.rsplit("/", 1)[-1], Span(0, 0))
-            quads = [q for q in store.quads(document.iri) if q.subject != outlet]
+            stock = list(store.quads(document.iri))
+            namesakes.note(document.source, stock)
+            quads = [q for q in stock if q.subject != outlet]
             hashes = [
                 q.object.value for q in quads if q.predicate == term("textHash") and isinstance(q.object, Literal)
             ]
             faults += misquotes(text_of(snapshot.store, hashes[0]), quads) if hashes else []
-    return Check(
+    yield Check(
         "store", not faults, f"{documents:,} documents, snapshot {snapshot.id}, every quote compared", tuple(faults)
     )
+    advice = tuple(namesakes.advice())
+    told = f"{namesakes.count():,} actors nobody curates; {len(advice):,} pairs of names may be one actor"
+    yield Check("names", True, told, advice=advice)
