@@ -80,3 +80,112 @@ def test_a_sentence_without_names_has_no_mentions() -> None:
 
 def test_a_head_word_at_the_very_end_is_nobody() -> None:
     assert named("Berkas Partai Biru tiba di mahkamah") == {"Partai Biru": "partai-biru"}
+
+
+# ---------------------------------------------------------------- actors nobody curates
+
+BODIES = {
+    "ministry of a state nobody curates": (
+        "id",
+        "Kementerian Luar Negeri Namibia menolak.",
+        ("Kementerian Luar Negeri Namibia", "kementerian-luar-negeri-namibia", ActorClass.GOVERNMENT_BODY),
+    ),
+    "party whose name has a common word": (
+        "id",
+        "Partai Laut Biru menolak.",
+        ("Partai Laut Biru", "partai-laut-biru", ActorClass.ORGANISATION),
+    ),
+    "state by its head word": ("id", "Republik Muara menolak.", ("Republik Muara", "republik-muara", ActorClass.STATE)),
+    "medium": (
+        "id",
+        "Kantor berita Kabar Muara melaporkannya.",
+        ("Kantor berita Kabar Muara", "kabarmuara", ActorClass.MEDIA_ORGANISATION),
+    ),
+    "organ of an organisation that is known": (
+        "en",
+        "The African Union Commission rejected it.",
+        ("African Union Commission", "african-union-commission", ActorClass.GOVERNMENT_BODY),
+    ),
+    "name behind the head": (
+        "en",
+        "The Ministry of Foreign Affairs of Namibia rejected it.",
+        (
+            "Ministry of Foreign Affairs of Namibia",
+            "ministry-of-foreign-affairs-of-namibia",
+            ActorClass.GOVERNMENT_BODY,
+        ),
+    ),
+    "owner before the head": (
+        "en",
+        "Namibia's Foreign Ministry rejected it.",
+        ("Namibia's Foreign Ministry", "namibias-foreign-ministry", ActorClass.GOVERNMENT_BODY),
+    ),
+}
+
+
+@pytest.mark.parametrize("case", BODIES, ids=str)
+def test_an_unknown_body_gets_its_class_from_its_head_word(case: str) -> None:
+    language, text, expected = BODIES[case]
+    (found,) = mentions(text, language)
+    assert (found.span.of(text), found.actor, found.cls) == expected
+    assert found.how == "minted"
+
+
+@pytest.mark.parametrize(
+    ("language", "text"),
+    [("id", "Kementerian luar negeri menolak."), ("en", "The Security Council and the Board met.")],
+)
+def test_a_head_word_without_a_name_is_nobody(language: str, text: str) -> None:
+    assert [m.actor for m in mentions(text, language) if m.how == "minted"] == []
+
+
+def test_a_short_name_in_brackets_stands_for_the_body() -> None:
+    assert named("The Harbour Safety Board (HSB) met. Later HSB left.", "en")["HSB"] == "harbour-safety-board"
+
+
+PLACES = {
+    "one word": ("id", "Kepala Desa Muara Rini Astuti tiba.", "Kepala Desa Muara"),
+    "with a direction": ("id", "Gubernur Muara Barat Rini Astuti tiba.", "Gubernur Muara Barat"),
+    "behind a comma": ("id", "Kepala Desa Muara, Rini Astuti, tiba.", "Kepala Desa Muara"),
+    "no place": ("id", "Bupati Rini Astuti tiba.", "Bupati"),
+    "with of": ("en", "Mayor of Muara Rini Astuti left.", "Mayor of Muara"),
+    "a body in the title": ("id", "Juru bicara Dewan Pelabuhan Rini Astuti tiba.", "Juru bicara Dewan Pelabuhan"),
+    "behind the name": ("id", "Rini Astuti, kepala dinas pelabuhan, tiba.", "kepala dinas pelabuhan"),
+    "behind the name, with a body": (
+        "en",
+        "Rini Astuti, head of the Harbour Board, left.",
+        "head of the Harbour Board",
+    ),
+}
+
+
+@pytest.mark.parametrize("case", PLACES, ids=str)
+def test_a_place_or_body_in_a_title_is_no_part_of_the_name(case: str) -> None:
+    language, text, title = PLACES[case]
+    (person,) = [m for m in mentions(text, language) if m.cls is ActorClass.PERSON]
+    assert (person.actor, person.name, person.title) == ("rini-astuti", "Rini Astuti", title)
+
+
+def test_a_title_behind_a_place_makes_no_person_of_it() -> None:
+    assert list(named("In Lake Placid, the mayor of the city left.", "en")) == []
+    assert [m.actor for m in mentions("Di Muara Dua, Presiden Rini Astuti bicara.")] == ["rini-astuti"]
+
+
+def test_a_verb_of_saying_behind_a_quotation_introduces_a_full_name() -> None:
+    assert named('"We will not pay," said Zoë O\'Hara.', "en") == {"Zoë O'Hara": "zoe-ohara"}
+    assert named('"We will not pay," said Monday.', "en") == {}
+
+
+def test_spellings_of_one_name_are_one_actor() -> None:
+    slugs = {mentions(f"Menteri {name} tiba.")[0].actor for name in ("Sergei Antonskiy", "Sergey Antonsky")}
+    assert slugs == {"sergey-antonsky"}
+    assert mentions("Menteri Sergej Lavrov tiba.")[0].actor == "sergey-lavrov"
+    assert mentions("Menteri Ivan Lavrov tiba.")[0].actor == "ivan-lavrov"
+
+
+def test_a_single_name_is_the_same_person_only_with_the_same_title() -> None:
+    one, same, other = (
+        mentions(f"{title} Kowalczyk tiba.")[0].actor
+        for title in ("Menteri Pertahanan Polandia", "Menteri Pertahanan Polandia", "Duta Besar Polandia")
+    )
+    assert one == same != other
