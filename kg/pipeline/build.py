@@ -56,8 +56,8 @@ def build(paths: Sequence[Path], store_path: Path, options: Options, tell: Tell)
         work = _Work(store, quarantine, remembered, tally, watch)
         items = _timed(articles(paths), watch)
         again = options.again or asks(options.extractor)  # what a server would answer now, nobody can know
-        stream: Iterator[Article | Refusal | Known] = items if again else work.known(items)
-        with Crew(stream, Taking(options), options.workers, _PACE) as crew:
+        stream = items if again else work.known(items)
+        with Crew[Parcel, Refusal | Known](stream, Taking(options), options.workers, _PACE) as crew:
             crew.ahead()
             work.curate(options.ontology)
             for item, answer in crew:

@@ -64,8 +64,9 @@ class Remembered:
             row = self._open.execute(_FIND, (article.source, self._key(article), digest)).fetchone()
         if row is None:
             return None
-        *counts, refusals = row
-        return Outcome(*counts, tuple(Refusal(*parts) for parts in json.loads(refusals)))
+        statements, loaded, quads, warnings, refusals = row
+        refused = tuple(Refusal(*parts) for parts in json.loads(refusals))
+        return Outcome(statements, loaded, quads, warnings, refused)
 
     def note(self, article: Article, digest: str | None, outcome: Outcome) -> None:
         """Return nothing; remember what became of an article.
