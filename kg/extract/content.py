@@ -124,12 +124,11 @@ def whose_clause(view: View, run: Run, place: int, subject: Seen | None, who: tu
         Nothing.
     """
     speakers, sides = who
-    for at in range(min(place, run.last - 1), run.first - 1, -1):
-        if view.is_in(at, "self") or (view.words[at],) in view.lexicon.names["own_state"]:
+    least = max(run.first, subject.run.first - 1) if subject else run.first
+    for at in range(least, min(place, run.last - 1) + 1):
+        if view.is_any(at, "self", "own_state"):
             return SELF
-        if subject and at < subject.run.first:
-            break
-        if _is_itself(view, at, speakers):
+        if (subject is None or at >= subject.run.first) and _is_itself(view, at, speakers):
             return SELF
     if subject is None:
         return NOBODY

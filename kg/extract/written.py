@@ -32,14 +32,12 @@ def find(words: tuple[str, ...], lexicon: Lexicon) -> list[Written]:
         Nothing.
     """
     found: list[Written] = []
-    place = 0
-    while place < len(words):
-        if words[place] not in lexicon.dating and not words[place][0].isdigit():
-            place += 1
-            continue
-        written = _numeric(words, place) or _worded(words, place, lexicon) or _named(words, place, lexicon)
+    end = 0
+    for place in [place for place, word in enumerate(words) if word in lexicon.dating or word[0].isdigit()]:
+        written = None
+        if place >= end:
+            written = _numeric(words, place) or _worded(words, place, lexicon) or _named(words, place, lexicon)
         if written is None:
-            place += 1
             continue
         if found and found[-1].day is None and written.run.first - found[-1].run.last <= 2:
             # `Rabu (22 Desember)`, `Kamis, 30 Desember 2021`: one date
@@ -47,7 +45,7 @@ def find(words: tuple[str, ...], lexicon: Lexicon) -> list[Written]:
             run = Run(before.run.first, written.run.last)
             written = Written(run, before.weekday, written.day, written.month, written.year)
         found.append(written)
-        place = written.run.last
+        end = written.run.last
     return found
 
 

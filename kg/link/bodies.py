@@ -41,13 +41,15 @@ class Bodies:
         """
         added: list[Found] = []
         for place, token in enumerate(sentence.tokens):
+            if token.text not in local.bodies and token.text.lower() not in self._starts:
+                continue
             if (added and place < added[-1].last) or any(o.first <= place < o.last for o in found):
                 continue
             item = None
             if token.text in local.bodies:
                 actor, cls, name = local.bodies[token.text]
                 item = Found(place, place + 1, actor, cls, name, "", "minted", place)
-            elif token.text.lower() in self._starts:
+            else:
                 item = self._at(sentence, place, found, local)
             if item is not None:
                 found = [o for o in found if not (item.first <= o.first and o.last <= item.last)]

@@ -34,8 +34,11 @@ def seats(sentence: Sentence, names: Sequence[int], lexicon: Lexicon, name_end: 
 
 def _titled(sentence: Sentence, place: int, lexicon: Lexicon) -> bool:
     """Say whether a title that names a place ends directly before a position."""
-    words = [token.text.lower() for token in sentence.tokens[max(0, place - _LONGEST) : place]]
-    return any(tuple(words[first:]) in lexicon.names["place_title"] for first in range(len(words)))
+    titles = lexicon.names["place_title"]
+    if place == 0 or sentence.tokens[place - 1].text.lower() not in titles.lasts:
+        return False
+    words = tuple(token.text.lower() for token in sentence.tokens[max(0, place - _LONGEST) : place])
+    return any(words[first:] in titles for first in range(len(words)))
 
 
 def _size(sentence: Sentence, place: int, last: int, lexicon: Lexicon) -> int:
