@@ -53,7 +53,7 @@ def voices(view: View, memory: Memory) -> list[Voice]:
         if cue.run.first in view.spent or view.direct_at(cue.run.first) or cue.cue.passive:
             continue
         run, mentions = _behind(view, cue, memory) or _around(view, cue, start) or (None, ())
-        if run is None or not mentions or run.first - start < 2:
+        if run is None or not mentions or (run.first - start < 2 and view.seen_at(start) is None):
             continue
         found.append(Voice(run, mentions, cue, Run(start, run.first)))
         view.spent.update(range(run.first, run.last))
@@ -109,7 +109,8 @@ def _behind(view: View, cue: CueAt, memory: Memory) -> tuple[Run, tuple[Mention,
     before = cue.run.first - 1
     if before < 0 or not (view.words[before] in {",", "—", "–"} or view.words[before] in _CLOSERS):
         return None
-    if not (cue.cue.behind or _verb_before_name(view, cue)):
+    inside = any(q.outer.holds(cue.run.first) for q in view.quotes)
+    if inside or not (cue.cue.behind or _verb_before_name(view, cue)):
         return None
     last = _adverbials(view, cue.run.last)
     if cue.cue.clitic:
@@ -122,7 +123,16 @@ def _verb_before_name(view: View, cue: CueAt) -> bool:
     """English: `said Peskov`; any verb of saying directly before a name, behind a quotation."""
     finite = not cue.cue.words[-1].endswith("ing")  # `X welcomed it, saying Biden …`: what Biden did is said by X
     before_name = view.lexicon.has_trait("verb_before_name") and finite
-    return before_name and cue.cue.act == SAY and view.seen_at(cue.run.last) is not None
+    seen = view.seen_at(cue.run.last + view.is_in(cue.run.last, "article"))
+    return before_name and cue.cue.act == SAY and seen is not None and _ends_clause(view, seen.run.last)
+
+
+def _ends_clause(view: View, place: int) -> bool:
+    """Say whether no verb follows a name: in `the envoy, X, said Russia was …`, it is not Russia who said it."""
+    if place >= len(view.words) or not view.words[place].isalpha():
+        return True
+    sections = ("relative", "address", "coordination", "listener")
+    return _is_opener(view, place) or any(view.phrase_at(place, section) for section in sections)
 
 
 def _speaker_after(view: View, place: int, memory: Memory) -> tuple[int, tuple[Mention, ...]] | None:
@@ -140,6 +150,8 @@ def _speaker_after(view: View, place: int, memory: Memory) -> tuple[int, tuple[M
             return _adverbials(view, last), mentions
         if view.words[at] == "." or (view.words[at] == "," and view.seen_at(at + 1) is None):
             break
+        if view.is_in(at, "place"):
+            break  # `kata utusan tiga negara di PBB`: where, not who
     common = place < len(view.words) and view.sentence.tokens[place].text.islower()
     if common and view.words[place].isalpha() and memory.voice:
         return _adverbials(view, place + 1), memory.voice

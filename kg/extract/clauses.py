@@ -106,6 +106,8 @@ def _idle(view: View, cue: CueAt) -> bool:
         why = "it tells which one is meant, not that somebody speaks"
     elif cue.cue.behind:
         why = "it counts only behind what is said"
+    elif any(p <= first < p + view.phrase_at(p, "anonymous") for p in view.where(Run(0, len(view.words)), "anonymous")):
+        why = "it only keeps a name back"
     elif first in view.spent:
         why = "it belongs to an attribution"
     elif view.direct_at(first):
@@ -149,8 +151,11 @@ def _level(view: View, cue: CueAt, doer: Subject, last: Act | None) -> int:
         return 0
     if doer.how in ("inherited", "relative", "passive"):
         return -1 if doer.how == "inherited" and _inside(view, cue, doer, last) else last.level
-    if view.is_in(doer.first - 1, "contrast"):
-        return 0
+    before = doer.first - 1
+    if view.is_in(before, "contrast") or view.is_in(before, "answered_noun"):
+        return 0  # `…, an allegation Israel denies`
+    if view.is_in(before, "relative") and view.words[before - 1] == ",":
+        return 0  # `…, which Moscow blamed on Kyiv`
     if last.cue.cue.act == SAY or (last.level == 1 and _coordinated(view, doer.first)):
         # what somebody denies of another is that somebody's denial, not the other's act
         return -1 if doer.negated else 1

@@ -91,7 +91,8 @@ class Drafting:
         kind = TONES[tone](self._view, run, reading) if tone else reading.kind
         if kind is Kind.ASSERTION and part.act != SAY:
             kind = Kind(part.act)
-        if kind is Kind.ASSERTION and not (direct or part.attributed) and run.last - run.first < LEAST_ASSERTED:
+        clause = direct or part.attributed or self._view.seen_at(run.first) is not None
+        if kind is Kind.ASSERTION and not clause and run.last - run.first < LEAST_ASSERTED:
             self._refuse(run, f"an assertion in fewer than {LEAST_ASSERTED} reported words says nothing.")
             return None
         held = part.voices
@@ -162,7 +163,16 @@ class Drafting:
         content = act.content if act else None
         # a demand goes on against the same one only inside its sentence
         still = self._memory.still_aimed(chain.speakers, self._view.number, within=int(kind is not Kind.DEMAND))
-        aim = Aim(kind, part.run, content, found, chain.speakers, part.addressee, self._memory.answered(kind), still)
+        aim = Aim(
+            kind,
+            part.run,
+            content,
+            found,
+            chain.speakers,
+            part.addressee,
+            self._memory.answered(kind, self._view.number),
+            still,
+        )
         aimed = targets(self._view, aim, self._sides)
         if kind in _AGAINST:
             self._memory.aim(chain.speakers, aimed, self._view.number)

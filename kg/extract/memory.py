@@ -21,6 +21,10 @@ _BODIES = (
 )
 
 
+_ANSWERED = 4
+"""Sentences within which an act answers another without naming whose it was."""
+
+
 @dataclass(slots=True)
 class Memory:
     """Who was heard and named, most recent last."""
@@ -41,8 +45,8 @@ class Memory:
     bodies: dict[ActorClass, Mention] = field(default_factory=dict)
     pair: tuple[Mention, ...] = ()
     """The two people named last in one sentence."""
-    acted: dict[Kind, tuple[Mention, ...]] = field(default_factory=dict)
-    """Who did each kind of act last."""
+    acted: dict[Kind, tuple[tuple[Mention, ...], int]] = field(default_factory=dict)
+    """Who did each kind of act last, and in which sentence."""
     aimed: tuple[frozenset[str], tuple[Mention, ...], int] = (frozenset(), (), -9)
     """Who aimed at whom last, and in which sentence."""
 
@@ -56,13 +60,13 @@ class Memory:
             self.voice = voice
             self.heard = number
 
-    def answer(self, kind: Kind, speakers: tuple[Mention, ...]) -> None:
+    def answer(self, kind: Kind, speakers: tuple[Mention, ...], number: int) -> None:
         """Remember who did an act, for acts that answer it.
 
         Raises:
             Nothing.
         """
-        self.acted[kind] = speakers
+        self.acted[kind] = speakers, number
 
     def aim(self, speakers: tuple[Mention, ...], targets: tuple[Mention, ...], number: int) -> None:
         """Remember at whom somebody's last act was aimed.
@@ -82,14 +86,15 @@ class Memory:
         who, targets, last = self.aimed
         return targets if number - last <= within and who == {m.actor for m in speakers} else ()
 
-    def answered(self, kind: Kind) -> tuple[Mention, ...]:
-        """Return who did what an act of that kind answers: demands are rejected, accusations denied.
+    def answered(self, kind: Kind, number: int) -> tuple[Mention, ...]:
+        """Return who did, not long before, what an act of that kind answers: demands are rejected, accusations denied.
 
         Raises:
             Nothing.
         """
         asked = Kind.DEMAND if kind is Kind.REJECTION else Kind.ACCUSATION
-        return self.acted.get(asked, ())
+        who, last = self.acted.get(asked, ((), number))
+        return who if number - last <= _ANSWERED else ()
 
     def note(self, view: View) -> None:
         """Remember who a sentence named.

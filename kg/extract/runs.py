@@ -51,6 +51,18 @@ def sentences(view: View, run: Run) -> list[Run]:
     return [r for r in (trim(view, r) for r in runs) if r.last > r.first]
 
 
+def semicolons(view: View, run: Run) -> list[Run]:
+    """Return a run cut at its semicolons outside quotations.
+
+    Raises:
+        Nothing.
+    """
+    cuts = [p for p in range(run.first, run.last) if view.words[p] == ";" and view.direct_at(p) is None]
+    return [
+        Run(first, last) for first, last in zip([run.first, *(c + 1 for c in cuts)], [*cuts, run.last], strict=True)
+    ]
+
+
 def complements(view: View, run: Run) -> list[Run]:
     """Return what is said cut at `dan bahwa` and `, tetapi`: each clause is said for itself.
 

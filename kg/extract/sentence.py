@@ -21,7 +21,7 @@ from kg.extract.leads import strip_lead
 from kg.extract.memory import Memory
 from kg.extract.notes import Note
 from kg.extract.run import Run
-from kg.extract.runs import complements, sentences, trim
+from kg.extract.runs import complements, semicolons, sentences, trim
 from kg.extract.sides import Sides
 from kg.extract.view import Quoted, View
 from kg.language.lexicon import SAY
@@ -31,12 +31,19 @@ _DATE_REACH = 5
 """Words after a verb such as `urged` within which `on Thursday` still dates it."""
 
 
+_OWN_ACTS = (Kind.AGREEMENT, Kind.SUPPORT)
+"""Acts that stay their doer's, whoever tells of them."""
+_BEFORE_COLON = 5
+"""Words that may stand between a name and the colon behind which it speaks (`X lebih jauh lagi: …`)."""
+
+
 class Reader:
     """Reads one sentence."""
 
     def __init__(self, view: View, memory: Memory, sides: Sides, when: Calendar) -> None:
         self._view = view
         self._memory = memory
+        self._sides = sides
         self._drafting = Drafting(view, memory, sides, when)
 
     def drafts(self) -> list[Draft]:
@@ -93,7 +100,8 @@ class Reader:
         return [part for part in parts if part.run.last > part.run.first]
 
     def _is_predicate(self, place: int) -> bool:
-        return any(self._view.is_in(place, section) for section in ("auxiliary", "negation", "copula"))
+        told = any(cue.run.first == place and not (cue.cue.behind or cue.cue.noun) for cue in self._view.cues)
+        return told or any(self._view.is_in(place, section) for section in ("auxiliary", "negation", "copula"))
 
     def _goes_on(self, voice: Voice, rest: Run) -> bool:
         """Say whether the speaker goes on behind an attribution in the middle (`…, kata dia, …`)."""
@@ -101,9 +109,18 @@ class Reader:
         if voice.cue is None or self._view.words[rest.first] != "," or first >= rest.last:
             return False
         narrated = ("opener", "relative", "coordination", "background", "concession", "complementiser")
+        if self._view.is_in(first, "coordination") and self._acts_at(first + 1):
+            return True  # `…, imbuhnya, seraya mendesak …`
+        if self._acts_at(first) and self._view.words[first].endswith("ing"):
+            return True  # `…, he said, adding that …`
         titled = self._view.lexicon.names["title"].at(self._view.words, first) > 0
         dated = first in date_places(self._view)
         return not (titled or dated) and not any(self._view.phrase_at(first, section) for section in narrated)
+
+    def _acts_at(self, place: int) -> bool:
+        while self._view.is_in(place, "auxiliary"):
+            place += 1
+        return any(cue.run.first == place and not (cue.cue.behind or cue.cue.noun) for cue in self._view.cues)
 
     def _quotes(self, run: Run) -> list[Quoted]:
         return [q for q in self._view.quotes if q.direct and run.holds(q.outer.first)]
@@ -115,7 +132,7 @@ class Reader:
             chain = drafts[-1].chain
             self._memory.hear(chain.conveyed_by[:1] or chain.speakers, self._view.number)
         for draft in drafts:
-            self._memory.answer(draft.kind, draft.chain.speakers)
+            self._memory.answer(draft.kind, draft.chain.speakers, self._view.number)
 
     def _part(self, part: Part) -> list[Draft]:
         """Read the quotations and the other words of one part."""
@@ -141,6 +158,15 @@ class Reader:
 
     def _clauses(self, part: Part, *, quoted: bool) -> tuple[list[Draft], Part | None]:
         """Read the acts of a stretch without direct quotations; returns the speaker of a quotation that follows."""
+        drafts: list[Draft] = []
+        spoken: Part | None = None
+        for run in semicolons(self._view, part.run):
+            made, inner = self._clause(replace(part, run=run), quoted=quoted)
+            drafts += made
+            spoken = inner or spoken
+        return drafts, spoken
+
+    def _clause(self, part: Part, *, quoted: bool) -> tuple[list[Draft], Part | None]:
         run = trim(self._view, part.run)
         if run.last == run.first:
             return [], None
@@ -149,6 +175,10 @@ class Reader:
         found = [noun] if noun else found
         if _anyone(part) and not quoted and _all_said(found, run):
             draft = self._drafting.say(replace(part, run=run), direct=False)
+            return ([draft] if draft else []), None
+        if not found and not quoted and not part.voices and (named := self._before_colon(run)):
+            voice, content = named
+            draft = self._drafting.say(replace(part, run=content, voices=(*part.voices, voice)), direct=False)
             return ([draft] if draft else []), None
         drafts: list[Draft] = []
         spoken: Part | None = None
@@ -161,6 +191,14 @@ class Reader:
                 outer = inner
             spoken = inner or spoken
         return drafts, spoken
+
+    def _before_colon(self, run: Run) -> tuple[Voices, Run] | None:
+        """`Kremlin menanggapi dingin: …`: the name that opens the clause, and what stands behind its colon."""
+        colon = next((p for p in range(run.first, run.last) if self._view.words[p] == ":"), None)
+        seen = self._view.seen_at(run.first)
+        if colon is None or seen is None or not seen.run.last <= colon <= seen.run.last + _BEFORE_COLON:
+            return None
+        return seen.mentions, Run(colon + 1, run.last)
 
     def _act(self, act: Act, part: Part) -> tuple[list[Draft], Part | None]:
         """Read one act; returns its drafts and, for a verb of saying, the part its words make."""
@@ -177,6 +215,18 @@ class Reader:
         if act.cue.cue.act == SAY and _person(own) and _another(part, own):
             # `according to X, Y assured Z that …`: X tells what Y said
             inner = replace(inner, voices=(own,), passed=(*part.passed, *part.voices))
+        elif (
+            act.level == 1
+            and act.cue.cue.act in _OWN_ACTS
+            and own
+            and _another(part, own)
+            and not self._ours(part, own)
+        ):
+            # `Lavrov said Blinken had agreed to …`: whoever tells it, the promise is the other's
+            inner = replace(inner, voices=(own,), passed=(*part.passed, *part.voices))
+        if self._view.is_in(content.first, "question"):
+            self._note("refused", act, "it asks a question.")
+            return [], None
         if self._only_greets(act, content):
             self._note("refused", act, "it only tells that a person was received.")
             return [], None
@@ -193,6 +243,9 @@ class Reader:
         ]
         label = self._view.is_in(act.cue.run.first, "label")
         return [draft for draft in said if draft and not (label and draft.kind is Kind.ASSERTION)], inner
+
+    def _ours(self, part: Part, own: Voices) -> bool:
+        return any(self._sides.together(m.actor, s.actor) for voice in part.voices for s in voice for m in own)
 
     def _only_greets(self, act: Act, content: Run) -> bool:
         seen = self._view.seen_at(content.first)

@@ -13,7 +13,7 @@ from kg.extract.dates import date_places
 from kg.extract.run import Run
 from kg.extract.view import Seen, View
 from kg.language.lexicon import SAY
-from kg.model import Mention
+from kg.model import ActorClass, Mention
 
 _JUMP = 60
 _INSERTED = 14
@@ -63,12 +63,30 @@ def subject(view: View, cue: CueAt, first: int, last: Before | None) -> Subject 
             continue
         seen = view.seen_at(place)
         if seen:
-            return _named(view, seen, first, last, (start, negated))
+            return _named(view, _holder(view, seen), first, last, (start, negated))
+        hidden = next((p for p in view.where(Run(first, place + 1), "anonymous") if _spans(view, p, place)), None)
+        if hidden is not None:
+            place = hidden - 1 - (view.words[hidden - 1] == ",")
+            continue
         jumped = _across(view, place, first)
         if jumped is None:
             return _other_word(view, place, first, last, (start, negated))
         place = jumped
     return None
+
+
+def _spans(view: View, first: int, place: int) -> bool:
+    last = first + view.phrase_at(first, "anonymous")
+    return first <= place < last + (view.words[last : last + 1] == (",",))
+
+
+def _holder(view: View, seen: Seen) -> Seen:
+    """Return the person whose post stands beside the name: `Mark Milley, chairman of the chiefs, said …`."""
+    post = all(m.how in ("post", "office", "description") for m in seen.mentions)
+    comma = seen.run.first - 1 - view.is_in(seen.run.first - 1, "article")
+    before = view.seen_at(comma - 1) if post and comma > 0 and view.words[comma] == "," else None
+    person = before is not None and all(m.cls is ActorClass.PERSON and m.how != "post" for m in before.mentions)
+    return before if before is not None and person else seen
 
 
 def _across(view: View, place: int, first: int) -> int | None:
@@ -146,7 +164,8 @@ def clause_start(view: View, place: int, first: int) -> bool:
 
 def _closes_phrase(view: View, place: int) -> bool:
     """Say whether a phrase ends here that no name can belong to: `kala itu`, `sebaliknya`, `selama berbulan-bulan`."""
-    return (view.words[place],) in view.lexicon.names["determiner"] or view.is_in(place, "sentence_adverb")
+    closed = (view.words[place],) in view.lexicon.names["determiner"] or view.is_in(place, "sentence_adverb")
+    return closed or view.is_in(place, "answered_noun")
 
 
 def _after_cue(view: View, place: int) -> bool:

@@ -58,11 +58,24 @@ def title_start(sentence: Sentence, item: Found, before: list[Found], lexicon: L
             break
     if start == item.first:
         return start
+    start = _qualified(sentence, start, lexicon)
     # `Kremlin spokesman X`, `mantan presiden X`
     start = next((other.first for other in before if other.first < start <= other.last), start)
     while start > 0 and (tokens[start - 1].text.lower(),) in lexicon.names["former"]:
         start -= 1
     return start
+
+
+def _qualified(sentence: Sentence, start: int, lexicon: Lexicon) -> int:
+    """Return where a title starts with the words that qualify it: `war cabinet minister`, `deputy envoy`."""
+    small = ("article", "and", "address", "place", "from", "passive_agent", "purpose", "possessive", "sentence_adverb")
+    place = start - 1
+    while place >= 0:
+        word = sentence.tokens[place].text.lower()
+        if word not in lexicon.title_part or any((word,) in lexicon.grammar[section] for section in small):
+            break
+        place -= 1
+    return place + 1
 
 
 def _ends_title(sentence: Sentence, comma: int, before: list[Found], lexicon: Lexicon) -> bool:
