@@ -21,7 +21,7 @@ from kg.model import (
     Span,
     Statement,
 )
-from kg.names import doc_id, document_iri
+from kg.names import doc_id, document_iri, slug
 from kg.pipeline import BuildReport, Options, Progress, Stage, build, extract, json_line, open_rooms, take
 from kg.pipeline.report import Stopwatch
 from kg.read import articles as read_articles
@@ -50,7 +50,7 @@ class Told:
         self.knowledge = knowledge
 
     def extract(self, doc: Document) -> Extraction:
-        who = Mention(Span(0, 4), "a-speaker", ActorClass.PERSON, doc.text[:4], "", "minted")
+        who = Mention(Span(0, 4), slug(doc.text[:4]), ActorClass.PERSON, doc.text[:4], "", "minted")
         good = Statement(
             span=Span(0, 10),
             kind=Kind.ASSERTION,
@@ -231,4 +231,4 @@ def test_absent_slots_are_left_out_of_the_line_and_present_ones_written(articles
     bare = json.loads(json_line(article, said))
     full = json.loads(json_line(article, replace(said, condition=Span(0, 7), conveyed_by=said.speakers)))
     assert "condition" not in bare
-    assert (full["condition"], full["conveyed_by"]) == (article.text[:7], ["a-speaker"])
+    assert (full["condition"], full["conveyed_by"]) == (article.text[:7], ["nela"])

@@ -49,7 +49,8 @@ def messages(told: str, doc: Document, piece: Piece) -> list[Message]:
     Raises:
         Nothing.
     """
-    shown = [f"Headline: {folded(doc.article.title)}"] if doc.article.title else []
+    # the first piece begins with the headline as its first sentence
+    shown = [f"Headline: {folded(doc.article.title)}"] if piece.before and doc.article.title else []
     shown += [f"(before) {_sentence(doc, number)}" for number in piece.before]
     shown += [f"[{number + 1}] {_sentence(doc, number)}" for number in piece.sentences]
     return [{"role": "system", "content": told}, {"role": "user", "content": "\n".join(shown)}]

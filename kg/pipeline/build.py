@@ -17,13 +17,13 @@ from kg.curated import curated_quads
 from kg.extractors import asks
 from kg.model import Article, Refusal
 from kg.names import CURATED_GRAPH, doc_id, document_iri
-from kg.pipeline.crew import Crew
 from kg.pipeline.fingerprint import fingerprint
 from kg.pipeline.pace import Pace
 from kg.pipeline.parcel import Outcome, Parcel, Taking
 from kg.pipeline.quarantine import Quarantine
 from kg.pipeline.remembered import Known, Remembered
 from kg.pipeline.report import BuildReport, Options, Progress, Stage, Stopwatch, Tally
+from kg.pipeline.waiting import AtWork, at_work
 from kg.read import articles, find
 from kg.store import Change, GraphStore
 
@@ -57,7 +57,8 @@ def build(paths: Sequence[Path], store_path: Path, options: Options, tell: Tell)
         items = _timed(articles(paths), watch)
         again = options.again or asks(options.extractor)  # what a server would answer now, nobody can know
         stream = items if again else work.known(items)
-        with Crew[Parcel, Refusal | Known](stream, Taking(options), options.workers, _PACE) as crew:
+        crew: AtWork[Parcel, Refusal | Known] = at_work(stream, Taking(options), options, _PACE)
+        with crew:
             crew.ahead()
             work.curate(options.ontology)
             for item, answer in crew:

@@ -11,7 +11,7 @@ from contextlib import AbstractContextManager
 from types import TracebackType
 from typing import TypeVar
 
-from kg.errors import EvidenceError, KGError, UnknownTopicError
+from kg.errors import EvidenceError, KGError, UnansweredError, UnknownTopicError
 from kg.model import Article, Refusal
 from kg.pipeline.report import Stage
 
@@ -43,7 +43,7 @@ class _Edge(AbstractContextManager["_Edge"]):
         self.refusal = self._refused("")
 
     def __exit__(self, kind: type[BaseException] | None, error: BaseException | None, at: TracebackType | None) -> bool:
-        if isinstance(error, EvidenceError | UnknownTopicError):
+        if isinstance(error, EvidenceError | UnknownTopicError | UnansweredError):
             self.refusal = self._refused(str(error))
             return True
         if not isinstance(error, Exception) or isinstance(error, KGError | OSError):

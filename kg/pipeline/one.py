@@ -13,14 +13,15 @@ from typing import Generic, TypeVar
 from pyoxigraph import Quad
 
 from kg.curated import curated_quads, knowledge
-from kg.errors import EvidenceError
-from kg.extract import Extraction, Extractor, extractor
-from kg.lift import check, lift, minted
-from kg.model import Article, Document, Knowledge, Refusal, Statement
+from kg.extract import Extraction, Extractor
+from kg.extractors import extractor
+from kg.ground import Ground
+from kg.lift import lift, minted
+from kg.model import Article, Document, Knowledge, Refusal
 from kg.names import document_iri
-from kg.pipeline.crew import Crew
 from kg.pipeline.pace import Pace
 from kg.pipeline.report import Options, Stage, Stopwatch
+from kg.pipeline.waiting import at_work
 from kg.read import articles
 from kg.segment import segment
 from kg.validate import Context, Gate
@@ -36,6 +37,7 @@ class Rooms:
 
     knowledge: Knowledge
     extractor: Extractor
+    ground: Ground
     gate: Gate
     context: Context
     curated: tuple[Quad, ...]
@@ -70,7 +72,8 @@ def open_rooms(options: Options) -> Rooms:
     """
     known = knowledge(options.ontology)
     curated = tuple(curated_quads(options.ontology))
-    return Rooms(known, extractor(options.extractor, known), Gate(options.ontology, curated), Context(curated), curated)
+    reader = extractor(options.extractor, known, options.ontology)
+    return Rooms(known, reader, Ground(known), Gate(options.ontology, curated), Context(curated), curated)
 
 
 def take(article: Article, rooms: Rooms, watch: Stopwatch) -> Taken:
@@ -84,12 +87,12 @@ def take(article: Article, rooms: Rooms, watch: Stopwatch) -> Taken:
     with watch(Stage.EXTRACT):
         extraction = rooms.extractor.extract(doc)
     with watch(Stage.LIFT):
-        quoted, unquoted = _quoted(doc, extraction.statements)
-        quads = lift(doc, quoted, rooms.knowledge)
-        new = minted(doc, quoted, rooms.knowledge)
+        grounded = rooms.ground.sift(doc, extraction.statements, Stage.LIFT)
+        quads = lift(doc, grounded.kept, rooms.knowledge)
+        new = minted(doc, grounded.kept, rooms.knowledge)
     with watch(Stage.GATE):
         verdict = rooms.gate.check(document_iri(doc.doc_id), quads, [*rooms.context.slice(quads), *new])
-    refusals = (*extraction.rejected, *unquoted, *verdict.refused)
+    refusals = (*extraction.rejected, *grounded.refused, *verdict.refused)
     # an actor whose every statement was refused is not introduced
     named = {quad.object for quad in verdict.passed}
     introduced = tuple(quad for quad in new if quad.subject in named)
@@ -117,7 +120,7 @@ def extract_as(
         DataError: a file of the ontology folder is not as it should be.
         KGError: there is no extractor of that name.
     """
-    with Crew(articles(paths), _Extracting(options, form), options.workers, _PACE) as crew:
+    with at_work(articles(paths), _Extracting(options, form), options, _PACE) as crew:
         for item, answer in crew:
             if isinstance(item, Refusal):
                 yield item
@@ -133,23 +136,24 @@ class _Extracting(Generic[T]):
     form: Callable[[Article, Extraction], T]
 
     def open(self) -> Callable[[Article], T]:
-        reader = extractor(self.options.extractor, knowledge(self.options.ontology))
-        return lambda article: self.form(article, reader.extract(segment(article)))
+        known = knowledge(self.options.ontology)
+        return _Reader(extractor(self.options.extractor, known, self.options.ontology), Ground(known), self.form)
+
+
+@dataclass(frozen=True, slots=True)
+class _Reader(Generic[T]):
+    """Extracts from one article after the other."""
+
+    extractor: Extractor
+    ground: Ground
+    form: Callable[[Article, Extraction], T]
+
+    def __call__(self, article: Article) -> T:
+        doc = segment(article)
+        found = self.extractor.extract(doc)
+        grounded = self.ground.sift(doc, found.statements, Stage.EXTRACT)
+        return self.form(article, Extraction(grounded.kept, (*found.rejected, *grounded.refused)))
 
 
 def _pair(article: Article, extraction: Extraction) -> tuple[Article, Extraction]:
     return article, extraction
-
-
-def _quoted(doc: Document, statements: Sequence[Statement]) -> tuple[list[Statement], list[Refusal]]:
-    """Part statements whose words stand in the text from those whose words do not."""
-    quoted: list[Statement] = []
-    refused: list[Refusal] = []
-    for statement in statements:
-        try:
-            check(doc, statement)
-        except EvidenceError as error:
-            refused.append(Refusal(Stage.LIFT, f"{doc.article.source} {statement.span}", str(error), statement.rule))
-        else:
-            quoted.append(statement)
-    return quoted, refused

@@ -11,6 +11,7 @@ from dataclasses import dataclass
 
 from pyoxigraph import Quad, RdfFormat, parse, serialize
 
+from kg.extract import Extractor
 from kg.model import Article, Refusal
 from kg.pipeline.one import Rooms, Taken, open_rooms, take
 from kg.pipeline.report import Options, Stage, Stopwatch
@@ -73,6 +74,11 @@ class _Packer:
     def __init__(self, rooms: Rooms, opened: Stopwatch) -> None:
         self._rooms = rooms
         self._watch = opened
+
+    @property
+    def extractor(self) -> Extractor:
+        """Return the extractor at work, which may have to be told what it will be asked."""
+        return self._rooms.extractor
 
     def __call__(self, article: Article) -> Parcel:
         watch, self._watch = self._watch, Stopwatch()

@@ -7,7 +7,7 @@ Limits  counts and reasons only; words for people are chosen by kg.cli.
 
 import time
 from collections import Counter
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Callable, Iterable, Iterator, Mapping
 from contextlib import contextmanager
 from dataclasses import dataclass, field
 from enum import StrEnum
@@ -34,18 +34,24 @@ class Stage(StrEnum):
     PUBLISH = "publish"
 
 
+def _silent(_: str) -> None:
+    """Nobody is told."""
+
+
 @dataclass(frozen=True, slots=True)
 class Options:
     """How to build."""
 
     extractor: str = "rules"
-    """Which member of kg.extract.EXTRACTORS."""
+    """Which of kg.extractors.names()."""
     ontology: Path = ONTOLOGY
     """The folder of ontology, shapes, rules and curated knowledge."""
     workers: int = 1
     """Processes that take articles in; with 1 this process does."""
     again: bool = False
     """Whether articles are extracted again of which nothing has changed."""
+    tell: Callable[[str], None] = _silent
+    """Who is told, line by line, what asking a server cost and what came of it; a function of a module."""
 
 
 @dataclass(frozen=True, slots=True)
