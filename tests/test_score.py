@@ -16,6 +16,7 @@ from kg.score import Compared, Found, Made, Paper, Prediction, as_json, compare,
 from kg.score.bands import Band, bands
 from kg.score.bootstrap import ENOUGH_ARTICLES, TIMES, figures, resampled
 from kg.score.judge import judge
+from kg.score.lines import KNOWN
 from kg.score.measures import KINDS, MEASURES, NOTHING, STATEMENT
 from kg.score.values import Gold, Meant, Outcome, Sheet, Verdict
 from tests.conftest import Finished, Run
@@ -431,3 +432,19 @@ def test_a_page_is_written_whole_or_not_at_all(kg: Run, tmp_path: Path) -> None:
     assert scored(kg, "--html", tmp_path / "page.html").returncode == 0
     assert (tmp_path / "page.html").read_text(encoding="utf-8").endswith("</html>\n")
     assert [path.name for path in tmp_path.glob("*.partial")] == []
+
+
+# ---------------------------------------------------------------- the handbook
+
+
+def test_the_handbooks_example_can_be_scored(tmp_path: Path) -> None:
+    words = (Path(__file__).parent.parent / "docs" / "scoring.md").read_text(encoding="utf-8")
+    gold = tmp_path / "gold.jsonl"
+    gold.write_text(words.partition("```json\n")[2].partition("```")[0], encoding="utf-8")
+    annotations, faults = read_gold(gold)
+    papers = [Paper(path.name, path.read_text(encoding="utf-8"), ()) for path in ARTICLES.iterdir()]
+    compared = compare(annotations, papers)
+    assert (faults, compared.faults) == ([], ())
+    assert [len(sheet.outcomes) for sheet in compared.sheets] == [4]
+    told = set(words.partition("| slot |")[2].partition("\n\n")[0].replace("`", " ").replace(",", " ").split())
+    assert {slot for slot in KNOWN if slot != "confidence"} <= told

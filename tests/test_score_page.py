@@ -8,6 +8,8 @@ import threading
 from collections.abc import Iterator
 from html.parser import HTMLParser
 from http.server import BaseHTTPRequestHandler, ThreadingHTTPServer
+from itertools import combinations
+from math import dist
 from pathlib import Path
 
 import pytest
@@ -356,11 +358,16 @@ def themes() -> list[dict[str, str]]:
     return [dict(re.findall(r"--([\w-]+): (#\w{6})", block)) for block in blocks]
 
 
+def linear(colour: str) -> list[float]:
+    """The three lights of an sRGB colour."""
+    parts = [int(colour[i : i + 2], 16) / 255 for i in (1, 3, 5)]
+    return [part / 12.92 if part <= 0.04045 else ((part + 0.055) / 1.055) ** 2.4 for part in parts]
+
+
 def luminance(colour: str) -> float:
     """WCAG 2.2, relative luminance."""
-    parts = [int(colour[i : i + 2], 16) / 255 for i in (1, 3, 5)]
-    linear = [part / 12.92 if part <= 0.04045 else ((part + 0.055) / 1.055) ** 2.4 for part in parts]
-    return 0.2126 * linear[0] + 0.7152 * linear[1] + 0.0722 * linear[2]
+    red, green, blue = linear(colour)
+    return 0.2126 * red + 0.7152 * green + 0.0722 * blue
 
 
 def contrast(one: str, other: str) -> float:
@@ -368,11 +375,44 @@ def contrast(one: str, other: str) -> float:
     return (light + 0.05) / (dark + 0.05)
 
 
+VERDICTS = ("right", "wrong", "missed", "spurious", "optional")
+LIGHT_GROUNDS = {"wrong", "optional"}
+
+# Machado, Oliveira and Fernandes (2009), severity 1
+SIGHT = {
+    "protanopia": ((0.152286, 1.052583, -0.204868), (0.114503, 0.786281, 0.099216), (-0.003882, -0.048116, 1.051998)),
+    "deuteranopia": ((0.367322, 0.860646, -0.227968), (0.280085, 0.672501, 0.047413), (-0.01182, 0.04294, 0.968881)),
+    "tritanopia": ((1.255528, -0.076749, -0.178779), (-0.078411, 0.930809, 0.147602), (0.004733, 0.691367, 0.3039)),
+}
+
+
+def seen(colour: str, sight: str) -> tuple[float, float, float]:
+    """CIE L*a*b* of a colour as somebody of that sight sees it."""
+    told = linear(colour)
+    red, green, blue = (min(1, max(0, sum(m * c for m, c in zip(row, told, strict=True)))) for row in SIGHT[sight])
+    x = (0.4124 * red + 0.3576 * green + 0.1805 * blue) / 0.95047
+    y = 0.2126 * red + 0.7152 * green + 0.0722 * blue
+    z = (0.0193 * red + 0.1192 * green + 0.9505 * blue) / 1.08883
+    fx, fy, fz = (part ** (1 / 3) if part > 0.008856 else 7.787 * part + 16 / 116 for part in (x, y, z))
+    return 116 * fy - 16, 500 * (fx - fy), 200 * (fy - fz)
+
+
 @pytest.mark.parametrize("theme", themes(), ids=["light", "dark"])
 def test_words_can_be_read_on_every_ground(theme: dict[str, str]) -> None:
-    for verdict in ("right", "wrong", "missed", "spurious", "optional"):
-        assert contrast(theme[verdict], theme["on"]) >= 4.5
+    for verdict in VERDICTS:
+        assert contrast(theme[verdict], theme["on-light" if verdict in LIGHT_GROUNDS else "on-dark"]) >= 4.5
+        assert contrast(theme[verdict], theme["sheet"]) >= 2.9
         assert contrast(theme["ink"], theme[f"{verdict}-tint"]) >= 7
     for ground in ("ground", "sheet", "wash"):
         assert contrast(theme["ink"], theme[ground]) >= 7
         assert contrast(theme["soft"], theme[ground]) >= 4.5
+        assert contrast(theme["differs"], theme[ground]) >= 4.5
+
+
+@pytest.mark.parametrize("sight", SIGHT)
+@pytest.mark.parametrize("theme", themes(), ids=["light", "dark"])
+def test_colour_blind_readers_tell_verdicts_apart(theme: dict[str, str], sight: str) -> None:
+    """A difference of 2.3 is just seen; we ask for four times as much, and for more where a label is small."""
+    for least, suffix in ((12, ""), (10, "-tint")):
+        colours = [seen(theme[verdict + suffix], sight) for verdict in VERDICTS]
+        assert min(dist(one, other) for one, other in combinations(colours, 2)) >= least
