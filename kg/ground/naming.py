@@ -11,8 +11,8 @@ from collections.abc import Iterator, Mapping
 
 from kg.language import LANGUAGES, Group, lexicon
 from kg.link.gazetteer import Entry, Gazetteer
+from kg.link.spelling import CuratedPeople, is_slug_of
 from kg.model import Actor, ActorClass, Document, Knowledge, Mention, Span, Token
-from kg.names import slug
 from kg.segment import words
 
 POINTERS = ("pronoun", "description")
@@ -25,6 +25,7 @@ class Naming:
     def __init__(self, knowledge: Knowledge) -> None:
         self._knowledge = knowledge
         self._gazetteer = Gazetteer.of(knowledge)
+        self._people = CuratedPeople(knowledge)
         self._groups: Mapping[str, Mapping[str, tuple[Group, ...]]] = {
             language: lexicon(language).groups for language in LANGUAGES
         }
@@ -41,7 +42,10 @@ class Naming:
             return True
         if mention.actor in set(self._meant(doc.article.language, tokens)):
             return True
-        return actor is None and _minted(doc, tokens, mention)
+        if actor is None:
+            return _minted(doc, tokens, mention)
+        # a full name in another spelling than the curated ones
+        return mention.name in span.of(doc.text) and self._people.named(mention.name, "") == mention.actor
 
     def _meant(self, language: str, tokens: tuple[Token, ...]) -> Iterator[str]:
         """Yield the slugs of all actors that some name, office or group among the tokens may stand for."""
@@ -81,7 +85,7 @@ def _surnames(actor: Actor) -> set[str]:
 
 def _minted(doc: Document, tokens: tuple[Token, ...], mention: Mention) -> bool:
     """Say whether an actor that nobody curates has its name from the text, and these words are of that name."""
-    if slug(mention.name) != mention.actor or not mention.name.split():
+    if not mention.name.split() or not is_slug_of(mention.actor, mention.name):
         return False
     printed = {token.text for token in words(mention.name, Span(0, len(mention.name)))}
     here = printed & {token.text for token in tokens}

@@ -6,6 +6,8 @@ Limits  an unknown name counts where a title stands before it or, behind a comma
         verb of saying. A bare surname counts only when the document introduced it.
 """
 
+from dataclasses import replace
+
 from kg.language import Lexicon
 from kg.language.lexicon import SAY
 from kg.link.seats import seats
@@ -62,13 +64,15 @@ class People:
         before = [item for item in found if item.last <= place]
         probe = Found(place, last, "", ActorClass.PERSON, "", "", "minted")
         first = title_start(sentence, probe, before, lexicon)
-        title = text_of(sentence, first, place).rstrip(" ,")
+        title, end = text_of(sentence, first, place).rstrip(" ,"), 0
         if not title or head_ending(sentence, place, lexicon):
-            title = title_behind(sentence, (place, last), found, lexicon)
+            first, end = place, title_behind(sentence, (place, last), found, lexicon)
+            title = text_of(sentence, last + 1, end) if end else ""
             if not (title or self._named(sentence, place) or self._said(sentence, place, last)):
                 return None
         probe = Found(first, last, bearer.actor if bearer else "", ActorClass.PERSON, "", title, "minted", place)
-        return self._person(sentence, probe, local)
+        item = self._person(sentence, probe, local)
+        return replace(item, last=end) if end and item.how == "minted" else item
 
     def _person(self, sentence: Sentence, probe: Found, local: Local) -> Found:
         """Return the person of a name, given who is known to bear its surname."""

@@ -62,6 +62,20 @@ def medium_slug(name: str) -> str:
     return slug(_ENDING.sub("", _ADDRESS.sub("", name.strip()))).replace("-", "")
 
 
+def is_slug_of(actor: str, name: str) -> bool:
+    """Say whether the slug of an actor nobody curates may have been made of a name.
+
+    Raises:
+        DataError: the list of spellings cannot be read.
+
+    >>> is_slug_of("kowalczyk-menteri-polandia", "Kowalczyk"), is_slug_of("kabarlaut", "Kantor berita Kabar Laut")
+    (True, True)
+    """
+    found = spelled(name)
+    single = "-" not in found and actor.startswith(f"{found}-")
+    return actor == found or single or ("-" not in actor and medium_slug(name).endswith(actor))
+
+
 class CuratedPeople:
     """The curated people by their full names."""
 

@@ -108,8 +108,8 @@ def head_ending(sentence: Sentence, place: int, lexicon: Lexicon) -> int:
     return next((len(run) - first for first in range(len(run)) if run[first:] in titles), 0)
 
 
-def title_behind(sentence: Sentence, name: tuple[int, int], found: list[Found], lexicon: Lexicon) -> str:
-    """Return the title that stands behind a full name, between commas (`X, head of the port board, …`); or nothing.
+def title_behind(sentence: Sentence, name: tuple[int, int], found: list[Found], lexicon: Lexicon) -> int:
+    """Return where the title ends that stands behind a full name, between commas (`X, head of the port, …`), or 0.
 
     Raises:
         Nothing.
@@ -119,17 +119,17 @@ def title_behind(sentence: Sentence, name: tuple[int, int], found: list[Found], 
     before = (tokens[place - 1].text.lower() if place else "",)
     guarded = before in lexicon.grammar["place"] or before in lexicon.grammar["from"]
     if last - place < 2 or guarded or last >= len(tokens) or tokens[last].text != ",":
-        return ""
+        return 0
     end = next((p for p in range(last + 1, len(tokens)) if tokens[p].text in _CLOSES), 0)
     head = _first_head(sentence, last + 1, min(end, last + 1 + _LONGEST_TITLE), lexicon)
     if head < 0 or any(o.cls is ActorClass.PERSON and last < o.first < end for o in found):
-        return ""
+        return 0
     behind = tokens[head + 1]
     if behind.text[0].isupper() and tokens[head].text[0].isupper():
-        return ""  # `…, Presiden Joko Widodo`: another person begins
+        return 0  # `…, Presiden Joko Widodo`: another person begins
     if any(cue.act == SAY for p in range(last + 1, end) for cue in lexicon.cues.get(tokens[p].text.lower(), ())):
-        return ""  # `…, the president said`
-    return text_of(sentence, last + 1, end)
+        return 0  # `…, the president said`
+    return end
 
 
 def _first_head(sentence: Sentence, first: int, last: int, lexicon: Lexicon) -> int:

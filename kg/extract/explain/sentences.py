@@ -66,7 +66,7 @@ def _actor(view: View, mention: Mention, telling: Telling) -> Reason:
         why += f", with the title `{mention.title}`"
     source = telling.sources.actor(mention.actor)
     if not source:
-        why += f"; nobody curates it: a {mention.cls.value} is made of the words"
+        why += f"; nobody curates it: the words make it of class {mention.cls.value}"
     return Reason("actor", mention.actor, mention.span.of(view.doc.text), why, source)
 
 
