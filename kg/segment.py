@@ -65,6 +65,18 @@ def words(text: str, span: Span) -> tuple[Token, ...]:
     return tuple([Token(match[0], Span(*match.span())) for match in found])
 
 
+def printed(text: str) -> tuple[str, ...]:
+    """Return the words and marks of a text without their places: for names, which are many and stand alone.
+
+    Raises:
+        Nothing.
+
+    >>> printed("Jum'at, NATO-lah")
+    ("Jum'at", ',', 'NATO', '-', 'lah')
+    """
+    return tuple(_WORD.findall(text))
+
+
 def _sentences(text: str, paragraph: Span, quotations: tuple[Quotation, ...]) -> Iterator[Span]:
     """Yield the sentences of a paragraph; never ends one inside a quotation."""
     start = paragraph.start

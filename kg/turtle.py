@@ -77,6 +77,10 @@ def _named_by_place(path: Path, nodes: dict[BlankNode, BlankNode], quad: Quad) -
         stem = "".join(letter for letter in path.stem if letter.isalnum())
         return nodes.setdefault(node, BlankNode(f"{stem}{len(nodes)}"))
 
-    subject = named(quad.subject) if isinstance(quad.subject, BlankNode) else quad.subject
-    object_ = named(quad.object) if isinstance(quad.object, BlankNode) else quad.object
-    return Triple(subject, quad.predicate, object_)
+    triple = quad.triple
+    subject, object_ = triple.subject, triple.object
+    if not (isinstance(subject, BlankNode) or isinstance(object_, BlankNode)):
+        return triple
+    subject = named(subject) if isinstance(subject, BlankNode) else subject
+    object_ = named(object_) if isinstance(object_, BlankNode) else object_
+    return Triple(subject, triple.predicate, object_)

@@ -16,7 +16,7 @@ from kg.extract.values import Extraction
 from kg.extract.view import View, look
 from kg.language import LANGUAGES, lexicon
 from kg.link import Linker
-from kg.link.gazetteer import Gazetteer
+from kg.link.linker import Known
 from kg.model import Document, Knowledge, Refusal
 
 
@@ -28,8 +28,8 @@ class Rules:
     def __init__(self, knowledge: Knowledge) -> None:
         self._knowledge = knowledge
         self._sides = Sides(knowledge)
-        names = Gazetteer.of(knowledge)
-        self._linkers = {language: Linker(knowledge, lexicon(language), names) for language in LANGUAGES}
+        known = Known.of(knowledge)
+        self._linkers = {language: Linker(knowledge, lexicon(language), known) for language in LANGUAGES}
         self._topics = {language: Topics(knowledge, language) for language in LANGUAGES}
 
     def extract(self, doc: Document) -> Extraction:

@@ -146,11 +146,15 @@ def _sequence(pieces: list[str], at: int, pattern: str) -> tuple[str, tuple[Anch
         if piece == "(":
             item, anchor, at = _group(pieces, at + 1, pattern)
         else:
-            item, anchor, at = re.escape(piece).replace(r"\*", r"[\w'’]*"), (piece,), at + 1
+            item, anchor, at = _word(piece), (piece,), at + 1
         out += (_GAP if gap and out else "") + (" " if out else "") + item
         needs += (anchor,)
         gap = False
     return out, needs, at
+
+
+def _word(piece: str) -> str:
+    return piece if piece.isalnum() else re.escape(piece).replace(r"\*", r"[\w'’]*")
 
 
 def _group(pieces: list[str], at: int, pattern: str) -> tuple[str, Anchor, int]:

@@ -8,8 +8,8 @@ Limits  names match letter for letter (`AS` is a state, `as` is not) or all in c
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 
-from kg.model import Actor, Knowledge, Post, Span, Token
-from kg.segment import words
+from kg.model import Actor, Knowledge, Post, Token
+from kg.segment import printed
 
 
 @dataclass(frozen=True, slots=True)
@@ -129,11 +129,11 @@ def _actor_entries(actor: Actor) -> list[Entry]:
     for how, table in (("name", actor.names), ("metonym", actor.metonyms), ("adjective", actor.adjectives)):
         for language, names in table.items():
             for name in names:
-                run = _split(name)
+                run = printed(name)
                 if run:
                     entries.append(Entry(run, actor.slug, how, language))
                     if len(name) > 3 and name != name.upper():
-                        entries.append(Entry(_split(name.upper()), actor.slug, how, language))
+                        entries.append(Entry(printed(name.upper()), actor.slug, how, language))
     return entries
 
 
@@ -142,9 +142,5 @@ def _post_entries(post: Post) -> list[Entry]:
         Entry(run, post.slug, "post", language)
         for language, names in post.names.items()
         for name in names
-        if (run := _split(name.lower()))
+        if (run := printed(name.lower()))
     ]
-
-
-def _split(name: str) -> tuple[str, ...]:
-    return tuple(token.text for token in words(name, Span(0, len(name))))

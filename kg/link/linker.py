@@ -5,6 +5,7 @@ Out     mentions a sentence; a minted person's surname alone is that person agai
 Limits  one pass over the document, in order: the first full name decides what a bare surname means.
 """
 
+from dataclasses import dataclass
 from datetime import date
 
 from kg.language import Lexicon
@@ -18,14 +19,32 @@ from kg.link.words import Found, Local, is_name_word
 from kg.model import ActorClass, Document, Knowledge, Mention, Post, Sentence, Span, ZoneRole
 
 
+@dataclass(frozen=True, slots=True)
+class Known:
+    """The curated names, which linkers of all languages share."""
+
+    gazetteer: Gazetteer
+    people: CuratedPeople
+
+    @classmethod
+    def of(cls, knowledge: Knowledge) -> "Known":
+        """Return the names of the curated knowledge.
+
+        Raises:
+            DataError: the list of spellings cannot be read.
+        """
+        return cls(Gazetteer.of(knowledge), CuratedPeople(knowledge))
+
+
 class Linker:
     """Finds and links the actors a document names."""
 
-    def __init__(self, knowledge: Knowledge, lexicon: Lexicon, gazetteer: Gazetteer | None = None) -> None:
+    def __init__(self, knowledge: Knowledge, lexicon: Lexicon, known: Known | None = None) -> None:
         self._knowledge = knowledge
         self._lexicon = lexicon
-        self._gazetteer = gazetteer or Gazetteer.of(knowledge)
-        self._people = People(lexicon, CuratedPeople(knowledge))
+        known = known or Known.of(knowledge)
+        self._gazetteer = known.gazetteer
+        self._people = People(lexicon, known.people)
         self._bodies = Bodies(lexicon)
 
     def link(self, doc: Document) -> tuple[tuple[Mention, ...], ...]:

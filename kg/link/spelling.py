@@ -85,8 +85,9 @@ class CuratedPeople:
         for actor in knowledge.actors.values():
             if actor.cls is ActorClass.PERSON:
                 for name in (name for names in actor.names.values() for name in names if " " in name):
-                    named.setdefault(spelled(name), set()).add(actor.slug)
-                    self._first.setdefault(actor.slug, set()).add(spelled(name).split("-")[0])
+                    found = spelled(name)
+                    named.setdefault(found, set()).add(actor.slug)
+                    self._first.setdefault(actor.slug, set()).add(found.split("-")[0])
         self._named = {name: min(slugs) for name, slugs in named.items() if len(slugs) == 1}
 
     def named(self, name: str, bearer: str) -> str | None:
