@@ -37,6 +37,8 @@ _ORGANISATIONS = set(ActorClass) - {ActorClass.PERSON, ActorClass.BLOC, ActorCla
 _ROLE = NamedNode(f"{_ORG}role")
 _BROADER = NamedNode(f"{_SKOS}broader")
 _PARTICIPANT = term("participant")
+_HOLDS_POST, _POST_IN = term("holdsPost"), term("postIn")
+_METONYM, _ADJECTIVE = term("metonym"), term("adjective")
 _REFRAIN = term("asksToRefrain")
 _MEMBERSHIP = NamedNode(f"{_ORG}Membership")
 
@@ -98,8 +100,9 @@ class _Facts:
         self._values: dict[NamedNode, dict[NamedNode, list[Term]]] = {}
         for file in self._files:
             for triple in file.triples:
-                if isinstance(triple.subject, NamedNode):
-                    self._values.setdefault(triple.subject, {}).setdefault(triple.predicate, []).append(triple.object)
+                subject = triple.subject  # each look at a part of a triple makes it anew
+                if isinstance(subject, NamedNode):
+                    self._values.setdefault(subject, {}).setdefault(triple.predicate, []).append(triple.object)
 
     def things(self, kind: str) -> list[NamedNode]:
         """Return what has an IRI of that kind and stands as a subject, by name."""
@@ -112,8 +115,10 @@ class _Facts:
 
     def values(self, subject: NamedNode, *predicates: NamedNode) -> list[Term]:
         """Return the values of a thing, in the order of the predicates and of the files."""
-        said = self._values.get(subject, {})
-        return [value for predicate in predicates for value in said.get(predicate, ())]
+        said = self._values.get(subject)
+        if said is None:
+            return []
+        return [value for predicate in predicates if predicate in said for value in said[predicate]]
 
     def slugs(self, subject: NamedNode, kind: str, *predicates: NamedNode) -> list[str]:
         """Return the slugs of the things of one kind that a thing points to."""
@@ -155,15 +160,15 @@ class _Facts:
 def _actor(facts: _Facts, subject: NamedNode, memberships: dict[str, set[str]]) -> Actor:
     slug, genders = _slug(subject), [_GENDERS.get(gender, "") for gender in facts.values(subject, _GENDER)]
     belongs = {*facts.slugs(subject, "actor", *_BELONGS), *memberships.get(slug, ())}
-    for post in facts.values(subject, term("holdsPost")):
-        belongs.update(facts.slugs(post, "actor", term("postIn")) if isinstance(post, NamedNode) else ())
+    for post in facts.values(subject, _HOLDS_POST):
+        belongs.update(facts.slugs(post, "actor", _POST_IN) if isinstance(post, NamedNode) else ())
     return Actor(
         slug=slug,
         cls=_class(facts, subject),
         label=facts.label(subject),
         names=facts.by_language(subject, _NAMES),
-        metonyms=facts.by_language(subject, [term("metonym")]),
-        adjectives=facts.by_language(subject, [term("adjective")]),
+        metonyms=facts.by_language(subject, [_METONYM]),
+        adjectives=facts.by_language(subject, [_ADJECTIVE]),
         gender=genders[0] if genders else "",
         member_of=tuple(sorted(belongs)),
     )
@@ -184,7 +189,7 @@ def _class(facts: _Facts, subject: NamedNode) -> ActorClass:
 
 def _post(facts: _Facts, subject: NamedNode, tenures: dict[str, list[Tenure]]) -> Post:
     holders = sorted(tenures[_slug(subject)], key=lambda tenure: (tenure.start or date.min, tenure.person))
-    organisation = facts.required(subject, term("postIn").value, "actor")
+    organisation = facts.required(subject, _POST_IN.value, "actor")
     return Post(_slug(subject), facts.by_language(subject, _NAMES), organisation, tuple(holders))
 
 
