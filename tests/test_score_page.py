@@ -278,9 +278,11 @@ def test_keys_walk_from_statement_to_statement(browser: Browser, made_up: str) -
       const press = (key) => document.activeElement.dispatchEvent(new KeyboardEvent('keydown', {key, bubbles: true}));
       const at = () => [...document.querySelectorAll('.card.open')].map((c) => c.id).join('+');
       press('n'); const first = at(); press('n'); const second = at(); press('p');
-      return [first, second, at(), document.activeElement.dataset.o].join(' ');
+      const back = [at(), document.activeElement.dataset.o]; press('Escape'); const none = at();
+      document.querySelector('a.pill.missed').focus();
+      return [first, second, ...back, none, at(), document.querySelectorAll('.hot').length].join(' ');
     """
-    assert browser.after(made_up, act) == '"s1-1 s1-2 s1-1 s1-1"'
+    assert browser.after(made_up, act) == '"s1-1 s1-2 s1-1 s1-1  s1-6 2"'
 
 
 @needs_browser
