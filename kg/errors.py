@@ -109,6 +109,13 @@ class UnansweredError(KGError):
         """Whether every other article would fare the same: a bad key, a wrong address."""
 
 
+class NothingAnsweredError(ModelError):
+    """A run in which the language model answered about no article at all."""
+
+    def __init__(self) -> None:
+        super().__init__("No article was answered. Put right what is told above and run it again.")
+
+
 class ServeError(KGError):
     """The server cannot listen where it is told to."""
 

@@ -39,6 +39,12 @@ OntologyOption = Annotated[
         show_default="the one that came with kg",
     ),
 ]
+ExtractorOption = Annotated[
+    str,
+    typer.Option(
+        help="How statements are found: by rules, by llm (a language model's server, see docs/llm.md), or by both."
+    ),
+]
 PathsArgument = Annotated[
     list[Path], typer.Argument(metavar="PATHS", help="Files and folders of articles.", readable=False)
 ]

@@ -14,7 +14,7 @@ from typing import TYPE_CHECKING, Annotated
 
 import typer
 
-from kg.cli.app import DEFAULT_ONTOLOGY, OntologyOption, app
+from kg.cli.app import DEFAULT_ONTOLOGY, ExtractorOption, OntologyOption, app
 from kg.cli.workers import WorkersOption, how_many
 
 if TYPE_CHECKING:
@@ -48,7 +48,7 @@ def extract(
     paths: _Paths = None,
     form: _Form = None,
     ontology: OntologyOption = DEFAULT_ONTOLOGY,
-    extractor: Annotated[str, typer.Option(help="How statements are found.")] = "rules",
+    extractor: ExtractorOption = "rules",
     explain: _Explain = False,
     sentence: _Sentence = None,
     text: _Typed = None,
@@ -63,9 +63,11 @@ def extract(
     if explain and (extractor != "rules" or form is Form.TABLE):
         raise typer.BadParameter("tells how the rules read, as a page or as jsonl", param_hint="--explain")
     if not explain:
+        from kg.cli import screen
         from kg.pipeline import Options
 
-        _list(paths or [], form or Form.JSONL, Options(extractor, ontology, how_many(workers)))
+        told = Options(extractor, ontology, how_many(workers), tell=screen.say)
+        _list(paths or [], form or Form.JSONL, told)
         return
     from kg.cli.explain import Asked, show
     from kg.pipeline.explained import Typed
@@ -76,7 +78,8 @@ def extract(
 
 def _list(paths: list[Path], form: Form, options: "Options") -> None:
     from kg.cli import screen
-    from kg.errors import NoArticlesError
+    from kg.errors import NoArticlesError, NothingAnsweredError
+    from kg.extractors import asks
     from kg.pipeline import cells, extract_as, json_lines
     from kg.pipeline.report import Tally
     from kg.read import READERS
@@ -99,5 +102,7 @@ def _list(paths: list[Path], form: Form, options: "Options") -> None:
     if rows:
         screen.table(("article", "kind", "speaker", "target", "about", "words"), rows)
     screen.refusals(tally.refused, tally.refused_count)
+    if not tally.articles and asks(options.extractor) and tally.refused_count:
+        raise NothingAnsweredError
     if not tally.articles:
         raise NoArticlesError(", ".join(map(str, paths)), ", ".join(sorted(READERS)))

@@ -6,7 +6,8 @@ Limits  a table that is not shown on a terminal is as wide as its cells, so that
 """
 
 import sys
-from collections.abc import Iterable, Sequence
+from collections.abc import Callable, Iterable, Iterator, Sequence
+from contextlib import contextmanager
 
 from rich.console import Console
 from rich.table import Table
@@ -25,6 +26,21 @@ def say(message: str) -> None:
         BrokenPipeError: nobody listens any more.
     """
     print(f"kg: {message}", file=sys.stderr)  # noqa: T201
+
+
+@contextmanager
+def afterwards() -> Iterator[Callable[[str], None]]:
+    """Return a block that gives a callable whose lines are told when the block has ended, however it ends.
+
+    Raises:
+        BrokenPipeError: nobody listens any more.
+    """
+    lines: list[str] = []
+    try:
+        yield lines.append
+    finally:
+        for line in lines:
+            say(line)
 
 
 def refusals(refused: Sequence[Refusal], count: int | None = None) -> None:

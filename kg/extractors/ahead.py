@@ -2,10 +2,15 @@
 
 In      an extractor that waits for a server, and the source it waits for; articles as they are read
 Out     what that extractor says of each, in whatever order it is wanted.
-Limits  threads, so what is waited for must bear several of them; as many as the source lets be under way at once.
+Limits  threads, so what is waited for must bear several of them; as many as the source lets be under way at once. They
+        are daemons: who breaks a run off does not wait for a server that does not answer.
 """
 
-from concurrent.futures import Future, ThreadPoolExecutor
+import threading
+from concurrent.futures import Future
+from contextlib import AbstractContextManager
+from queue import SimpleQueue
+from types import TracebackType
 from typing import Protocol
 
 from kg.extract import Extraction, Extractor
@@ -40,8 +45,9 @@ class Ahead:
     def __init__(self, extractor: Extractor, source: Source) -> None:
         self.source = source
         self._extractor = extractor
-        self._pool = ThreadPoolExecutor(source.at_once, "asking")
         self._begun: dict[Article, list[Future[Extraction]]] = {}
+        self._inbox: SimpleQueue[tuple[Article, Future[Extraction]] | None] = SimpleQueue()
+        self._threads: list[threading.Thread] = []
 
     @property
     def name(self) -> str:
@@ -59,8 +65,12 @@ class Ahead:
         Raises:
             Nothing.
         """
-        task = self._pool.submit(lambda: self._extractor.extract(segment(article)))
+        if len(self._threads) < self.at_once:
+            self._threads.append(threading.Thread(target=self._work, name="asking", daemon=True))
+            self._threads[-1].start()
+        task: Future[Extraction] = Future()
         self._begun.setdefault(article, []).append(task)
+        self._inbox.put((article, task))
 
     def extract(self, doc: Document) -> Extraction:
         """Return the statements of a document, waiting for them as long as it takes.
@@ -82,5 +92,28 @@ class Ahead:
         Raises:
             KGError: what must be kept cannot be written.
         """
-        self._pool.shutdown(wait=False, cancel_futures=True)
+        for tasks in self._begun.values():
+            for task in tasks:
+                task.cancel()
+        for _ in self._threads:
+            self._inbox.put(None)
         return self.source.end()
+
+    def _work(self) -> None:
+        while (asked := self._inbox.get()) is not None:
+            article, task = asked
+            if task.set_running_or_notify_cancel():
+                with _Kept(task):
+                    task.set_result(self._extractor.extract(segment(article)))
+
+
+class _Kept(AbstractContextManager["_Kept"]):
+    """Hands whatever goes wrong in a thread to whoever waits for its result."""
+
+    def __init__(self, task: Future[Extraction]) -> None:
+        self._task = task
+
+    def __exit__(self, kind: type[BaseException] | None, error: BaseException | None, at: TracebackType | None) -> bool:
+        if error is not None:
+            self._task.set_exception(error)
+        return True
