@@ -59,10 +59,12 @@ class Linker:
     def _sentence(self, doc: Document, sentence: Sentence, local: Local) -> tuple[Mention, ...]:
         found = self._known(doc, sentence, local)
         found = group_at(sentence, found, self._lexicon, self._knowledge)
-        found = with_title(sentence, found, self._lexicon)
-        if sentence.role is not ZoneRole.HEADLINE:
+        if sentence.role is ZoneRole.HEADLINE:
             # every word of a headline may begin with a capital: new names are learnt from the text below it
-            found = self._people.add(sentence, self._bodies.add(sentence, found, local), local)
+            found = with_title(sentence, found, self._lexicon)
+        else:
+            found = with_title(sentence, self._bodies.add(sentence, found, local), self._lexicon)
+            found = self._people.add(sentence, found, local)
         for item in found:
             local.meet(item)
         return tuple(_mention(doc, sentence, item) for item in found)

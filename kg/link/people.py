@@ -13,7 +13,7 @@ from kg.language.lexicon import SAY
 from kg.link.seats import seats
 from kg.link.spelling import CuratedPeople, person_slug
 from kg.link.titles import head_ending, text_of, title_behind, title_start
-from kg.link.words import Found, Local, is_name_word
+from kg.link.words import Found, Local, is_name_word, name_end
 from kg.model import ActorClass, Sentence
 
 _QUOTED = frozenset("\"”’'»″,")
@@ -35,7 +35,7 @@ class People:
         names = [place for place, token in enumerate(sentence.tokens) if is_name_word(token)]
         if not names:
             return found
-        sat = seats(sentence, names, self._lexicon, name_end)
+        sat = seats(sentence, found, self._lexicon)
         taken = {place for item in (*found, *sat) for place in range(item.first, item.last)}
         found = [o for o in found if not any(s.first <= o.first and o.last <= s.last for s in sat)]
         added: list[Found] = []
@@ -102,29 +102,3 @@ def _bearer(found: list[Found], last: int) -> Found | None:
     behind = next((item for item in found if item.first == last), None)
     surname = behind and behind.cls is ActorClass.PERSON and behind.how == "name" and behind.last - last == 1
     return behind if surname else None
-
-
-def name_end(sentence: Sentence, place: int, stops: set[int], lexicon: Lexicon) -> int:
-    """Return the end of a run of capitalised words (and particles such as `bin`), at most six.
-
-    Raises:
-        Nothing.
-    """
-    tokens = sentence.tokens
-    last = place + 1
-    while last < len(tokens) and last - place < 6 and last not in stops:
-        word = tokens[last].text
-        joined = word == "-" and last + 1 < len(tokens) and tokens[last + 1].span.start == tokens[last].span.end
-        particle = (word.lower(),) in lexicon.names["name_particle"]
-        capital = is_name_word(tokens[last]) and word.lower() not in lexicon.not_names
-        if not (capital or joined or particle):
-            break
-        last += 1
-    while (tokens[last - 1].text.lower(),) in lexicon.names["name_particle"] or tokens[last - 1].text == "-":
-        last -= 1
-    if last < len(tokens) and tokens[last - 1].text.isupper() and len(tokens[last - 1].text) == 1:
-        return last
-    # `Shin Won-sik`: the part behind a hyphen may be in small letters
-    if last + 1 < len(tokens) and tokens[last].text == "-" and tokens[last].span.start == tokens[last - 1].span.end:
-        return last + 2
-    return last

@@ -6,30 +6,28 @@ Source  `[place_title]` and `[direction]` in kg/language/*/names.txt.
 Limits  without a list of places the first word behind such a title is taken for one where at least two follow it.
 """
 
-from collections.abc import Callable, Sequence
-
 from kg.language import Lexicon
-from kg.link.words import Found, is_name_word
+from kg.link.words import Found, is_name_word, name_end
 from kg.model import ActorClass, Sentence
 
 _LONGEST = 3
 
-NameEnd = Callable[[Sentence, int, set[int], Lexicon], int]
 
-
-def seats(sentence: Sentence, names: Sequence[int], lexicon: Lexicon, name_end: NameEnd) -> list[Found]:
+def seats(sentence: Sentence, found: list[Found], lexicon: Lexicon) -> list[Found]:
     """Return the places behind titles that name one; each stands for nobody.
 
     Raises:
         Nothing.
     """
-    found: list[Found] = []
-    for place in names:
-        if _titled(sentence, place, lexicon):
-            size = _size(sentence, place, name_end(sentence, place, set(), lexicon), lexicon)
+    sat: list[Found] = []
+    people = {item.first for item in found if item.cls is ActorClass.PERSON}
+    for place, token in enumerate(sentence.tokens):
+        if place and is_name_word(token) and place not in people and _titled(sentence, place, lexicon):
+            last = name_end(sentence, place, people, lexicon)
+            size = last - place if last in people else _size(sentence, place, last, lexicon)
             if size:
-                found.append(Found(place, place + size, "", ActorClass.STATE, "", "", "seat"))
-    return found
+                sat.append(Found(place, place + size, "", ActorClass.STATE, "", "", "seat"))
+    return sat
 
 
 def _titled(sentence: Sentence, place: int, lexicon: Lexicon) -> bool:

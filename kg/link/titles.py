@@ -7,6 +7,7 @@ Limits  names nobody has told us of are kg.link.people's.
 
 from kg.language import Lexicon
 from kg.language.lexicon import SAY
+from kg.link.seats import seats
 from kg.link.words import Found
 from kg.model import ActorClass, Sentence
 
@@ -21,8 +22,11 @@ def with_title(sentence: Sentence, found: list[Found], lexicon: Lexicon) -> list
         Nothing.
     """
     out: list[Found] = []
+    people = any(item.cls is ActorClass.PERSON for item in found)
+    sat = seats(sentence, found, lexicon) if people else []
     for item in found:
-        first = title_start(sentence, item, out, lexicon) if item.cls is ActorClass.PERSON else item.first
+        before = [*out, *(seat for seat in sat if seat.last <= item.first)]
+        first = title_start(sentence, item, before, lexicon) if item.cls is ActorClass.PERSON else item.first
         if first == item.first:
             out.append(item)
             continue

@@ -1,13 +1,14 @@
 """What the steps of linking hand to each other.
 
 In      nothing
-Out     Found: a run of tokens that stands for an actor; Local: what a document has taught so far.
+Out     Found: a run of tokens that stands for an actor; Local: what a document has taught so far; where a name ends.
 Limits  lives inside kg.link only.
 """
 
 from dataclasses import dataclass
 
-from kg.model import ActorClass, Token
+from kg.language import Lexicon
+from kg.model import ActorClass, Sentence, Token
 
 
 @dataclass(frozen=True, slots=True)
@@ -57,3 +58,29 @@ def is_name_word(token: Token) -> bool:
     """
     first = token.text[0]
     return first.isupper() and first.isalpha()
+
+
+def name_end(sentence: Sentence, place: int, stops: set[int], lexicon: Lexicon) -> int:
+    """Return the end of a run of capitalised words (and particles such as `bin`), at most six.
+
+    Raises:
+        Nothing.
+    """
+    tokens = sentence.tokens
+    last = place + 1
+    while last < len(tokens) and last - place < 6 and last not in stops:
+        word = tokens[last].text
+        joined = word == "-" and last + 1 < len(tokens) and tokens[last + 1].span.start == tokens[last].span.end
+        particle = (word.lower(),) in lexicon.names["name_particle"]
+        capital = is_name_word(tokens[last]) and word.lower() not in lexicon.not_names
+        if not (capital or joined or particle):
+            break
+        last += 1
+    while (tokens[last - 1].text.lower(),) in lexicon.names["name_particle"] or tokens[last - 1].text == "-":
+        last -= 1
+    if last < len(tokens) and tokens[last - 1].text.isupper() and len(tokens[last - 1].text) == 1:
+        return last
+    # `Shin Won-sik`: the part behind a hyphen may be in small letters
+    if last + 1 < len(tokens) and tokens[last].text == "-" and tokens[last].span.start == tokens[last - 1].span.end:
+        return last + 2
+    return last
