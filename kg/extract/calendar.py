@@ -7,16 +7,20 @@ Source  the article's date; else the dates that belong to its telling: beside a 
 Limits  other dates in the text may lie ahead or far behind, so they date nothing.
 """
 
+import re
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import date, timedelta
 
 from kg.extract.written import Written, find
 from kg.language import Lexicon
-from kg.model import ActorClass, Document, Knowledge, Mention
+from kg.model import ActorClass, Document, Knowledge, Mention, ZoneRole
 
-_YEARS = range(1990, 2041)
+_EARLIEST = 1990
+_WORD = re.compile(r"\w+|[^\w\s]")
 _NEAR = 7
+_DATELINE = 40
+"""Characters a dateline takes at most."""
 _HALF_A_YEAR = timedelta(183)
 
 
@@ -71,10 +75,12 @@ def calendar(doc: Document, linked: Sequence[Sequence[Mention]], knowledge: Know
     published = doc.article.published
     if published:
         return Calendar(published, published.year)
-    dated = list(_dated(doc, linked, lexicon))
-    year = _printed_year(dated) or _only_year(
-        [d.written for d in dated], [m for mentions in linked for m in mentions], knowledge
-    )
+    dated = [*_datelined(doc, lexicon), *_dated(doc, linked, lexicon)]
+    year = _printed_year(dated)
+    if year is None or not _falls_all(dated, year):
+        # `December 17, 2021` in a report of `January 27`, a Thursday
+        year = year + 1 if year and _falls_all(dated, year + 1) else None
+    year = year or _only_year([d.written for d in dated], [m for mentions in linked for m in mentions], knowledge)
     own = [day for d in dated if d.own and (day := _in_year(d.written, year))]
     return Calendar(max(own) if own else None, year)
 
@@ -89,6 +95,22 @@ def day_of(year: int, month: int, day: int) -> date | None:
         return date(year, month, day)
     except ValueError:
         return None
+
+
+def _datelined(doc: Document, lexicon: Lexicon) -> Iterator[_Dated]:
+    """Yield the day of the dateline, on the first weekday that the report names: news is of its day."""
+    body = [s for s in doc.sentences if s.role is ZoneRole.BODY]
+    zones = [zone.span.of(doc.text) for zone in doc.article.zones if zone.role is ZoneRole.DATELINE]
+    # a dateline that was not cut off opens the first sentence: `MOSCOW, January 27. The reply …`
+    opening = zones[:1] or [s.span.of(doc.text)[:_DATELINE] for s in body[:1]]
+    told = [w for s in body for w in find(tuple(t.text.lower() for t in s.tokens), lexicon)]
+    weekday = next((w.weekday for w in told if w.weekday is not None and w.weekday >= 0), None)
+    for words in opening:
+        for written in find(tuple(_WORD.findall(words.lower())), lexicon)[:1]:
+            if written.day is not None:
+                yield _Dated(
+                    replace(written, weekday=weekday if written.weekday is None else written.weekday), own=True
+                )
 
 
 def _dated(doc: Document, linked: Sequence[Sequence[Mention]], lexicon: Lexicon) -> Iterator[_Dated]:
@@ -119,10 +141,24 @@ def _only_year(written: list[Written], mentions: Sequence[Mention], knowledge: K
     on_weekdays = [w for w in dated if w.weekday is not None and w.weekday >= 0]
     years = _years_of_events(dated, {m.actor for m in mentions}, knowledge)
     if on_weekdays:
-        fitting = {year for year in _YEARS if all(_falls(w, year) for w in on_weekdays)}
+        fitting = {
+            year for year in range(_EARLIEST, _latest(knowledge) + 1) if all(_falls(w, year) for w in on_weekdays)
+        }
         years = years & fitting or fitting
     held = {year for year in years if all(_in_office(m, year, knowledge) for m in mentions if m.title)}
     return held.pop() if len(held) == 1 else None
+
+
+def _latest(knowledge: Knowledge) -> int:
+    """Return the last year the curated knowledge tells of: no article it can read is much younger."""
+    tenures = [t.start.year for post in knowledge.posts.values() for t in post.holders if t.start]
+    return max([*tenures, *(event.day.year for event in knowledge.events.values()), _EARLIEST])
+
+
+def _falls_all(dated: list[_Dated], year: int) -> bool:
+    """Say whether the dates of the telling that print no year of their own fall on their weekdays in a year."""
+    told = [d.written for d in dated if d.own and d.written.day and d.written.year is None]
+    return all(_falls(w, year) for w in told if w.weekday is not None and w.weekday >= 0)
 
 
 def _falls(written: Written, year: int) -> bool:

@@ -46,7 +46,7 @@ def said_on(view: View, runs: Iterable[Run], when: Calendar) -> date | None:
     places = {place for run in runs for place in range(run.first, run.last)}
     for written in view.dates:
         if written.run.first in places:
-            found = _resolve(written, when)
+            found = resolve(written, when)
             if found:
                 if view.notes is not None:
                     view.notes.append(Note("date", written.run, "the day of saying", written.run))
@@ -70,10 +70,15 @@ def closing_date(view: View, when: Calendar, beyond: int) -> date | None:
         return None
     if view.notes is not None:
         view.notes.append(Note("date", last.run, "the day that closes the sentence", last.run))
-    return _resolve(last, when)
+    return resolve(last, when)
 
 
-def _resolve(written: Written, when: Calendar) -> date | None:
+def resolve(written: Written, when: Calendar) -> date | None:
+    """Return the day that a written date means; None where the document does not let it be known.
+
+    Raises:
+        Nothing.
+    """
     if written.day is not None and written.month is not None:
         return when.complete(written.day, written.month, written.year)
     if written.weekday is None or when.anchor is None:

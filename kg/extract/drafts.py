@@ -5,14 +5,15 @@ Out     Extraction.
 Limits  one statement a span; a draft without a speaker is refused, never repaired.
 """
 
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 from datetime import date
 
 from kg.extract.chain import Chain
-from kg.extract.modality import certainty, condition, main_clause, polarity
+from kg.extract.modality import certainty, condition, polarity
 from kg.extract.notes import Note
 from kg.extract.positions import positions
 from kg.extract.run import Run
+from kg.extract.spoken import Spoken
 from kg.extract.topics import Topics
 from kg.extract.values import Extraction
 from kg.extract.view import View
@@ -24,8 +25,6 @@ _STANCES = {
     Kind.SUPPORT: Stance.SUPPORT,
     Kind.REJECTION: Stance.OPPOSE,
 }
-_NEAR = 2
-"""Sentences within which a voice goes on."""
 _CONDITIONAL = (Kind.DEMAND, Kind.AGREEMENT, Kind.SUPPORT)
 
 
@@ -50,8 +49,8 @@ def finish(doc: Document, drafts: list[Draft], topics: Topics) -> Extraction:
     Raises:
         Nothing.
     """
-    drafts = _dated(drafts)
     statements: dict[Span, Statement] = {}
+    spoken = Spoken(topics)
     rejected: list[Refusal] = []
     for draft in drafts:
         span = draft.view.span(draft.run)
@@ -61,25 +60,8 @@ def finish(doc: Document, drafts: list[Draft], topics: Topics) -> Extraction:
             if draft.view.notes is not None:
                 draft.view.notes.append(Note("refused", draft.run, reason))
         else:
-            statements[span] = _statement(draft, span, topics)
+            statements[span] = _statement(draft, span, spoken)
     return Extraction(tuple(statements[span] for span in sorted(statements)), tuple(rejected))
-
-
-def _dated(drafts: list[Draft]) -> list[Draft]:
-    """Give a draft the day of the same voice's words in the sentence before, where it names none itself."""
-    out: list[Draft] = []
-    for draft in drafts:
-        last = out[-1] if out else None
-        if last and last.said_on and not draft.said_on and _goes_on(last, draft):
-            out.append(replace(draft, said_on=last.said_on))
-        else:
-            out.append(draft)
-    return out
-
-
-def _goes_on(last: Draft, draft: Draft) -> bool:
-    near = draft.view.number - last.view.number <= _NEAR
-    return near and {m.actor for m in last.chain.speakers} == {m.actor for m in draft.chain.speakers}
 
 
 def _why_not(draft: Draft, other: Statement | None) -> str:
@@ -90,18 +72,18 @@ def _why_not(draft: Draft, other: Statement | None) -> str:
     return ""
 
 
-def _statement(draft: Draft, span: Span, topics: Topics) -> Statement:
+def _statement(draft: Draft, span: Span, spoken: Spoken) -> Statement:
     clause = condition(draft.view, draft.run)
     stance = _STANCES.get(draft.kind)
     names = {m.actor for m in draft.chain.speakers}
-    found = _topics(draft, topics)
+    found, own = spoken.about(draft.view, draft.run)
     return Statement(
         span=span,
         kind=draft.kind,
         speakers=draft.chain.speakers,
         targets=tuple(m for m in draft.targets if m.actor not in names),
         topics=found,
-        positions=positions(draft.view, draft.run, draft.kind, found, topics.known),
+        positions=positions(draft.view, draft.run, draft.kind, own, spoken.known),
         stance=Stance.CONDITIONAL if clause and draft.kind in _CONDITIONAL else stance,
         conveyed_by=draft.chain.conveyed_by,
         cited_from=draft.chain.cited_from,
@@ -113,12 +95,3 @@ def _statement(draft: Draft, span: Span, topics: Topics) -> Statement:
         confidence=draft.confidence,
         rule=draft.rule,
     )
-
-
-def _topics(draft: Draft, topics: Topics) -> tuple[str, ...]:
-    """Return what the main clause is about; conditions and circumstances count only if nothing else does."""
-    main = main_clause(draft.view, draft.run)
-    found: set[str] = set()
-    for run in main:
-        found |= set(topics.find(draft.view.line(run)))
-    return tuple(sorted(found)) or topics.find(draft.view.line(draft.run))

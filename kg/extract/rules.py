@@ -9,6 +9,7 @@ Limits  deterministic; no network, no clock; word lists of the document's langua
 from kg.extract.calendar import calendar
 from kg.extract.drafts import Draft, finish
 from kg.extract.memory import Memory, point_back
+from kg.extract.occasions import Occasion, dated, occasion
 from kg.extract.sentence import Reader
 from kg.extract.sides import Sides
 from kg.extract.topics import Topics
@@ -18,6 +19,9 @@ from kg.language import LANGUAGES, lexicon
 from kg.link import Linker
 from kg.link.linker import Known
 from kg.model import Document, Knowledge, Refusal
+
+_OPENING = 3
+"""Sentences, the headline among them, with whose actors a report opens."""
 
 
 class Rules:
@@ -59,6 +63,7 @@ class Rules:
         when = calendar(doc, linked, self._knowledge, words)
         memory = Memory()
         drafts: list[Draft] = []
+        occasions: list[Occasion] = []
         for number, mentions in enumerate(linked):
             view = look(doc, number, mentions, words)
             if watched is not None:
@@ -67,4 +72,6 @@ class Rules:
             point_back(view, memory)
             drafts += Reader(view, memory, self._sides, when).drafts()
             memory.note(view)
-        return finish(doc, drafts, self._topics[language])
+            told = occasion(view, when, number <= _OPENING)
+            occasions += [told] if told else []
+        return finish(doc, dated(drafts, occasions), self._topics[language])
