@@ -53,7 +53,7 @@ def _told_media(view: View) -> list[Mention]:
         if told and seen.run.first not in view.spent and not view.direct_at(before):
             found += seen.mentions
             if view.notes is not None:
-                view.notes.append(Note("credit", seen.run, "the medium it was said to"))
+                view.notes.append(Note("credit", seen.run, "a medium beside a verb of saying, or to which it was said"))
             view.spent.update(range(before if view.is_in(before, "address") else seen.run.first, seen.run.last))
     return found
 
