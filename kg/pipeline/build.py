@@ -56,8 +56,9 @@ def build(paths: Sequence[Path], store_path: Path, options: Options, tell: Tell)
         work = _Work(store, quarantine, remembered, tally, watch)
         items = _timed(articles(paths), watch)
         again = options.again or asks(options.extractor)  # what a server would answer now, nobody can know
+        task = Taking(Options(options.extractor, options.ontology))  # no more than other processes need
         stream = items if again else work.known(items)
-        crew: AtWork[Parcel, Refusal | Known] = at_work(stream, Taking(options), options, _PACE)
+        crew: AtWork[Parcel, Refusal | Known] = at_work(stream, task, options, _PACE)
         with crew:
             crew.ahead()
             work.curate(options.ontology)

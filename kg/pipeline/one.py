@@ -120,7 +120,9 @@ def extract_as(
         DataError: a file of the ontology folder is not as it should be.
         KGError: there is no extractor of that name.
     """
-    with at_work(articles(paths), _Extracting(options, form), options, _PACE) as crew:
+    with at_work(
+        articles(paths), _Extracting(Options(options.extractor, options.ontology), form), options, _PACE
+    ) as crew:
         for item, answer in crew:
             if isinstance(item, Refusal):
                 yield item

@@ -12,6 +12,7 @@ import threading
 from collections.abc import Callable
 from contextlib import suppress
 from dataclasses import dataclass
+from multiprocessing import resource_tracker
 from multiprocessing.connection import Connection
 from queue import SimpleQueue
 from typing import Final, Generic, Protocol, TypeVar
@@ -53,7 +54,9 @@ class Worker(Generic[T]):
         context = multiprocessing.get_context("spawn")
         self.line, theirs = context.Pipe()
         self._process = context.Process(target=work, args=(theirs, task), name="kg worker", daemon=True)
-        # A blocked signal stays blocked in the child: Ctrl-C goes to all processes of a terminal.
+        # Ctrl-C goes to all processes of a terminal. A blocked signal stays blocked in the child; starting Python's
+        # tracker of shared resources would unblock it, so that is done before.
+        resource_tracker.ensure_running()
         before = signal.pthread_sigmask(signal.SIG_BLOCK, {signal.SIGINT})
         try:
             self._process.start()
