@@ -1,11 +1,13 @@
 """Segmenting keeps every character in its place, and cuts where a reader would."""
 
+from time import process_time
+
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
 from kg.model import Article, Document, Span, Zone, ZoneRole
-from kg.segment import segment, words
+from kg.segment import LONGEST, segment, words
 
 
 def document(text: str) -> Document:
@@ -83,3 +85,26 @@ def test_no_character_is_moved(text: str) -> None:
         assert all(sentence.span.holds(q.outer) and q.outer.holds(q.inner) for q in sentence.quotations)
     kept = "".join(t.text for s in doc.sentences for t in s.tokens)
     assert kept == "".join(text.split())
+
+
+HOSTILE = {
+    "opening marks": "“kata ",
+    "closing marks": "kata” ",
+    "straight marks": '"kata ',
+    "single marks": "'kata ",
+    "marks alone": "'\"“”",
+    "full stops alone": ".",
+    "no full stop": "kata dan ",
+    "one word": "kata",
+    "sentences in quotations": '"Kami siap. Kami menunggu," kata dia. ',
+}
+
+
+@pytest.mark.parametrize("case", HOSTILE, ids=str)
+def test_a_long_line_takes_time_in_line_with_its_length(case: str) -> None:
+    text = (HOSTILE[case] * (300_000 // len(HOSTILE[case]))).strip()
+    start = process_time()
+    doc = document(text)
+    assert process_time() - start < 20  # a second or two; with the square of the length it would be minutes
+    assert max(len(sentence.span) for sentence in doc.sentences) <= LONGEST
+    assert "".join(t.text for s in doc.sentences for t in s.tokens) == "".join(text.split())
