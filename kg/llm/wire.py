@@ -80,7 +80,7 @@ class Wire:
         self._client.close()
 
     def _patiently(self) -> tenacity.Retrying:
-        backoff = tenacity.wait_exponential_jitter(initial=0.5, max=30, jitter=0.5)
+        backoff = tenacity.wait_exponential_jitter(multiplier=0.5, max=30, jitter=0.5)
 
         def wait(state: tenacity.RetryCallState) -> float:
             trouble = state.outcome.exception() if state.outcome else None
