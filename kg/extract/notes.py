@@ -22,7 +22,7 @@ class Note:
     """One remark on a decision."""
 
     about: str
-    """attribution · credit · says · acts · idle · joined · behind · date · polarity · certainty · refused"""
+    """attribution · credit · says · acts · idle · joined · behind · date · occasion · polarity · certainty · refused"""
     run: Run
     """The words it was decided for."""
     why: str

@@ -14,6 +14,7 @@ from datetime import date, timedelta
 from kg.extract.calendar import Calendar
 from kg.extract.dates import resolve
 from kg.extract.drafts import Draft
+from kg.extract.notes import Note
 from kg.extract.run import Run
 from kg.extract.view import View
 
@@ -65,13 +66,23 @@ def _dated(draft: Draft, own: list[Draft], held: list[Occasion]) -> Draft:
     speaker = _voices(draft)
     before = [o for o in own if o.view.number <= draft.view.number and speaker & _voices(o) and not _elsewhere(o)]
     if before:
-        return replace(draft, said_on=before[-1].said_on)
+        return _on(
+            draft, before[-1].said_on, f"the day on which the same voice spoke in sentence {before[-1].view.number + 1}"
+        )
     paragraph = draft.view.sentence.paragraph
     near = [o for o in held if o.number <= draft.view.number and (o.paragraph == paragraph or speaker & o.actors)]
     if near:
-        return replace(draft, said_on=near[-1].day)
+        return _on(draft, near[-1].day, f"the day of which sentence {near[-1].number + 1} tells")
     days = {o.said_on for o in own if speaker & _voices(o)} or {o.day for o in held if o.opening}
-    return replace(draft, said_on=days.pop()) if len(days) == 1 else draft
+    return (
+        _on(draft, days.pop(), "the only day of its speaker, or of the report's opening") if len(days) == 1 else draft
+    )
+
+
+def _on(draft: Draft, day: date | None, why: str) -> Draft:
+    if draft.view.notes is not None:
+        draft.view.notes.append(Note("occasion", draft.run, why))
+    return replace(draft, said_on=day)
 
 
 def _voices(draft: Draft) -> frozenset[str]:

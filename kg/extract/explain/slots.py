@@ -44,29 +44,39 @@ class Telling:
             *_passed(statement, view),
             *target(view, (draft, notes), statement, self.sources),
             *self._topics(view, draft, statement),
-            *_date(view, notes, statement),
+            *_date(view, draft, notes, statement),
             *self._condition(view, draft),
             *self._mood(view, draft, statement),
             _confidence(draft, statement),
         )
 
     def _topics(self, view: View, draft: Drafted, statement: Statement) -> Iterator[Reason]:
-        language = view.doc.article.language
         for slug in statement.topics:
-            for run in (*main_clause(view, draft.run), draft.run):
-                fit = next(
-                    (
-                        (pattern, place)
-                        for pattern in self._knowledge.topics[slug].phrases.get(language, ())
-                        if (place := phrase(pattern).search(view.line(run)))
-                    ),
-                    None,
-                )
-                if fit:
-                    side = "" if slug in statement.positions else "; only spoken about"
-                    why = f"the phrase `{fit[0]}` fits{side}"
-                    yield Reason("topic", slug, printed(view, Run(*fit[1])), why, self.sources.phrase(fit[0]))
-                    break
+            fits = (fit for run in (*main_clause(view, draft.run), draft.run) if (fit := self._fit(slug, view, run)))
+            fit = next(fits, None)
+            if fit:
+                side = "" if slug in statement.positions else "; only spoken about"
+                why = f"the phrase `{fit[0]}` fits{side}"
+                yield Reason("topic", slug, printed(view, fit[1]), why, self.sources.phrase(fit[0]))
+            else:
+                yield self._pointed(slug, view, draft.run)
+
+    def _fit(self, slug: str, view: View, run: Run) -> tuple[str, Run] | None:
+        """Return the first phrase of a topic that fits some words, and where."""
+        for pattern in self._knowledge.topics[slug].phrases.get(view.doc.article.language, ()):
+            place = phrase(pattern).search(view.line(run))
+            if place:
+                return pattern, Run(*place)
+        return None
+
+    def _pointed(self, slug: str, view: View, run: Run) -> Reason:
+        for place in range(run.first, run.last):
+            size = view.phrase_at(place, "pointing")
+            if size:
+                source = self.sources.entry("grammar/pointing", view.words[place : place + size])
+                words = printed(view, Run(place, place + size))
+                return Reason("topic", slug, words, "points back to what was spoken of last; only spoken about", source)
+        return Reason("topic", slug, "", "what was spoken of last", "")
 
     def _condition(self, view: View, draft: Drafted) -> Iterator[Reason]:
         clause = condition(view, draft.run)
@@ -115,17 +125,17 @@ def _passed(statement: Statement, view: View) -> Iterator[Reason]:
             yield Reason(slot, mention.actor, mention.span.of(view.doc.text), why, "")
 
 
-def _date(view: View, notes: Sequence[Note], statement: Statement) -> Iterator[Reason]:
+def _date(view: View, draft: Drafted, notes: Sequence[Note], statement: Statement) -> Iterator[Reason]:
     if statement.said_on is None:
         return
+    day, published = statement.said_on.isoformat(), view.doc.article.published
     note = next((n for n in reversed(notes) if n.about == "date"), None)
     if note is None:
-        why = "the same voice's words just before are dated"
-        yield Reason("date", statement.said_on.isoformat(), "", why, "")
+        told = (n.why for n in view.notes or () if isinstance(n, Note) and (n.about, n.run) == ("occasion", draft.run))
+        yield Reason("date", day, "", next(told, "the day of what is told around it"), "")
         return
-    published = view.doc.article.published
     against = f", seen from {published.isoformat()}, the article's date" if published else ""
-    yield Reason("date", statement.said_on.isoformat(), printed(view, note.run), note.why + against, "")
+    yield Reason("date", day, printed(view, note.run), note.why + against, "")
 
 
 def _confidence(draft: Drafted, statement: Statement) -> Reason:
