@@ -8,8 +8,9 @@ Limits  deterministic; no network, no clock; word lists of the document's langua
 
 from kg.extract.calendar import calendar
 from kg.extract.drafts import Draft, finish
-from kg.extract.memory import Memory, point_back
+from kg.extract.memory import Memory
 from kg.extract.occasions import Occasion, dated, occasion
+from kg.extract.pointing import point_back
 from kg.extract.sentence import Reader
 from kg.extract.sides import Sides
 from kg.extract.topics import Topics

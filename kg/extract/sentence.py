@@ -13,13 +13,13 @@ from kg.extract.calendar import Calendar
 from kg.extract.chain import Voices
 from kg.extract.clauses import Act, acts, nominal
 from kg.extract.credits import credited
-from kg.extract.dates import date_places
 from kg.extract.drafting import LEAST, Drafting, Part
 from kg.extract.drafts import Draft
 from kg.extract.kinds import TONES
 from kg.extract.leads import strip_lead
 from kg.extract.memory import Memory
 from kg.extract.notes import Note
+from kg.extract.parts import parts, quotes
 from kg.extract.run import Run
 from kg.extract.runs import complements, semicolons, sentences, trim
 from kg.extract.sides import Sides
@@ -56,74 +56,10 @@ class Reader:
         found = voices(self._view, self._memory)
         outer = tuple(v for v in (media, passers) if v)
         drafts: list[Draft] = []
-        for part in self._parts(found, outer):
+        for part in parts(self._view, found, outer):
             drafts += self._part(part)
         self._listen(found, drafts)
         return [draft for draft in drafts if draft.run.last > draft.run.first]
-
-    def _parts(self, found: list[Voice], outer: tuple[Voices, ...]) -> list[Part]:
-        """Cut the sentence at its attributions; behind the last one the narrator goes on, in quotations its speaker."""
-        size = len(self._view.words)
-        if not found:
-            return [Part(Run(0, size), outer, ())]
-        parts = [
-            Part(v.content, (*outer, v.mentions), (v.run,), attributed=True, act=v.cue.cue.act if v.cue else SAY)
-            for v in found
-        ]
-        last = max(v.run.last for v in found)
-        if last < size and self._goes_on(found[-1], Run(last, size)) and self._is_predicate(last + 1):
-            # `X, kata dia, adalah …`: one clause with its attribution inside
-            return [*parts[:-1], replace(parts[-1], run=Run(parts[-1].run.first, size))]
-        if found[-1].cue is not None and last < size:
-            parts += self._behind(found[-1], Run(last, size), outer)
-            if self._goes_on(found[-1], Run(last, size)) and self._only_opens(parts[0].run):
-                return parts[1:]  # `At the same time, he said, …`
-        return parts
-
-    def _only_opens(self, run: Run) -> bool:
-        """Say whether a run is an adverbial without a verb."""
-        sections = ("auxiliary", "copula")
-        verb = any(self._view.is_in(p, s) for p in range(run.first + 1, run.last) for s in sections)
-        return not verb and self._view.phrase_at(run.first, "opener") > 0 and not self._quotes(run)
-
-    def _behind(self, voice: Voice, rest: Run, outer: tuple[Voices, ...]) -> list[Part]:
-        """Cut what stands behind the last attribution into quotations, which are its speaker's, and other words."""
-        speaker = (*outer, voice.mentions)
-        goes_on = self._goes_on(voice, rest)
-        parts: list[Part] = []
-        start = rest.first
-        for quote in self._quotes(rest):
-            parts.append(Part(Run(start, quote.outer.first), outer, ()))
-            parts.append(Part(quote.outer, speaker, (voice.run,)))
-            start = quote.outer.last
-        parts.append(Part(Run(start, rest.last), speaker if goes_on else outer, (voice.run,) if goes_on else ()))
-        return [part for part in parts if part.run.last > part.run.first]
-
-    def _is_predicate(self, place: int) -> bool:
-        told = any(cue.run.first == place and not (cue.cue.behind or cue.cue.noun) for cue in self._view.cues)
-        return told or any(self._view.is_in(place, section) for section in ("auxiliary", "negation", "copula"))
-
-    def _goes_on(self, voice: Voice, rest: Run) -> bool:
-        """Say whether the speaker goes on behind an attribution in the middle (`…, kata dia, …`)."""
-        first = rest.first + 1
-        if voice.cue is None or self._view.words[rest.first] != "," or first >= rest.last:
-            return False
-        narrated = ("opener", "relative", "coordination", "background", "concession", "complementiser")
-        if self._view.is_in(first, "coordination") and self._acts_at(first + 1):
-            return True  # `…, imbuhnya, seraya mendesak …`
-        if self._acts_at(first) and self._view.words[first].endswith("ing"):
-            return True  # `…, he said, adding that …`
-        titled = self._view.lexicon.names["title"].at(self._view.words, first) > 0
-        dated = first in date_places(self._view)
-        return not (titled or dated) and not any(self._view.phrase_at(first, section) for section in narrated)
-
-    def _acts_at(self, place: int) -> bool:
-        while self._view.is_in(place, "auxiliary"):
-            place += 1
-        return any(cue.run.first == place and not (cue.cue.behind or cue.cue.noun) for cue in self._view.cues)
-
-    def _quotes(self, run: Run) -> list[Quoted]:
-        return [q for q in self._view.quotes if q.direct and run.holds(q.outer.first)]
 
     def _listen(self, found: list[Voice], drafts: list[Draft]) -> None:
         if found:
@@ -139,7 +75,7 @@ class Reader:
         drafts: list[Draft] = []
         start = part.run.first
         speaker = part
-        for quote in self._quotes(part.run):
+        for quote in quotes(self._view, part.run):
             between, spoken = self._clauses(replace(part, run=Run(start, quote.outer.first)), quoted=True)
             drafts += between
             speaker = spoken or speaker

@@ -1,0 +1,139 @@
+"""What words point back to: pronouns, descriptions, posts without a name become the actors they stand for.
+
+In      View of the next sentence, Memory of the sentences before it
+Out     the view with `dia`, `blok itu`, `kedua pemimpin`, `the spokesman` standing for actors.
+Source  descriptions, person nouns and pronouns in kg/language/*/{names,grammar}.txt.
+Limits  nothing is guessed: a description without an antecedent of its class stands for nobody.
+"""
+
+from kg.extract.memory import Memory
+from kg.extract.run import Run
+from kg.extract.view import Seen, View
+from kg.model import ActorClass, Mention, Span
+
+
+def point_back(view: View, memory: Memory) -> None:
+    """Add to a view the actors its pronouns and descriptions stand for.
+
+    Raises:
+        Nothing.
+    """
+    end = 0
+    added: list[Seen] = []
+    for place in [place for place, word in enumerate(view.words) if word in view.lexicon.pointing]:
+        if place < end:
+            continue
+        quoted = view.direct_at(place) is not None
+        run, mentions, how = (Run(place, place), (), "") if view.seen_at(place) else _pointer(view, memory, place)
+        if quoted and how == "pronoun":
+            mentions = ()  # inside a quotation the speaker's own pronouns are read as self and other
+        if mentions:
+            span = view.span(run)
+            added.append(Seen(run, tuple(_again(m, span, how) for m in mentions)))
+        end = run.last
+    # a description may swallow a name inside it: `mantan perdana menteri Norwegia itu`
+    kept = [s for s in view.seen if not any(a.run.first <= s.run.first < a.run.last for a in added)]
+    view.see(sorted([*kept, *added], key=lambda s: s.run.first))
+
+
+def _again(mention: Mention, span: Span, how: str) -> Mention:
+    return Mention(span, mention.actor, mention.cls, mention.name, "", how)
+
+
+def _pointer(view: View, memory: Memory, place: int) -> tuple[Run, tuple[Mention, ...], str]:
+    """Return what points back at a position, whom it stands for and how; an empty run if nothing does."""
+    if view.is_in(place, "person_pronoun"):
+        person = _named_before(view, place) or memory.last_person()
+        return Run(place, place + 1), (person,) if person else (), "pronoun"
+    if view.is_in(place, "plural_pronoun"):
+        return Run(place, place + 1), memory.voice, "pronoun"
+    size = view.lexicon.names["pair"].at(view.words, place)
+    if size:
+        return Run(place, place + size), memory.pair, "description"
+    return _description(view, memory, place)
+
+
+def _named_before(view: View, place: int) -> Mention | None:
+    """Return the one person with whom the sentence begins: `Trump has warned he would …`."""
+    first = view.seen[0] if view.seen and view.seen[0].run.last <= place else None
+    alone = first is not None and first.run.first == 0 and len(first.mentions) == 1
+    return first.mentions[0] if first and alone and first.mentions[0].cls is ActorClass.PERSON else None
+
+
+def _description(view: View, memory: Memory, place: int) -> tuple[Run, tuple[Mention, ...], str]:
+    for words, name in view.lexicon.descriptions.get(view.words[place], ()):
+        last = place + len(words)
+        article = (words[0],) in view.lexicon.grammar["article"]
+        if view.words[place:last] == words and (article or _determined(view, place, last)):
+            body = memory.bodies.get(ActorClass(name))
+            return Run(place, last + (not article)), (body,) if body else (), "description"
+    article = (view.words[place],) in view.lexicon.grammar["article"]
+    last = _title_end(view, place + article)
+    if last == place + article:
+        return Run(place, place), (), ""
+    person = memory.described(view.words[place:last])
+    if person and article and _acts(view, place, last):
+        return Run(place, last), (person,), "description"
+    if person and _determined(view, place, last):
+        return Run(place, last + 1), (person,), "description"
+    return Run(place, place), (), ""
+
+
+def _acts(view: View, first: int, last: int) -> bool:
+    """Say whether a post without a name does or says something: `the spokesman added`, `said the minister`."""
+    if view.seen_at(last) or _apposed(view, last):
+        return False
+    behind = last
+    while view.is_in(behind, "auxiliary"):
+        behind += 1
+    return any(cue.run.first == behind or cue.run.last == first for cue in view.cues)
+
+
+def _determined(view: View, first: int, last: int) -> bool:
+    behind = last < len(view.words) and (view.words[last],) in view.lexicon.names["determiner"]
+    # `presiden itu`, but `sekretaris jenderal blok itu, Jens Stoltenberg` is a title of the name that follows
+    return behind and view.seen_at(last + 1) is None and not _apposed(view, last + 1)
+
+
+def _apposed(view: View, place: int) -> bool:
+    return place < len(view.words) and view.words[place] == "," and view.seen_at(place + 1) is not None
+
+
+def _title_end(view: View, place: int) -> int:
+    """Return the end of a title without a name (`mantan perdana menteri Norwegia`); ``place`` if there is none."""
+    names = view.lexicon.names
+    last = place
+    heads = 0
+    if view.is_in(place - 1, "article"):
+        while last < len(view.words) and view.words[last] in view.lexicon.title_part and not _heads(view, last):
+            last += 1  # `the senior diplomat`
+    while last < len(view.words) and last - place < 8:
+        size = names["title"].at(view.words, last)
+        seen = view.seen_at(last)
+        if size:
+            heads += 1
+            last += size
+        elif (view.words[last],) in names["person_noun"]:
+            heads += 1
+            last += 1
+        elif (view.words[last],) in names["former"] or (heads and _is_detail(view, last)):
+            last += 1
+        elif heads and (seen or (view.words[last] in view.lexicon.title_part and not _is_determiner(view, last))):
+            last = seen.run.last if seen else last + 1
+        else:
+            break
+    return last if heads else place
+
+
+def _heads(view: View, place: int) -> bool:
+    return view.lexicon.names["title"].at(view.words, place) > 0
+
+
+def _is_detail(view: View, place: int) -> bool:
+    """Say whether a word only tells a place or an age inside a description (`mantan wali kota Hamburg itu`)."""
+    word = view.sentence.tokens[place].text
+    return word[0].isupper() or word.isdecimal() or view.is_in(place, "age")
+
+
+def _is_determiner(view: View, place: int) -> bool:
+    return (view.words[place],) in view.lexicon.names["determiner"]
