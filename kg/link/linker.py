@@ -13,6 +13,7 @@ from kg.link.bodies import Bodies
 from kg.link.gazetteer import Entry, Gazetteer, Sighting
 from kg.link.groups import group_at
 from kg.link.people import People
+from kg.link.seats import seats
 from kg.link.spelling import CuratedPeople
 from kg.link.titles import with_title
 from kg.link.words import Found, Local, is_name_word
@@ -59,12 +60,12 @@ class Linker:
     def _sentence(self, doc: Document, sentence: Sentence, local: Local) -> tuple[Mention, ...]:
         found = self._known(doc, sentence, local)
         found = group_at(sentence, found, self._lexicon, self._knowledge)
-        if sentence.role is ZoneRole.HEADLINE:
-            # every word of a headline may begin with a capital: new names are learnt from the text below it
-            found = with_title(sentence, found, self._lexicon)
-        else:
-            found = with_title(sentence, self._bodies.add(sentence, found, local), self._lexicon)
-            found = self._people.add(sentence, found, local)
+        # every word of a headline may begin with a capital: new names are learnt from the text below it
+        learns = sentence.role is not ZoneRole.HEADLINE
+        found = self._bodies.add(sentence, found, local) if learns else found
+        sat = seats(sentence, found, self._lexicon)
+        found = with_title(sentence, found, sat, self._lexicon)
+        found = self._people.add(sentence, found, sat, local) if learns else found
         for item in found:
             local.meet(item)
         return tuple(_mention(doc, sentence, item) for item in found)

@@ -10,7 +10,6 @@ from dataclasses import replace
 
 from kg.language import Lexicon
 from kg.language.lexicon import SAY
-from kg.link.seats import seats
 from kg.link.spelling import CuratedPeople, person_slug
 from kg.link.titles import head_ending, text_of, title_behind, title_start
 from kg.link.words import Found, Local, is_name_word, name_end
@@ -26,8 +25,10 @@ class People:
         self._lexicon = lexicon
         self._curated = curated
 
-    def add(self, sentence: Sentence, found: list[Found], local: Local) -> list[Found]:
+    def add(self, sentence: Sentence, found: list[Found], sat: list[Found], local: Local) -> list[Found]:
         """Return the mentions with unknown people added where a title or `named` introduces them.
+
+        ``sat`` are the places that belong to titles.
 
         Raises:
             DataError: the list of spellings cannot be read.
@@ -35,7 +36,6 @@ class People:
         names = [place for place, token in enumerate(sentence.tokens) if is_name_word(token)]
         if not names:
             return found
-        sat = seats(sentence, found, self._lexicon)
         taken = {place for item in (*found, *sat) for place in range(item.first, item.last)}
         found = [o for o in found if not any(s.first <= o.first and o.last <= s.last for s in sat)]
         added: list[Found] = []

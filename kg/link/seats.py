@@ -6,7 +6,10 @@ Source  `[place_title]` and `[direction]` in kg/language/*/names.txt.
 Limits  without a list of places the first word behind such a title is taken for one where at least two follow it.
 """
 
+from functools import cache
+
 from kg.language import Lexicon
+from kg.language import lexicon as lexicon_of
 from kg.link.words import Found, is_name_word, name_end
 from kg.model import ActorClass, Sentence
 
@@ -19,10 +22,12 @@ def seats(sentence: Sentence, found: list[Found], lexicon: Lexicon) -> list[Foun
     Raises:
         Nothing.
     """
-    sat: list[Found] = []
+    ends, tokens = _last_words(lexicon.language), sentence.tokens
+    behind = [place + 1 for place, token in enumerate(tokens[:-1]) if token.text.lower() in ends]
     people = {item.first for item in found if item.cls is ActorClass.PERSON}
-    for place, token in enumerate(sentence.tokens):
-        if place and is_name_word(token) and place not in people and _titled(sentence, place, lexicon):
+    sat: list[Found] = []
+    for place in behind:
+        if is_name_word(tokens[place]) and place not in people and _titled(sentence, place, lexicon):
             last = name_end(sentence, place, people, lexicon)
             size = last - place if last in people else _size(sentence, place, last, lexicon)
             if size:
@@ -37,6 +42,11 @@ def _titled(sentence: Sentence, place: int, lexicon: Lexicon) -> bool:
         return False
     words = tuple(token.text.lower() for token in sentence.tokens[max(0, place - _LONGEST) : place])
     return any(words[first:] in titles for first in range(len(words)))
+
+
+@cache
+def _last_words(language: str) -> frozenset[str]:
+    return frozenset(words[-1] for words in lexicon_of(language).names["place_title"])
 
 
 def _size(sentence: Sentence, place: int, last: int, lexicon: Lexicon) -> int:

@@ -7,7 +7,6 @@ Limits  names nobody has told us of are kg.link.people's.
 
 from kg.language import Lexicon
 from kg.language.lexicon import SAY
-from kg.link.seats import seats
 from kg.link.words import Found
 from kg.model import ActorClass, Sentence
 
@@ -15,15 +14,13 @@ _LONGEST_TITLE = 9
 _CLOSES = frozenset(',.;”"')
 
 
-def with_title(sentence: Sentence, found: list[Found], lexicon: Lexicon) -> list[Found]:
+def with_title(sentence: Sentence, found: list[Found], sat: list[Found], lexicon: Lexicon) -> list[Found]:
     """Return the mentions, each person's title taken in; names inside the title are not mentions of their own.
 
     Raises:
         Nothing.
     """
     out: list[Found] = []
-    people = any(item.cls is ActorClass.PERSON for item in found)
-    sat = seats(sentence, found, lexicon) if people else []
     for item in found:
         before = [*out, *(seat for seat in sat if seat.last <= item.first)]
         first = title_start(sentence, item, before, lexicon) if item.cls is ActorClass.PERSON else item.first
