@@ -85,6 +85,7 @@ def test_nothing_is_noted_where_nobody_asks(monkeypatch: pytest.MonkeyPatch) -> 
         "drafting",
         "drafts",
         "modality",
+        "occasions",
         "sentence",
         "targets",
     ):
