@@ -46,7 +46,7 @@ def voices(view: View, memory: Memory) -> list[Voice]:
         found.append(front)
         view.spent.update(range(front.run.first, front.run.last))
     start = front.run.last if front else 0
-    tail = _tail(view, start)
+    tail = _tail(view, start) or _inserted(view, memory, start)
     if tail:
         view.spent.update(range(tail.run.first, tail.run.last))
     for cue in view.cues:
@@ -87,6 +87,15 @@ def _tail(view: View, start: int) -> Voice | None:
     return None
 
 
+def _inserted(view: View, memory: Memory, start: int) -> Voice | None:
+    """`Konstitusi, menurutnya, melarang …`: a clitic credit between commas, all of the sentence its speaker's."""
+    for place in view.where(Run(start + 1, len(view.words)), "according_back"):
+        last = place + view.phrase_at(place, "according_back")
+        if view.words[place - 1] == "," and view.words[last : last + 1] == (",",) and memory.speaker():
+            return Voice(Run(place - 1, last + 1), memory.speaker(), None, Run(start, len(view.words)))
+    return None
+
+
 def _front(view: View, memory: Memory) -> Voice | None:
     """`Menurut X, …`, `Menurutnya, …` at the start of the sentence."""
     for place in range(min(3, len(view.words))):
@@ -100,6 +109,8 @@ def _front(view: View, memory: Memory) -> Voice | None:
             if seen is None:
                 return None
             last = seen.run.last + (seen.run.last < len(view.words) and view.words[seen.run.last] == ",")
+            if view.is_in(last, "relative"):  # `Menurut X, yang …, Y …`
+                last = next((p + 1 for p in range(last, len(view.words)) if view.words[p] == ","), last)
             return Voice(Run(0, last), seen.mentions, None, Run(last, len(view.words)))
     return None
 
@@ -123,6 +134,10 @@ def _verb_before_name(view: View, cue: CueAt) -> bool:
     """English: `said Peskov`; any verb of saying directly before a name, behind a quotation."""
     finite = not cue.cue.words[-1].endswith("ing")  # `X welcomed it, saying Biden …`: what Biden did is said by X
     before_name = view.lexicon.has_trait("verb_before_name") and finite
+    if any(view.is_in(cue.run.last - 1, section) for section in ("tells", "warn")):
+        return False  # `X, …, told Reuters`: who is told stands there
+    if any(view.is_in(cue.run.last - 1, section) for section in ("tells", "warn")):
+        return False  # `X, …, told Reuters`: who is told stands there
     seen = view.seen_at(cue.run.last + view.is_in(cue.run.last, "article"))
     return before_name and cue.cue.act == SAY and seen is not None and _ends_clause(view, seen.run.last)
 
@@ -150,7 +165,7 @@ def _speaker_after(view: View, place: int, memory: Memory) -> tuple[int, tuple[M
             return _adverbials(view, last), mentions
         if view.words[at] == "." or (view.words[at] == "," and view.seen_at(at + 1) is None):
             break
-        if view.is_in(at, "place"):
+        if view.is_in(at, "place") or view.is_in(at, "relative"):
             break  # `kata utusan tiga negara di PBB`: where, not who
     common = place < len(view.words) and view.sentence.tokens[place].text.islower()
     if common and view.words[place].isalpha() and memory.voice:

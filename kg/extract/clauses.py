@@ -42,7 +42,7 @@ def acts(view: View, run: Run) -> list[Act]:
     for cue in view.cues:
         if not run.first <= cue.run.first < run.last or _idle(view, cue):
             continue
-        last = found[-1] if found else None
+        last = _resumed(view, cue, found)
         doer = _doer(view, cue, run, last) or _nobody(cue)
         if doer and cue.cue.unsure and not _beside(view, cue, doer):
             _leave(view, cue, "it may be another word, and no doer stands beside it")
@@ -52,10 +52,21 @@ def acts(view: View, run: Run) -> list[Act]:
         if doer is None or level < 0:
             _leave(view, cue, "no doer was found" if doer is None else "it stands inside what another act says")
             continue
-        if last is not None:
-            found[-1] = _closed(view, last, doer.first)
+        if found:
+            found[-1] = _closed(view, found[-1], doer.first)
         found.append(Act(cue, doer, Run(doer.first, run.last), Run(cue.run.last, run.last), level))
     return [act for act in found if act.run.last > act.cue.run.first]
+
+
+def _resumed(view: View, cue: CueAt, found: list[Act]) -> Act | None:
+    """Return the act a cue follows: behind `, tetapi menambahkan` the sentence's own teller goes on, not who acts in it."""
+    last = found[-1] if found else None
+    place = cue.run.first - 1
+    while view.is_in(place, "auxiliary"):
+        place -= 1
+    if last is None or last.level == 0 or cue.cue.act != SAY or not view.is_in(place, "coordination"):
+        return last
+    return next((a for a in reversed(found) if a.level == 0), last) if view.words[place - 1] == "," else last
 
 
 def _supposed(view: View, doer: Subject) -> bool:
@@ -152,6 +163,8 @@ def _level(view: View, cue: CueAt, doer: Subject, last: Act | None) -> int:
     if doer.how in ("inherited", "relative", "passive"):
         return -1 if doer.how == "inherited" and _inside(view, cue, doer, last) else last.level
     before = doer.first - 1
+    if last.cue.cue.act == SAY and view.is_in(before, "subordinate"):
+        return -1  # `… optimistis setelah NATO menolak …`
     if view.is_in(before, "contrast") or view.is_in(before, "answered_noun"):
         return 0  # `…, an allegation Israel denies`
     if view.is_in(before, "relative") and view.words[before - 1] == ",":

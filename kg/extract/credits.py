@@ -81,6 +81,8 @@ def _spend_credit(view: View, place: int, seen: Seen) -> None:
     fronted = first == 0 and last < len(view.words) and view.words[last] == ","
     if not fronted:
         while last < len(view.words) and view.words[last] != "." and not _clause_follows(view, last):
+            if any(cue.run.first == last and not cue.cue.behind for cue in view.cues):
+                break  # `an official quoted by Channel 12 said …`
             last += 1
     view.spent.update(range(first, min(last + fronted, len(view.words))))
 

@@ -91,7 +91,8 @@ class Drafting:
         kind = TONES[tone](self._view, run, reading) if tone else reading.kind
         if kind is Kind.ASSERTION and part.act != SAY:
             kind = Kind(part.act)
-        clause = direct or part.attributed or self._view.seen_at(run.first) is not None
+        named = self._view.seen_at(run.first) is not None or self._view.is_in(run.first, "own_pronoun")
+        clause = direct or part.attributed or named
         if kind is Kind.ASSERTION and not clause and run.last - run.first < LEAST_ASSERTED:
             self._refuse(run, f"an assertion in fewer than {LEAST_ASSERTED} reported words says nothing.")
             return None

@@ -89,7 +89,16 @@ def kind_of_insistence(view: View, run: Run, reading: Reading) -> Kind:
     return reading.kind if finite or view.is_in(place, "auxiliary") or view.is_in(place, "copula") else Kind.DEMAND
 
 
-TONES = {"warn": kind_of_warning, "insist": kind_of_insistence}
+def kind_of_telling(view: View, run: Run, reading: Reading) -> Kind:
+    """Return a demand where one is told to do something (`told Putin to step back`).
+
+    Raises:
+        Nothing.
+    """
+    return Kind.DEMAND if view.is_in(run.first, "purpose") else reading.kind
+
+
+TONES = {"warn": kind_of_warning, "insist": kind_of_insistence, "tells": kind_of_telling}
 """Classes of verbs of saying in whose light the words are read, and how."""
 
 

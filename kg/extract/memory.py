@@ -20,6 +20,8 @@ _BODIES = (
 )
 
 
+_SHORT = 3
+"""Words of a description that may mean anybody; a longer one means somebody so named before."""
 _ANSWERED = 4
 """Sentences within which an act answers another without naming whose it was."""
 
@@ -134,7 +136,7 @@ class Memory:
         person = self.opened[0] if self.opened[1] > self.heard else None
         return (person,) if person else self.voice
 
-    def described(self, words: tuple[str, ...]) -> Mention | None:
+    def described(self, words: tuple[str, ...], *, sure: bool) -> Mention | None:
         """Return the person a description means: the one last named with most of its words as title, else `dia`.
 
         Raises:
@@ -142,7 +144,18 @@ class Memory:
         """
         fitting = [(len(title & set(words)), number, actor) for actor, (title, number) in self.titles.items()]
         most = max(fitting, default=(0, 0, ""))
-        return self.people[most[2]] if most[0] else self.last_person()
+        if most[0]:
+            return self.people[most[2]]
+        return self.last_person() if sure or len(words) <= _SHORT else None
+
+    def last_body(self) -> Mention | None:
+        """Return the body `it` stands for: the voice heard last, if no person, else the body that acted last.
+
+        Raises:
+            Nothing.
+        """
+        heard = next((m for m in self.voice if m.cls is not ActorClass.PERSON), None)
+        return heard or next((m for m in self.actor if m.cls is not ActorClass.PERSON), None)
 
     def last_person(self) -> Mention | None:
         """Return the person `dia` stands for: the voice heard last, if a person, else the one named last.

@@ -12,6 +12,8 @@ from kg.extract.attribution import Voice
 from kg.extract.chain import Voices
 from kg.extract.dates import date_places
 from kg.extract.drafting import Part
+from kg.extract.modality import inverted
+from kg.extract.modality import inverted
 from kg.extract.run import Run
 from kg.extract.view import Quoted, View
 from kg.language.lexicon import SAY
@@ -42,7 +44,9 @@ def parts(view: View, found: list[Voice], outer: tuple[Voices, ...]) -> list[Par
 
 
 def _only_opens(view: View, run: Run) -> bool:
-    """Say whether a run is an adverbial without a verb."""
+    """Say whether a run is an adverbial without a verb, or only a condition."""
+    if view.phrase_at(run.first, "condition") or inverted(view, run.first):
+        return not quotes(view, run)
     sections = ("auxiliary", "copula")
     verb = any(view.is_in(p, s) for p in range(run.first + 1, run.last) for s in sections)
     return not verb and view.phrase_at(run.first, "opener") > 0 and not quotes(view, run)

@@ -45,6 +45,9 @@ def _pointer(view: View, memory: Memory, place: int) -> tuple[Run, tuple[Mention
     if view.is_in(place, "person_pronoun"):
         person = _named_before(view, place) or memory.last_person()
         return Run(place, place + 1), (person,) if person else (), "pronoun"
+    if view.is_in(place, "own_pronoun") and any(cue.run.first == place + 1 for cue in view.cues):
+        body = memory.last_body()
+        return Run(place, place + 1), (body,) if body else (), "pronoun"
     if view.is_in(place, "plural_pronoun"):
         return Run(place, place + 1), memory.voice, "pronoun"
     size = view.lexicon.names["pair"].at(view.words, place)
@@ -71,7 +74,7 @@ def _description(view: View, memory: Memory, place: int) -> tuple[Run, tuple[Men
     last = _title_end(view, place + article)
     if last == place + article:
         return Run(place, place), (), ""
-    person = memory.described(view.words[place:last])
+    person = memory.described(view.words[place:last], sure=_determined(view, place, last))
     if person and article and _acts(view, place, last):
         return Run(place, last), (person,), "description"
     if person and _determined(view, place, last):
@@ -118,11 +121,21 @@ def _title_end(view: View, place: int) -> int:
             last += 1
         elif (view.words[last],) in names["former"] or (heads and _is_detail(view, last)):
             last += 1
+        elif heads and not size and _loose(view, last):
+            last += 1
         elif heads and (seen or (view.words[last] in view.lexicon.title_part and not _is_determiner(view, last))):
             last = seen.run.last if seen else last + 1
         else:
             break
     return last if heads else place
+
+
+def _loose(view: View, place: int) -> bool:
+    """Say whether a small word only tells more of a person (`taipan properti tersebut`), its determiner close behind."""
+    names = view.lexicon.names["determiner"]
+    near = any((view.words[p],) in names for p in range(place + 1, min(place + 3, len(view.words))))
+    cued = any(cue.run.holds(place) for cue in view.cues)
+    return near and not cued and view.words[place].isalpha() and (view.words[place],) not in names
 
 
 def _heads(view: View, place: int) -> bool:

@@ -107,6 +107,12 @@ class Reader:
         if run.last == run.first:
             return [], None
         found = acts(self._view, run)
+        if _anyone(part) and not quoted:
+            # `…, kata X, Rusia akan … untuk menjawab ancaman`: what somebody means to do is no act of its own
+            found = [act for act in found if not (act.subject.how == "clause" and self._meant(act))]
+        if _anyone(part) and not quoted:
+            # `…, kata X, Rusia akan … untuk menjawab ancaman`: what somebody means to do is no act of its own
+            found = [act for act in found if not (act.subject.how == "clause" and self._meant(act))]
         noun = nominal(self._view, run, self._memory.actor) if not found else None
         found = [noun] if noun else found
         if _anyone(part) and not quoted and _all_said(found, run):
@@ -179,6 +185,12 @@ class Reader:
         ]
         label = self._view.is_in(act.cue.run.first, "label")
         return [draft for draft in said if draft and not (label and draft.kind is Kind.ASSERTION)], inner
+
+    def _meant(self, act: Act) -> bool:
+        return self._view.is_in(act.cue.run.first - 1, "purpose")
+
+    def _meant(self, act: Act) -> bool:
+        return self._view.is_in(act.cue.run.first - 1, "purpose")
 
     def _ours(self, part: Part, own: Voices) -> bool:
         return any(self._sides.together(m.actor, s.actor) for voice in part.voices for s in voice for m in own)

@@ -18,7 +18,7 @@ from kg.model import ActorClass, Mention
 _JUMP = 60
 _INSERTED = 14
 """Words between two commas behind a name that the verb still belongs to."""
-_OPENERS = ("complementiser", "condition", "concession", "coordination", "clause_opener", "relative")
+_OPENERS = ("complementiser", "condition", "concession", "coordination", "clause_opener", "relative", "contrast")
 
 
 @dataclass(frozen=True, slots=True)
@@ -55,7 +55,7 @@ def subject(view: View, cue: CueAt, first: int, last: Before | None) -> Subject 
         if place < first:
             return _without(last, start, "dropped", negated=negated)
         if view.seen_at(place) is None and (
-            view.is_in(place, "auxiliary") or place in dated or view.is_in(place, "negation")
+            view.is_in(place, "auxiliary") or place in dated or place in view.spent or view.is_in(place, "negation")
         ):
             negated |= view.is_in(place, "negation")
             start = place if place not in dated else start

@@ -133,7 +133,7 @@ def lexicon(language: str) -> Lexicon:
     content = _content(folder / "content.txt")
     descriptions = _descriptions(listed.get("description", ()))
     groups = _groups(folder / "names.txt", listed.get("group", ()))
-    pronouns = _firsts(grammar, "person_pronoun", "plural_pronoun")
+    pronouns = _firsts(grammar, "person_pronoun", "plural_pronoun", "own_pronoun")
     return Lexicon(
         language,
         _cues(folder / "cues.txt"),
