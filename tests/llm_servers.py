@@ -38,7 +38,7 @@ class Served:
 
     def environment(self, cache: Path, **more: str | float) -> dict[str, str]:
         """The variables that choose this server; small patience, so that tests are quick."""
-        told: dict[str, str | float] = {"URL": self.url, "MODEL": "a-model", "CACHE": str(cache), "TRIES": 2} | more
+        told = {"URL": self.url, "MODEL": "a-model", "CACHE": str(cache), "TRIES": 2, **more}
         return {f"COMMUNIQUE_LLM_{name}": str(value) for name, value in told.items()}
 
 
@@ -149,7 +149,8 @@ sys.stdin.read()
 @contextmanager
 def llama(key: str = "") -> Iterator[str]:
     """The address of llama.cpp's own server, with a small model; it wants the key, if one is given."""
-    (model,) = Path(_MODEL.origin).parent.glob("*.gguf") if _MODEL and _MODEL.origin else ()
+    assert _MODEL is not None
+    (model,) = Path(str(_MODEL.origin)).parent.glob("*.gguf")
     process = subprocess.Popen(
         [sys.executable, "-c", _LLAMA, str(model), key],
         stdin=subprocess.PIPE,

@@ -90,7 +90,7 @@ class Model:
         halves = piece.halves() if halvings else None
         question = self._question(doc, piece)
         try:
-            answer = self._cache.get(question) or self._ask(question)
+            answer = self._remembered(question) or self._ask(question)
         except UnsuitableError:
             if halves is None:
                 raise
@@ -106,6 +106,12 @@ class Model:
                 return
         for half in halves:
             yield from self._piece(doc, half, halvings - 1)
+
+    def _remembered(self, question: dict[str, object]) -> Answer | None:
+        answer = self._cache.get(question)
+        if answer:
+            self.usage.remembered()
+        return answer
 
     def _question(self, doc: Document, piece: Piece) -> dict[str, object]:
         """Return all that an answer depends on; the cache is asked by it."""
