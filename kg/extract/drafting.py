@@ -6,7 +6,7 @@ Source  the annotation guide's slots.
 Limits  the voices were found before (kg.extract.attribution, kg.extract.clauses); none is sought here.
 """
 
-from dataclasses import dataclass, replace
+from typing import NamedTuple
 
 from kg.extract.calendar import Calendar
 from kg.extract.chain import Voices, fold
@@ -42,9 +42,11 @@ _HELD = (
 _AGAINST = (Kind.DEMAND, Kind.THREAT, Kind.ACCUSATION, Kind.REJECTION, Kind.DENIAL)
 
 
-@dataclass(frozen=True, slots=True)
-class Part:
-    """A part of the sentence with the voices around it, outermost first."""
+class Part(NamedTuple):
+    """A part of the sentence with the voices around it, outermost first.
+
+    A tuple like Run, because rules make several with other words for each sentence.
+    """
 
     run: Run
     voices: tuple[Voices, ...]
@@ -101,7 +103,7 @@ class Drafting:
             people = tuple(m for m in reading.subject.mentions if m.how != "pronoun" and m.cls is ActorClass.PERSON)
             held = (*held, people) if people else held
         rule = ("quote" if direct else "say") + (":" + reading.why if reading.why != "none" else "")
-        return self._draft(replace(part, run=run, voices=held), kind, rule, reading)
+        return self._draft(part._replace(run=run, voices=held), kind, rule, reading)
 
     def whole(self, part: Part, drafts: list[Draft]) -> list[Draft]:
         """Join the drafts of one quotation's sentences unless they do different things.

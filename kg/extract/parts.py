@@ -6,13 +6,10 @@ Source  forms A to H of the recommended design.
 Limits  what the words of a part say is kg.extract.sentence's.
 """
 
-from dataclasses import replace
-
 from kg.extract.attribution import Voice
 from kg.extract.chain import Voices
 from kg.extract.dates import date_places
 from kg.extract.drafting import Part
-from kg.extract.modality import inverted
 from kg.extract.modality import inverted
 from kg.extract.run import Run
 from kg.extract.view import Quoted, View
@@ -35,7 +32,7 @@ def parts(view: View, found: list[Voice], outer: tuple[Voices, ...]) -> list[Par
     last = max(v.run.last for v in found)
     if last < size and _goes_on(view, found[-1], Run(last, size)) and _is_predicate(view, last + 1):
         # `X, kata dia, adalah …`: one clause with its attribution inside
-        return [*cut[:-1], replace(cut[-1], run=Run(cut[-1].run.first, size))]
+        return [*cut[:-1], cut[-1]._replace(run=Run(cut[-1].run.first, size))]
     if found[-1].cue is not None and last < size:
         cut += _behind(view, found[-1], Run(last, size), outer)
         if _goes_on(view, found[-1], Run(last, size)) and _only_opens(view, cut[0].run):

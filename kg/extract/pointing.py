@@ -119,9 +119,11 @@ def _title_end(view: View, place: int) -> int:
         elif (view.words[last],) in names["person_noun"]:
             heads += 1
             last += 1
-        elif (view.words[last],) in names["former"] or (heads and _is_detail(view, last)):
-            last += 1
-        elif heads and not size and _loose(view, last):
+        elif (
+            (view.words[last],) in names["former"]
+            or (heads and _is_detail(view, last))
+            or (heads and not size and _loose(view, last))
+        ):
             last += 1
         elif heads and (seen or (view.words[last] in view.lexicon.title_part and not _is_determiner(view, last))):
             last = seen.run.last if seen else last + 1

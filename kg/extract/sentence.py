@@ -6,8 +6,6 @@ Source  forms A to H of the recommended design.
 Limits  knows nothing of topics, stance or storage.
 """
 
-from dataclasses import replace
-
 from kg.extract.attribution import Voice, voices
 from kg.extract.calendar import Calendar
 from kg.extract.chain import Voices
@@ -76,20 +74,20 @@ class Reader:
         start = part.run.first
         speaker = part
         for quote in quotes(self._view, part.run):
-            between, spoken = self._clauses(replace(part, run=Run(start, quote.outer.first)), quoted=True)
+            between, spoken = self._clauses(part._replace(run=Run(start, quote.outer.first)), quoted=True)
             drafts += between
             speaker = spoken or speaker
             drafts += self._quotation(quote, speaker)
             start = quote.outer.last
         if start < part.run.last:
-            drafts += self._clauses(replace(part, run=Run(start, part.run.last)), quoted=False)[0]
+            drafts += self._clauses(part._replace(run=Run(start, part.run.last)), quoted=False)[0]
         return drafts
 
     def _quotation(self, quote: Quoted, part: Part) -> list[Draft]:
         """Read the speaker's own words; without attribution the last voice goes on."""
         heard = part.voices if _anyone(part) else (*part.voices, self._memory.speaker())
-        whole = replace(part, run=trim(self._view, quote.inner), voices=heard)
-        said = [self._drafting.say(replace(whole, run=run), direct=True) for run in sentences(self._view, quote.inner)]
+        whole = part._replace(run=trim(self._view, quote.inner), voices=heard)
+        said = [self._drafting.say(whole._replace(run=run), direct=True) for run in sentences(self._view, quote.inner)]
         return self._drafting.whole(whole, [draft for draft in said if draft])
 
     def _clauses(self, part: Part, *, quoted: bool) -> tuple[list[Draft], Part | None]:
@@ -97,7 +95,7 @@ class Reader:
         drafts: list[Draft] = []
         spoken: Part | None = None
         for run in semicolons(self._view, part.run):
-            made, inner = self._clause(replace(part, run=run), quoted=quoted)
+            made, inner = self._clause(part._replace(run=run), quoted=quoted)
             drafts += made
             spoken = inner or spoken
         return drafts, spoken
@@ -116,11 +114,11 @@ class Reader:
         noun = nominal(self._view, run, self._memory.actor) if not found else None
         found = [noun] if noun else found
         if _anyone(part) and not quoted and _all_said(found, run):
-            draft = self._drafting.say(replace(part, run=run), direct=False)
+            draft = self._drafting.say(part._replace(run=run), direct=False)
             return ([draft] if draft else []), None
         if not found and not quoted and not part.voices and (named := self._before_colon(run)):
             voice, content = named
-            draft = self._drafting.say(replace(part, run=content, voices=(*part.voices, voice)), direct=False)
+            draft = self._drafting.say(part._replace(run=content, voices=(*part.voices, voice)), direct=False)
             return ([draft] if draft else []), None
         drafts: list[Draft] = []
         spoken: Part | None = None
@@ -156,7 +154,7 @@ class Reader:
         inner = Part(content, (*part.voices, own), dated, addressee or part.addressee, part.passed)
         if act.cue.cue.act == SAY and _person(own) and _another(part, own):
             # `according to X, Y assured Z that …`: X tells what Y said
-            inner = replace(inner, voices=(own,), passed=(*part.passed, *part.voices))
+            inner = inner._replace(voices=(own,), passed=(*part.passed, *part.voices))
         elif (
             act.level == 1
             and act.cue.cue.act in _OWN_ACTS
@@ -165,7 +163,7 @@ class Reader:
             and not self._ours(part, own)
         ):
             # `Lavrov said Blinken had agreed to …`: whoever tells it, the promise is the other's
-            inner = replace(inner, voices=(own,), passed=(*part.passed, *part.voices))
+            inner = inner._replace(voices=(own,), passed=(*part.passed, *part.voices))
         if self._view.is_in(content.first, "question"):
             self._note("refused", act, "it asks a question.")
             return [], None
@@ -173,15 +171,15 @@ class Reader:
             self._note("refused", act, "it only tells that a person was received.")
             return [], None
         if act.cue.cue.act != SAY:
-            return [self._drafting.act(act, replace(inner, run=trim(self._view, act.run)), own)], inner
+            return [self._drafting.act(act, inner._replace(run=trim(self._view, act.run)), own)], inner
         if content.last - content.first < LEAST:
             self._note("refused", act, f"fewer than {LEAST} words follow the verb of saying.")
             return [], inner
         how = next((name for name in TONES if self._view.is_in(act.cue.run.first, name)), "")
         said = [
-            self._drafting.say(replace(inner, run=run), direct=False, tone=how)
+            self._drafting.say(inner._replace(run=run), direct=False, tone=how)
             for whole in complements(self._view, content)
-            for run in self._drafting.predicates(replace(inner, run=whole))
+            for run in self._drafting.predicates(inner._replace(run=whole))
         ]
         label = self._view.is_in(act.cue.run.first, "label")
         return [draft for draft in said if draft and not (label and draft.kind is Kind.ASSERTION)], inner

@@ -10,6 +10,8 @@ from dataclasses import dataclass
 
 from kg.language.wordset import Words, WordSet
 
+_Entry = tuple[int, Words, str, bool]
+"""Size, phrase, section, and whether the section has phrases of several words."""
 _NOWHERE: dict[int, int] = {}
 """Shared by all sections of which a sentence has nothing; never written to."""
 
@@ -31,10 +33,11 @@ class Sections:
 
     def __init__(self, sections: Mapping[str, WordSet]) -> None:
         self._nowhere = dict.fromkeys(sections, _NOWHERE)
-        by_first: dict[str, list[tuple[int, Words, str]]] = {}
+        by_first: dict[str, list[_Entry]] = {}
         for name, phrases in sections.items():
+            mixed = any(len(phrase) > 1 for phrase in phrases)
             for phrase in phrases:
-                by_first.setdefault(phrase[0], []).append((len(phrase), phrase, name))
+                by_first.setdefault(phrase[0], []).append((len(phrase), phrase, name, mixed))
         self._by_first = {first: tuple(sorted(entries)) for first, entries in by_first.items()}
 
     def places(self, words: Sequence[str]) -> Places:
@@ -51,11 +54,19 @@ class Sections:
         longest, single = self._nowhere.copy(), self._nowhere.copy()
         by_first = self._by_first
         for place in [place for place, word in enumerate(words) if word in by_first]:
-            for size, phrase, section in by_first[words[place]]:  # the shortest first, so the longest stays
+            for size, phrase, section, mixed in by_first[words[place]]:  # the shortest first, so the longest stays
                 if size > 1 and tuple(words[place : place + size]) != phrase:
                     continue
-                for found in (longest, single) if size == 1 else (longest,):
-                    if found[section] is _NOWHERE:
-                        found[section] = {}
-                    found[section][place] = size
+                if size == 1:
+                    found = single[section]
+                    if found is _NOWHERE:
+                        found = single[section] = {}
+                        if not mixed:  # a section of single words has one answer to both questions
+                            longest[section] = found
+                    found[place] = 1
+                if mixed:
+                    found = longest[section]
+                    if found is _NOWHERE:
+                        found = longest[section] = {}
+                    found[place] = size
         return Places(longest, single)
