@@ -59,7 +59,7 @@ def acts(view: View, run: Run) -> list[Act]:
 
 
 def _resumed(view: View, cue: CueAt, found: list[Act]) -> Act | None:
-    """Return the act a cue follows: behind `, tetapi menambahkan` the sentence's own teller goes on, not who acts in it."""
+    """Return the act a cue follows: behind `, tetapi menambahkan` the sentence's teller goes on, not who acts in it."""
     last = found[-1] if found else None
     place = cue.run.first - 1
     while view.is_in(place, "auxiliary"):
@@ -162,17 +162,20 @@ def _level(view: View, cue: CueAt, doer: Subject, last: Act | None) -> int:
         return 0
     if doer.how in ("inherited", "relative", "passive"):
         return -1 if doer.how == "inherited" and _inside(view, cue, doer, last) else last.level
-    before = doer.first - 1
-    if last.cue.cue.act == SAY and view.is_in(before, "subordinate"):
+    if _apart(view, doer.first - 1):
+        return 0
+    if last.cue.cue.act == SAY and view.is_in(doer.first - 1, "subordinate"):
         return -1  # `… optimistis setelah NATO menolak …`
-    if view.is_in(before, "contrast") or view.is_in(before, "answered_noun"):
-        return 0  # `…, an allegation Israel denies`
-    if view.is_in(before, "relative") and view.words[before - 1] == ",":
-        return 0  # `…, which Moscow blamed on Kyiv`
     if last.cue.cue.act == SAY or (last.level == 1 and _coordinated(view, doer.first)):
         # what somebody denies of another is that somebody's denial, not the other's act
         return -1 if doer.negated else 1
     return 0 if _coordinated(view, doer.first) else -1
+
+
+def _apart(view: View, before: int) -> bool:
+    """Say whether a clause stands outside the one before: `sementara X …`, `an allegation X denies`, `, which X …`."""
+    outside = view.is_in(before, "contrast") or view.is_in(before, "answered_noun")
+    return outside or (view.is_in(before, "relative") and view.words[before - 1] == ",")
 
 
 def _inside(view: View, cue: CueAt, doer: Subject, last: Act) -> bool:

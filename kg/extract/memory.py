@@ -44,6 +44,8 @@ class Memory:
     actor: tuple[Mention, ...] = ()
     """Who stood first in the last sentence: whose deeds the next one may point back to."""
     bodies: dict[ActorClass, Mention] = field(default_factory=dict)
+    groups: list[Mention] = field(default_factory=list)
+    """Nameless people, in the order of the text."""
     pair: tuple[Mention, ...] = ()
     """The two people named last in one sentence."""
     acted: dict[Kind, tuple[tuple[Mention, ...], int]] = field(default_factory=dict)
@@ -112,6 +114,7 @@ class Memory:
                     people.setdefault(mention.actor, mention)
                 elif mention.cls in _BODIES:
                     self.bodies[mention.cls] = mention
+                    self.groups += [mention] if mention.cls is ActorClass.GROUP else []
         if people:
             self.person = next(iter(people.values()))
             self._entitle(people, view.number)
@@ -147,6 +150,14 @@ class Memory:
         if most[0]:
             return self.people[most[2]]
         return self.last_person() if sure or len(words) <= _SHORT else None
+
+    def group(self, noun: str) -> Mention | None:
+        """Return the nameless people last named by a noun (`the official` after `a senior Ukrainian official`).
+
+        Raises:
+            Nothing.
+        """
+        return next((m for m in reversed(self.groups) if m.actor.endswith(noun)), None)
 
     def last_body(self) -> Mention | None:
         """Return the body `it` stands for: the voice heard last, if no person, else the body that acted last.

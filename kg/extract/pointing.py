@@ -68,7 +68,7 @@ def _description(view: View, memory: Memory, place: int) -> tuple[Run, tuple[Men
         last = place + len(words)
         article = (words[0],) in view.lexicon.grammar["article"]
         if view.words[place:last] == words and (article or _determined(view, place, last)):
-            body = memory.bodies.get(ActorClass(name))
+            body = memory.group(words[-1]) if name == ActorClass.GROUP else memory.bodies.get(ActorClass(name))
             return Run(place, last + (not article)), (body,) if body else (), "description"
     article = (view.words[place],) in view.lexicon.grammar["article"]
     last = _title_end(view, place + article)
@@ -108,8 +108,8 @@ def _title_end(view: View, place: int) -> int:
     last = place
     heads = 0
     if view.is_in(place - 1, "article"):
-        while last < len(view.words) and view.words[last] in view.lexicon.title_part and not _heads(view, last):
-            last += 1  # `the senior diplomat`
+        while last < len(view.words) and not _heads(view, last) and _qualifies(view, last):
+            last += 1  # `the senior diplomat`, `the Russian leader`
     while last < len(view.words) and last - place < 8:
         size = names["title"].at(view.words, last)
         seen = view.seen_at(last)
@@ -133,11 +133,17 @@ def _title_end(view: View, place: int) -> int:
 
 
 def _loose(view: View, place: int) -> bool:
-    """Say whether a small word only tells more of a person (`taipan properti tersebut`), its determiner close behind."""
+    """Say whether a small word only tells more of a person (`taipan properti tersebut`), a determiner close behind."""
     names = view.lexicon.names["determiner"]
     near = any((view.words[p],) in names for p in range(place + 1, min(place + 3, len(view.words))))
     cued = any(cue.run.holds(place) for cue in view.cues)
     return near and not cued and view.words[place].isalpha() and (view.words[place],) not in names
+
+
+def _qualifies(view: View, place: int) -> bool:
+    seen = view.seen_at(place)
+    adjective = seen is not None and all(m.how == "adjective" for m in seen.mentions)
+    return adjective or view.words[place] in view.lexicon.title_part
 
 
 def _heads(view: View, place: int) -> bool:

@@ -60,18 +60,24 @@ class Sides:
                     found.update(tenure.person for tenure in post.holders)
         return frozenset(found)
 
+    @cached_property
+    def _belonging(self) -> dict[str, str]:
+        """Return the states and organisations by the word for what belongs to them."""
+        return {a.belonging: a.slug for a in self._knowledge.actors.values() if a.cls in _CARRIERS}
+
+    def _owner(self, actor: str) -> str:
+        """Return whose a minted body or group is by its slug (`senior-ukrainian-officials`), or an empty string."""
+        words = actor.split("-")
+        runs = ("-".join(words[i:j]) for i in range(len(words)) for j in range(len(words), i, -1))
+        return next((self._belonging[run] for run in runs if run in self._belonging), "")
+
     def _closure(self, actor: str) -> frozenset[str]:
         known = self._knowledge.actors.get(actor)
         if known is None:
-            return frozenset({actor, _state_in(actor)}) - {""}
+            return frozenset({actor, self._owner(actor)}) - {""}
         out = {actor}
         if known.cls in _CARRIERS:
             return frozenset(out)
         for group in known.member_of:
             out |= self.of(group)
         return frozenset(out)
-
-
-def _state_in(actor: str) -> str:
-    """Return the state in a minted body's slug (`officials-of-russia`), or an empty string."""
-    return actor.rpartition("-of-")[2] if "-of-" in actor else ""

@@ -193,7 +193,8 @@ def _clause_subject(view: View, place: int, first: int, at: tuple[int, bool]) ->
     start, negated = at
     for seen in reversed(view.seen):
         if first <= seen.run.first <= place and clause_start(view, seen.run.first, first):
-            if view.direct_at(seen.run.first) or view.is_in(seen.run.last, "possessive"):
+            owns = view.is_in(seen.run.last, "possessive") or all(m.how == "adjective" for m in seen.mentions)
+            if view.direct_at(seen.run.first) or owns:
                 continue
             head = seen.run.first if start - seen.run.last <= 8 else start
             return Subject(seen.mentions, "clause", head, negated)

@@ -60,7 +60,7 @@ class Group:
 
     words: Words
     slug: str
-    """`state` for the state itself, else a slug with `{}` for the state's."""
+    """`state` for the state itself, else a slug with `{}` for what is its own (`russian`) or `{state}` for its slug."""
     label: str
 
 

@@ -132,9 +132,18 @@ def _actor_entries(actor: Actor) -> list[Entry]:
                 run = printed(name)
                 if run:
                     entries.append(Entry(run, actor.slug, how, language))
+                    if name[0].islower():  # `militer Israel` begins a sentence
+                        entries.append(Entry(printed(name[0].upper() + name[1:]), actor.slug, how, language))
+                    if "-" in name and " " in name:  # `Abdel Fattah el-Sisi` is printed `El-Sisi`, too
+                        entries.append(Entry(printed(_capital(name)), actor.slug, how, language))
                     if len(name) > 3 and name != name.upper():
                         entries.append(Entry(printed(name.upper()), actor.slug, how, language))
     return entries
+
+
+def _capital(name: str) -> str:
+    """Return a name with every word's first letter a capital."""
+    return " ".join(word[0].upper() + word[1:] for word in name.split())
 
 
 def _post_entries(post: Post) -> list[Entry]:

@@ -34,8 +34,8 @@ def _body(group: Group, state: str, knowledge: Knowledge) -> tuple[str, ActorCla
     actor = knowledge.actors[state]
     if group.slug == "state":
         return state, actor.cls, actor.label
-    cls = ActorClass.GROUP if group.label.startswith(("Officials", "Diplomats")) else ActorClass.GOVERNMENT_BODY
-    slug = group.slug.format(state)
+    cls = ActorClass.GOVERNMENT_BODY
+    slug = group.slug.format(actor.belonging, state=state)
     known = knowledge.actors.get(slug)
     return slug, known.cls if known else cls, known.label if known else group.label.format(actor.label)
 
@@ -75,11 +75,14 @@ def _noun_behind(sentence: Sentence, item: Found, lexicon: Lexicon) -> tuple[int
     """English puts the noun behind: `Russian officials`."""
     if not lexicon.has_trait("noun_behind_state") or item.cls is ActorClass.PERSON:
         return None
+    start = item.last
+    if start < len(sentence.tokens) and (sentence.tokens[start].text.lower(),) in lexicon.grammar["possessive"]:
+        start += 1  # `Ukraine's government`
     for size in (3, 2, 1):
-        run = tuple(t.text.lower() for t in sentence.tokens[item.last : item.last + size])
+        run = tuple(t.text.lower() for t in sentence.tokens[start : start + size])
         if len(run) < size:
             continue
         for group in lexicon.groups.get(run[0], ()):
             if group.words == run:
-                return item.first, item.last + size, group
+                return item.first, start + size, group
     return None

@@ -12,6 +12,7 @@ from kg.language import Lexicon
 from kg.link.bodies import Bodies
 from kg.link.gazetteer import Entry, Gazetteer, Sighting
 from kg.link.groups import group_at
+from kg.link.nameless import Nameless
 from kg.link.people import People
 from kg.link.seats import seats
 from kg.link.spelling import CuratedPeople
@@ -47,6 +48,7 @@ class Linker:
         self._gazetteer = known.gazetteer
         self._people = People(lexicon, known.people)
         self._bodies = Bodies(lexicon)
+        self._nameless = Nameless(lexicon, knowledge)
 
     def link(self, doc: Document) -> tuple[tuple[Mention, ...], ...]:
         """Return the mentions of each sentence, in the order of the text.
@@ -54,12 +56,13 @@ class Linker:
         Raises:
             Nothing.
         """
-        local = Local(doc.doc_id, set(), {}, {})
+        local = Local(doc.doc_id, set(), {}, {}, {})
         return tuple(self._sentence(doc, sentence, local) for sentence in doc.sentences)
 
     def _sentence(self, doc: Document, sentence: Sentence, local: Local) -> tuple[Mention, ...]:
         found = self._known(doc, sentence, local)
         found = group_at(sentence, found, self._lexicon, self._knowledge)
+        found = self._nameless.add(sentence, found)
         # every word of a headline may begin with a capital: new names are learnt from the text below it
         learns = sentence.role is not ZoneRole.HEADLINE
         found = self._bodies.add(sentence, found, local) if learns else found
@@ -73,13 +76,25 @@ class Linker:
     def _known(self, doc: Document, sentence: Sentence, local: Local) -> list[Found]:
         found: list[Found] = []
         end = 0
-        for sighting in self._gazetteer.sightings(sentence.tokens):
+        sightings = list(self._gazetteer.sightings(sentence.tokens))
+        for sighting in sightings:
             item = self._choose(doc, sighting, local) if sighting.first >= end else None
+            if item and item.how in ("post", "office") and self._is_someone(item, sightings):
+                continue  # `Menhan Israel Katz`: the name begins inside the office
             if item is None or (item.how == "metonym" and self._is_place(sentence, item.first)):
                 continue
             found.append(item)
             end = item.last
         return found
+
+    def _is_someone(self, post: Found, sightings: list[Sighting]) -> bool:
+        """Say whether a person's name of several words begins inside an office and ends behind it."""
+        actors = self._knowledge.actors
+        return any(
+            post.first < other.first < post.last < other.last
+            and any(e.how == "name" and actors[e.slug].cls is ActorClass.PERSON for e in other.entries)
+            for other in sightings
+        )
 
     def _is_place(self, sentence: Sentence, place: int) -> bool:
         """Say whether a capital is only a place here: behind `di`, or in a list that began so (`di A dan B`)."""

@@ -24,6 +24,10 @@ class ActorClass(StrEnum):
     GROUP = "Group"
 
 
+_SHORT = 3
+"""Letters of a name that is used as it is: `US`, `UK`."""
+
+
 @dataclass(frozen=True, slots=True)
 class Actor:
     """An actor that the curated knowledge names."""
@@ -41,6 +45,13 @@ class Actor:
     """`male`, `female` or empty; for pronouns of languages that have gender."""
     member_of: tuple[str, ...]
     """Slugs of the organisation, state or bloc it belongs to, leads or is an organ of."""
+
+    @property
+    def belonging(self) -> str:
+        """Return the English word for what belongs to it, as slugs have it: `us`, `ukrainian`, `hamas`."""
+        short = (n for n in self.names.get("en", ()) if len(n) <= _SHORT and n.isupper())
+        adjectives = (a for a in self.adjectives.get("en", ()) if a.isalpha())
+        return next(short, "").lower() or next(adjectives, "").lower() or self.slug
 
 
 @dataclass(frozen=True, slots=True)
