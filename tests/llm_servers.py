@@ -137,7 +137,7 @@ import xllamacpp
 params = xllamacpp.CommonParams()
 params.model.path, params.n_ctx, params.n_parallel = sys.argv[1], 8192, 1
 params.hostnames, params.port, params.verbosity = ["127.0.0.1"], 0, 0
-params.cpuparams.n_threads = params.cpuparams_batch.n_threads = 2
+params.cpuparams.n_threads = params.cpuparams_batch.n_threads = 1
 if sys.argv[2]:
     params.api_keys = [sys.argv[2]]
 server = xllamacpp.Server(params)
