@@ -203,7 +203,7 @@ def test_check_looks_everything_over_and_finds_a_changed_text(kg: Run, built: Pa
     whole = kg("check", "--store", built)
     assert (whole.returncode, whole.stderr) == (0, "")
     verdicts = [line.split()[0] for line in whole.stdout.splitlines()]
-    assert verdicts == ["ok", "ok", "ok" if shutil.which("java") else "skipped", "ok", "ok"]
+    assert verdicts == ["ok", "ok", "ok" if shutil.which("java") else "skipped", "ok", "ok", "ok"]
     text = next((built / "texts").rglob("*.txt"))
     text.write_text("Something else altogether.", encoding="utf-8")
     spoilt = kg("check", "--store", built, PATH="/nowhere")

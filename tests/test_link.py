@@ -40,7 +40,7 @@ CASES = {
     ),
     "metonym": ("Moskow menolak.", {"Moskow": "russia"}),
     "letters matter": ("Ia naik as roda di AS.", {"AS": "united-states"}),
-    "government of a state": ("Otoritas Ukraina menolak.", {"Otoritas Ukraina": "ukraine"}),
+    "government of a state": ("Otoritas Ukraina menolak.", {"Otoritas Ukraina": "ukrainian-government"}),
     "unknown person": (
         "Menteri Pertahanan Polandia Jan Kowalczyk tiba. Kowalczyk menolak.",
         {"Menteri Pertahanan Polandia Jan Kowalczyk": "jan-kowalczyk", "Kowalczyk": "jan-kowalczyk"},
@@ -189,3 +189,21 @@ def test_a_single_name_is_the_same_person_only_with_the_same_title() -> None:
         for title in ("Menteri Pertahanan Polandia", "Menteri Pertahanan Polandia", "Duta Besar Polandia")
     )
     assert one == same != other
+
+
+def test_somebody_introduced_is_found_again_by_full_name_and_by_surname() -> None:
+    text = "Ketua Dewan Dermaga Rini Astuti tiba. Rini Astuti menolak. Kepala desa Astuti pergi."
+    assert named(text) == {
+        "Ketua Dewan Dermaga Rini Astuti": "rini-astuti",
+        "Rini Astuti": "rini-astuti",
+        "Kepala desa Astuti": "rini-astuti",
+    }
+
+
+def test_a_short_name_belongs_to_the_mention_that_introduces_it() -> None:
+    assert list(named("Dewan Dermaga (DD) menolak.")) == ["Dewan Dermaga (DD)"]
+
+
+def test_a_curated_person_keeps_a_title_that_names_a_place() -> None:
+    (found,) = mentions("Gubernur Muara Barat Jens Stoltenberg tiba.")
+    assert (found.actor, found.title, found.how) == ("jens-stoltenberg", "Gubernur Muara Barat", "name")

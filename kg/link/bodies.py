@@ -69,6 +69,7 @@ class Bodies:
         short = sentence.tokens[last + 1 : last + 2]
         if short and sentence.tokens[last].text == "(" and short[0].text.isupper() and len(short[0].text) > 1:
             local.bodies[short[0].text] = (actor, cls, name)
+            last += 3 if [t.text for t in sentence.tokens[last + 2 : last + 3]] == [")"] else 0
         return Found(first, last, actor, cls, name, "", "minted", first)
 
     def _run(self, sentence: Sentence, head: tuple[int, int], found: list[Found]) -> tuple[int, int] | None:

@@ -55,13 +55,16 @@ class People:
         linked = place > 0 and (tokens[place - 1].text.lower(),) in lexicon.names["body_link"]
         if linked or word in lexicon.not_names or word in lexicon.title_part:
             return None
-        if tokens[place].text in local.surnames:
-            actor, name = local.surnames[tokens[place].text]
-            return Found(place, place + 1, actor, ActorClass.PERSON, name, "", "minted", place)
+        before = [item for item in found if item.last <= place]
+        again = local.again(sentence, place)
+        if again:
+            last, actor, name = again
+            probe = Found(place, last, actor, ActorClass.PERSON, name, "", "minted", place)
+            first = title_start(sentence, probe, before, lexicon)
+            return replace(probe, first=first, title=text_of(sentence, first, place).rstrip(" ,"))
         last = name_end(sentence, place, {item.first for item in found}, lexicon)
         bearer = _bearer(found, last)
         last = bearer.last if bearer else last
-        before = [item for item in found if item.last <= place]
         probe = Found(place, last, "", ActorClass.PERSON, "", "", "minted")
         first = title_start(sentence, probe, before, lexicon)
         title, end = text_of(sentence, first, place).rstrip(" ,"), 0
@@ -81,6 +84,7 @@ class People:
         known = self._curated.named(name, probe.actor) if last - place > 1 else None
         actor = known or person_slug(name, title, local.document)
         local.surnames[sentence.tokens[last - 1].text] = (actor, name)
+        local.people[tuple(token.text for token in sentence.tokens[place:last])] = (actor, name)
         return Found(probe.first, last, actor, ActorClass.PERSON, name, title, "name" if known else "minted", place)
 
     def _named(self, sentence: Sentence, place: int) -> bool:

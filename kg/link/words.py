@@ -10,6 +10,9 @@ from dataclasses import dataclass
 from kg.language import Lexicon
 from kg.model import ActorClass, Sentence, Token
 
+LONGEST_NAME = 8
+"""Tokens of a full name."""
+
 
 @dataclass(frozen=True, slots=True)
 class Found:
@@ -35,8 +38,22 @@ class Local:
     seen: set[str]
     surnames: dict[str, tuple[str, str]]
     """Last name → (actor, full name)."""
+    people: dict[tuple[str, ...], tuple[str, str]]
+    """Words of the full name of somebody nobody curates → (actor, full name)."""
     bodies: dict[str, tuple[str, ActorClass, str]]
     """Short name → (actor, class, full name) of a body that the document introduced with it."""
+
+    def again(self, sentence: Sentence, place: int) -> tuple[int, str, str] | None:
+        """Return where the name of somebody introduced before ends, who he is and his full name; None for no such name.
+
+        Raises:
+            Nothing.
+        """
+        texts = tuple(token.text for token in sentence.tokens[place : place + LONGEST_NAME])
+        for size in range(len(texts), 1, -1) if self.people else ():
+            if texts[:size] in self.people:
+                return place + size, *self.people[texts[:size]]
+        return (place + 1, *self.surnames[texts[0]]) if texts[0] in self.surnames else None
 
     def meet(self, item: Found) -> None:
         """Remember an actor; a person's last name alone is that person from now on, unless it is another's.
