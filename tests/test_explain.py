@@ -78,7 +78,7 @@ def test_nothing_is_noted_where_nobody_asks(monkeypatch: pytest.MonkeyPatch) -> 
         raise AssertionError("a note was made")
 
     for module in (
-        "attribution",
+        "notes",
         "clauses",
         "credits",
         "dates",

@@ -12,7 +12,7 @@ from dataclasses import dataclass
 from kg.extract.credits import named_within
 from kg.extract.cues import CueAt
 from kg.extract.memory import Memory
-from kg.extract.notes import Note
+from kg.extract.notes import attributed
 from kg.extract.run import Run
 from kg.extract.view import View
 from kg.language.lexicon import SAY
@@ -61,19 +61,9 @@ def voices(view: View, memory: Memory) -> list[Voice]:
     if tail and not found:
         found.append(tail)
     if view.notes is not None:
-        view.notes += [_noted(view, voice) for voice in found]
+        view.notes += [attributed(view, voice.run, voice.cue) for voice in found]
     # `Menurut dia, …, “…,” dia mengingatkan`: the second attribution covers what the first one opened
     return found[1:] if front and len(found) > 1 else found
-
-
-def _noted(view: View, voice: Voice) -> Note:
-    if voice.cue is None:
-        why = "in front of the words" if voice.run.first == 0 else "at the end of the sentence"
-        return Note("attribution", voice.run, why, voice.run)
-    cue = voice.cue.run
-    seen = any(voice.run.first <= s.run.first < cue.first for s in view.seen)
-    why = "behind the words, name before verb" if seen else "behind the words, verb before name"
-    return Note("attribution", voice.run, "its clitic carries the speaker" if voice.cue.cue.clitic else why, cue)
 
 
 def _tail(view: View, start: int) -> Voice | None:

@@ -13,6 +13,7 @@ from kg.extract.run import Run
 if TYPE_CHECKING:
     from kg.extract.clauses import Act
     from kg.extract.targets import Aim
+    from kg.extract.view import CueAt, View
 
 NOTHING = Run(0, 0)
 
@@ -48,3 +49,18 @@ class Drafted:
 
 
 Notes = list[Note | Drafted]
+
+
+def attributed(view: "View", run: Run, at: "CueAt | None") -> Note:
+    """Return the note on an attribution: its words, its form, and the cue that it has.
+
+    Raises:
+        Nothing.
+    """
+    if at is None:
+        return Note(
+            "attribution", run, "in front of the words" if run.first == 0 else "at the end of the sentence", run
+        )
+    seen = any(run.first <= s.run.first < at.run.first for s in view.seen)
+    why = "behind the words, name before verb" if seen else "behind the words, verb before name"
+    return Note("attribution", run, "its clitic carries the speaker" if at.cue.clitic else why, at.run)

@@ -187,9 +187,6 @@ class Reader:
     def _meant(self, act: Act) -> bool:
         return self._view.is_in(act.cue.run.first - 1, "purpose")
 
-    def _meant(self, act: Act) -> bool:
-        return self._view.is_in(act.cue.run.first - 1, "purpose")
-
     def _ours(self, part: Part, own: Voices) -> bool:
         return any(self._sides.together(m.actor, s.actor) for voice in part.voices for s in voice for m in own)
 
