@@ -53,7 +53,10 @@ def fold(voices: Sequence[Voices], sides: Sides, spokeswords: frozenset[str], pa
 
 
 def _media(voice: Voices) -> bool:
-    return all(m.cls is ActorClass.MEDIA_ORGANISATION for m in voice)
+    for mention in voice:  # noqa: SIM110 - asked of every voice, so a generator would cost more than the answer
+        if mention.cls is not ActorClass.MEDIA_ORGANISATION:
+            return False
+    return True
 
 
 def unique(mentions: Sequence[Mention]) -> Voices:

@@ -111,10 +111,11 @@ def begins_clause(view: View, run: Run, place: int) -> bool:
     return view.words[before] in _OPENING or view.is_any(before, *_OPENERS)
 
 
-def _is_itself(view: View, place: int, speakers: tuple[Mention, ...]) -> bool:
+def _names_itself(view: View, run: Run, speakers: tuple[Mention, ...]) -> bool:
     """`Moscow says it could act`: in reported words a body is `it`."""
-    body = bool(speakers) and all(m.cls is not ActorClass.PERSON for m in speakers)
-    return body and view.is_in(place, "own_pronoun") and view.direct_at(place) is None
+    places = view.words_in(run, "own_pronoun")
+    body = bool(places and speakers) and all(m.cls is not ActorClass.PERSON for m in speakers)
+    return body and any(view.direct_at(place) is None for place in places)
 
 
 def whose_clause(view: View, run: Run, place: int, subject: Seen | None, who: tuple[tuple[Mention, ...], Sides]) -> str:
@@ -124,12 +125,11 @@ def whose_clause(view: View, run: Run, place: int, subject: Seen | None, who: tu
         Nothing.
     """
     speakers, sides = who
-    least = max(run.first, subject.run.first - 1) if subject else run.first
-    for at in range(least, min(place, run.last - 1) + 1):
-        if view.is_any(at, "self", "own_state"):
-            return SELF
-        if (subject is None or at >= subject.run.first) and _is_itself(view, at, speakers):
-            return SELF
+    last = min(place, run.last - 1) + 1
+    clause = Run(max(run.first, subject.run.first) if subject else run.first, last)
+    around = Run(max(run.first, subject.run.first - 1) if subject else run.first, last)  # `our Ukraine`
+    if view.words_in(around, "self") or view.words_in(around, "own_state") or _names_itself(view, clause, speakers):
+        return SELF
     if subject is None:
         return NOBODY
     if any(m.how == "pronoun" for m in subject.mentions):

@@ -57,6 +57,8 @@ def semicolons(view: View, run: Run) -> list[Run]:
     Raises:
         Nothing.
     """
+    if ";" not in view.words:
+        return [run]
     cuts = [p for p in range(run.first, run.last) if view.words[p] == ";" and view.direct_at(p) is None]
     return [
         Run(first, last) for first, last in zip([run.first, *(c + 1 for c in cuts)], [*cuts, run.last], strict=True)

@@ -126,6 +126,15 @@ class View:
         found = [place for name in sections for place in longest[name] if first <= place < last]
         return sorted(set(found)) if len(found) > 1 else found
 
+    def words_in(self, run: Run, section: str) -> list[int]:
+        """Return the positions in a run whose word is of a small class of the language, in the order of the text.
+
+        Raises:
+            KeyError: the language has no such class.
+        """
+        first, last = run
+        return [place for place in self.places.single[section] if first <= place < last]
+
     def line(self, run: Run) -> Line:
         """Return the words of a run for phrase matching.
 
@@ -158,7 +167,7 @@ def look(doc: Document, number: int, mentions: Iterable[Mention], lexicon: Lexic
         Nothing.
     """
     sentence = doc.sentences[number]
-    words = tuple(t.text.lower() for t in sentence.tokens)
+    words = tuple([t.text.lower() for t in sentence.tokens])
     edges = _Edges([t.span.start for t in sentence.tokens], [t.span.end for t in sentence.tokens])
     quotes = _quotes(sentence, edges)
     seen = [Seen(edges.run(m.span), (m,)) for m in mentions]

@@ -11,6 +11,7 @@ from dataclasses import dataclass
 from kg.extract.run import Run
 from kg.language import Lexicon
 
+_DIGIT = re.compile(r"\d")
 _NUMBER = re.compile(r"^\d{1,4}$")
 
 
@@ -32,6 +33,8 @@ def find(words: tuple[str, ...], lexicon: Lexicon) -> list[Written]:
         Nothing.
     """
     found: list[Written] = []
+    if lexicon.dating.isdisjoint(words) and not _DIGIT.search("".join(words)):
+        return found
     end = 0
     for place in [place for place, word in enumerate(words) if word in lexicon.dating or word[0].isdigit()]:
         written = None

@@ -33,11 +33,13 @@ class People:
         Raises:
             DataError: the list of spellings cannot be read.
         """
-        names = [place for place, token in enumerate(sentence.tokens) if is_name_word(token)]
+        # most words begin with a small letter, and are not asked further
+        names = [p for p, token in enumerate(sentence.tokens) if not token.text.islower() and is_name_word(token)]
         if not names:
             return found
         taken = {place for item in (*found, *sat) for place in range(item.first, item.last)}
-        found = [o for o in found if not any(s.first <= o.first and o.last <= s.last for s in sat)]
+        if sat:
+            found = [o for o in found if not any(s.first <= o.first and o.last <= s.last for s in sat)]
         added: list[Found] = []
         end = 0
         for place in names:
@@ -47,7 +49,7 @@ class People:
             found = [other for other in found if other.last <= item.first or other.first >= item.last]
             added.append(item)
             end = item.last
-        return sorted([*found, *added], key=lambda f: f.first)
+        return sorted([*found, *added], key=lambda f: f.first) if added else found
 
     def _at(self, sentence: Sentence, place: int, found: list[Found], local: Local) -> Found | None:
         tokens, lexicon = sentence.tokens, self._lexicon
