@@ -53,7 +53,7 @@ def voices(view: View, memory: Memory) -> list[Voice]:
         if cue.run.first in view.spent or view.direct_at(cue.run.first) or cue.cue.passive:
             continue
         run, mentions = _behind(view, cue, memory) or _around(view, cue, start) or (None, ())
-        if run is None or not mentions or (run.first - start < 2 and view.seen_at(start) is None):
+        if run is None or not mentions or (run.first - start < 2 and not _mid(view, start, run)):
             continue
         found.append(Voice(run, mentions, cue, Run(start, run.first)))
         view.spent.update(range(run.first, run.last))
@@ -66,12 +66,17 @@ def voices(view: View, memory: Memory) -> list[Voice]:
     return found[1:] if front and len(found) > 1 else found
 
 
+def _mid(view: View, start: int, run: Run) -> bool:
+    """Say whether one word before an attribution is the subject of what follows it: `Moskow, tegas dia, tak akan …`."""
+    return view.seen_at(start) is not None or view.words[run.last : run.last + 1] == (",",)
+
+
 def _tail(view: View, start: int) -> Voice | None:
     """`…, menurut X`: the sentence ends with whom it comes from."""
     for place in view.where(Run(start + 3, len(view.words)), "according"):
         size = view.phrase_at(place, "according")
         if place not in view.spent and view.direct_at(place) is None and view.words[place - 1] in _BREAKS:
-            named = _speaker_after(view, place + size, Memory())
+            named = _speaker_after(view, place + size, Memory(lambda _: ""))
             if named and named[0] >= len(view.words) - 1:
                 return Voice(Run(place, len(view.words)), named[1], None, Run(start, place))
     return None
@@ -170,7 +175,9 @@ def _around(view: View, cue: CueAt, start: int) -> tuple[Run, tuple[Mention, ...
         seen = view.seen_at(cue.run.first - 2)  # `the commander of the guards, X, was quoted as saying`
     if cue.cue.behind or cue.cue.act != SAY or seen is None:
         return None
-    name = seen.run.first - view.is_in(seen.run.first - 1, "article")
+    name = seen.run.first
+    while view.is_any(name - 1, "article", "source_noun"):
+        name -= 1  # `…, state news agency IRNA reported`
     if name - start < 3 or not _ends_content(view, name):
         return None
     quoted = view.direct_at(name - 1) is not None or view.words[name - 1] in _CLOSERS
@@ -217,7 +224,10 @@ def _nothing_said(view: View, place: int) -> bool:
 
 def _before_noun(view: View, place: int) -> int:
     """`a Kremlin statement said`: pass over the noun that speaks for its owner."""
-    return place - 1 if view.is_in(place, "source_noun") and view.seen_at(place - 1) else place
+    before = place
+    while view.is_in(before, "source_noun"):
+        before -= 1
+    return before if view.seen_at(before) else place
 
 
 def _ends_content(view: View, place: int) -> bool:

@@ -8,7 +8,7 @@ Limits  an assertion is what is left when no pattern fits.
 
 from dataclasses import dataclass
 
-from kg.extract.modality import inverted
+from kg.extract.modality import condition, inverted
 from kg.extract.run import Run
 from kg.extract.sides import Sides
 from kg.extract.view import Seen, View
@@ -43,14 +43,24 @@ def read(view: View, run: Run, speakers: tuple[Mention, ...], sides: Sides) -> R
         Nothing.
     """
     line = view.line(run)
+    supposed = condition(view, run)
+    in_condition: Reading | None = None
     for rule in (view.lexicon.content[number] for number in view.lexicon.content_book.possible(line)):
         for first, _ in rule.phrase.finditer(line):
             if _negated(view, run, first) or inverted(view, first):
                 continue
             subject = subject_before(view, run, first)
             whose = whose_clause(view, run, first, subject, (speakers, sides))
-            if _fits(rule, whose):
-                return Reading(rule.kind, whose, subject, rule.whose == OTHER, rule.phrase.pattern)
+            if not _fits(rule, whose):
+                continue
+            reading = Reading(rule.kind, whose, subject, rule.whose == OTHER, rule.phrase.pattern)
+            if supposed is None or not supposed.holds(first):
+                return reading
+            in_condition = (
+                in_condition or reading
+            )  # `If X violates …, we will attack`: what is only supposed comes last
+    if in_condition:
+        return in_condition
     subject = subject_before(view, run, run.last)
     whose = whose_clause(view, run, run.last, subject, (speakers, sides))
     return Reading(Kind.ASSERTION, whose, subject, False, "none")

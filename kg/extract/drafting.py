@@ -27,6 +27,8 @@ from kg.model import ActorClass, Kind, ZoneRole
 
 LEAST = 3
 """Fewer words than this say nothing."""
+_NEAR_VOW = 4
+"""Words behind a vow within which its harm stands."""
 LEAST_ASSERTED = 5
 """Reported words that only assert need a clause (`menyampaikan gambaran yang berbeda` has none)."""
 _HELD = (
@@ -128,12 +130,16 @@ class Drafting:
             Nothing.
         """
         kind = self._kind(act, part, own)
-        if (
-            kind is Kind.AGREEMENT
-            and read(self._view, act.content, own or self.speakers(part), self._sides).kind is Kind.THREAT
-        ):
-            kind = Kind.THREAT  # `bersumpah akan membalas`: what is promised is harm
+        if kind is Kind.AGREEMENT and self._harms(act, own or self.speakers(part)):
+            kind = Kind.THREAT
         return self._draft(part, kind, f"act:{' '.join(act.cue.cue.words)}", act=act)
+
+    def _harms(self, act: Act, own: Voices) -> bool:
+        """Say whether what is promised is harm: `bersumpah akan membalas`, `vowed to strike hard`."""
+        near = Run(act.content.first, min(act.content.first + _NEAR_VOW, act.content.last))
+        return (
+            bool(self._view.where(near, "harm")) or read(self._view, act.content, own, self._sides).kind is Kind.THREAT
+        )
 
     def predicates(self, part: Part) -> list[Run]:
         """Return what is said cut at `dan akan`, `dan tidak` where the two predicates do different things.

@@ -6,6 +6,7 @@ Source  salience: the voice heard last, then the person named last as a subject,
 Limits  remembers; the words that point back are found by kg.extract.pointing.
 """
 
+from collections.abc import Callable
 from dataclasses import dataclass, field
 
 from kg.extract.view import View
@@ -30,6 +31,8 @@ _ANSWERED = 4
 class Memory:
     """Who was heard and named, most recent last."""
 
+    gender: Callable[[str], str]
+    """`male`, `female` or empty, by actor."""
     voice: tuple[Mention, ...] = ()
     """The outermost voice heard last: who is meant by `dia` and `ujarnya`."""
     heard: int = -1
@@ -167,6 +170,18 @@ class Memory:
         """
         heard = next((m for m in self.voice if m.cls is not ActorClass.PERSON), None)
         return heard or next((m for m in self.actor if m.cls is not ActorClass.PERSON), None)
+
+    def pronoun(self, gender: str) -> Mention | None:
+        """Return the person that `he`, `she` or `dia` stands for: `dia`, or whoever of that gender was named last.
+
+        Raises:
+            Nothing.
+        """
+        last = self.last_person()
+        if last is None or not gender or self.gender(last.actor) in ("", gender):
+            return last
+        recent = sorted(self.titles, key=lambda actor: -self.titles[actor][1])
+        return next((self.people[actor] for actor in recent if self.gender(actor) == gender), None)
 
     def last_person(self) -> Mention | None:
         """Return the person `dia` stands for: the voice heard last, if a person, else the one named last.

@@ -12,6 +12,7 @@ from kg.extract.dates import date_places
 from kg.extract.drafting import Part
 from kg.extract.modality import inverted
 from kg.extract.run import Run
+from kg.extract.runs import trim
 from kg.extract.view import Quoted, View
 from kg.language.lexicon import SAY
 
@@ -35,8 +36,9 @@ def parts(view: View, found: list[Voice], outer: tuple[Voices, ...]) -> list[Par
         return [*cut[:-1], cut[-1]._replace(run=Run(cut[-1].run.first, size))]
     if found[-1].cue is not None and last < size:
         cut += _behind(view, found[-1], Run(last, size), outer)
-        if _goes_on(view, found[-1], Run(last, size)) and _only_opens(view, cut[0].run):
-            return cut[1:]  # `At the same time, he said, …`
+        opening = len(found) - 1
+        if _goes_on(view, found[-1], Run(last, size)) and _only_opens(view, trim(view, cut[opening].run)):
+            return [*cut[:opening], *cut[opening + 1 :]]  # `At the same time, he said, …`
     return cut
 
 

@@ -43,7 +43,10 @@ def _again(mention: Mention, span: Span, how: str) -> Mention:
 def _pointer(view: View, memory: Memory, place: int) -> tuple[Run, tuple[Mention, ...], str]:
     """Return what points back at a position, whom it stands for and how; an empty run if nothing does."""
     if view.is_in(place, "person_pronoun"):
-        person = _named_before(view, place) or memory.last_person()
+        gender = next((g for g in ("male", "female") if view.is_in(place, g)), "")
+        named = _named_before(view, place)
+        fits = named is not None and (not gender or memory.gender(named.actor) in ("", gender))
+        person = named if fits else memory.pronoun(gender)
         return Run(place, place + 1), (person,) if person else (), "pronoun"
     if view.is_in(place, "own_pronoun") and any(cue.run.first == place + 1 for cue in view.cues):
         body = memory.last_body()

@@ -32,6 +32,15 @@ class Sides:
             self._cache[actor] = self._closure(actor)
         return self._cache[actor]
 
+    def gender(self, actor: str) -> str:
+        """Return `male`, `female`, or an empty string where it is not known.
+
+        Raises:
+            Nothing.
+        """
+        known = self._knowledge.actors.get(actor)
+        return known.gender if known else ""
+
     def together(self, one: str, other: str) -> bool:
         """Say whether two actors stand on one side.
 

@@ -120,7 +120,7 @@ def _named(view: View, seen: Seen, first: int, last: Before | None, at: tuple[in
         head = other.run.first
     between = range(seen.run.last, start)
     relative = any(view.is_in(p, "relative") for p in between)
-    if relative or clause_start(view, head, first):
+    if relative or view.is_in(head, "subject_pronoun") or clause_start(view, head, first):
         apart = relative or any(view.words[p] == "," for p in between)
         return Subject(tuple(group), "relative" if apart else "beside", start if apart else head, negated)
     before = head - 1
@@ -150,7 +150,7 @@ def clause_start(view: View, place: int, first: int) -> bool:
     """
     before = place - 1
     dated = date_places(view)
-    while before >= first and (view.is_in(before, "auxiliary") or view.is_in(before, "article") or before in dated):
+    while before >= first and (view.is_any(before, "auxiliary", "article", "possessive_pronoun") or before in dated):
         before -= 1
     if before < first or _closes_phrase(view, before):
         return True
@@ -165,7 +165,8 @@ def clause_start(view: View, place: int, first: int) -> bool:
 def _closes_phrase(view: View, place: int) -> bool:
     """Say whether a phrase ends here that no name can belong to: `kala itu`, `sebaliknya`, `selama berbulan-bulan`."""
     closed = (view.words[place],) in view.lexicon.names["determiner"] or view.is_in(place, "sentence_adverb")
-    return closed or view.is_in(place, "answered_noun")
+    owned = view.words[place].endswith(tuple(suffix for (suffix,) in view.lexicon.grammar["closing_suffix"]))
+    return closed or owned or view.is_in(place, "answered_noun")
 
 
 def _after_cue(view: View, place: int) -> bool:

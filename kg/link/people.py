@@ -24,6 +24,9 @@ class People:
     def __init__(self, lexicon: Lexicon, curated: CuratedPeople) -> None:
         self._lexicon = lexicon
         self._curated = curated
+        titles, bodies = lexicon.names["title"], [n for n in lexicon.names if n.startswith("head:")]
+        # a title or the head of a body is nobody's name
+        self._offices = titles.firsts.union(*(lexicon.names[name].firsts for name in bodies)) - {"king", "pope"}
 
     def add(self, sentence: Sentence, found: list[Found], sat: list[Found], local: Local) -> list[Found]:
         """Return the mentions with unknown people added where a title or `named` introduces them.
@@ -55,7 +58,7 @@ class People:
         tokens, lexicon = sentence.tokens, self._lexicon
         word = tokens[place].text.lower()
         linked = place > 0 and (tokens[place - 1].text.lower(),) in lexicon.names["body_link"]
-        if linked or word in lexicon.not_names or word in lexicon.title_part:
+        if linked or word in lexicon.not_names or word in lexicon.title_part or word in self._offices:
             return None
         before = [item for item in found if item.last <= place]
         again = local.again(sentence, place)
