@@ -12,8 +12,9 @@ from kg.extract.run import Run
 
 if TYPE_CHECKING:
     from kg.extract.clauses import Act
+    from kg.extract.cues import CueAt
     from kg.extract.targets import Aim
-    from kg.extract.view import CueAt, View
+    from kg.extract.view import View
 
 NOTHING = Run(0, 0)
 

@@ -108,9 +108,6 @@ class Reader:
         if _anyone(part) and not quoted:
             # `…, kata X, Rusia akan … untuk menjawab ancaman`: what somebody means to do is no act of its own
             found = [act for act in found if not (act.subject.how == "clause" and self._meant(act))]
-        if _anyone(part) and not quoted:
-            # `…, kata X, Rusia akan … untuk menjawab ancaman`: what somebody means to do is no act of its own
-            found = [act for act in found if not (act.subject.how == "clause" and self._meant(act))]
         noun = nominal(self._view, run, self._memory.actor) if not found else None
         found = [noun] if noun else found
         if _anyone(part) and not quoted and _all_said(found, run):
