@@ -2,15 +2,13 @@
 
 In      columns and rows, refusals, remarks
 Out     text; on a terminal a table fits its width.
-Limits  a table that is not shown on a terminal is as wide as its cells, so that no word is cut.
+Limits  a table that is not shown on a terminal is as wide as its cells, so that no word is cut. What draws tables is
+        loaded when one is shown: most commands show none.
 """
 
 import sys
 from collections.abc import Callable, Iterable, Iterator, Sequence
 from contextlib import contextmanager
-
-from rich.console import Console
-from rich.table import Table
 
 from kg.model import Refusal
 
@@ -62,6 +60,9 @@ def table(columns: Sequence[str], rows: Iterable[Sequence[str]]) -> None:
     Raises:
         BrokenPipeError: nobody listens any more.
     """
+    from rich.console import Console
+    from rich.table import Table
+
     shown = Table(*columns, box=None, pad_edge=False, header_style="bold")
     for row in rows:
         shown.add_row(*(cell.replace("[", "\\[") for cell in row))
