@@ -121,8 +121,7 @@ class _Text:
         if mention.how not in POINTERS:
             return self._naming.names(self._doc, mention.span, mention)
         # what points back points at somebody named before, or in the same breath
-        sentences = reversed(self._doc.sentences[: number + 1])
-        return any(self._naming.names(self._doc, sentence.span, mention) for sentence in sentences)
+        return self._naming.names_before(self._doc, number, mention)
 
 
 def _quoted(doc: Document, span: Span) -> str:
