@@ -8,8 +8,8 @@ Limits  rooms behind the store (command line, export, saved queries) do not coun
 
 import hashlib
 import sys
-import unicodedata
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
+from functools import cache
 from importlib.metadata import version
 from pathlib import Path
 
@@ -17,41 +17,61 @@ import kg
 from kg.errors import DataError
 from kg.pipeline.report import Options
 
-_CODE = Path(kg.__file__).parent
 _ELSEWHERE = frozenset({"__pycache__", "data", "cli", "export", "queries", "score"})
 """Folders of the package through which no article passes; `data` is the wheel's copy of what Options name."""
 _LIBRARIES = ("pyoxigraph", "pyshacl", "rdflib")
 
 
-def fingerprint(options: Options, code: Path = _CODE) -> bytes:
-    """Return 32 bytes; ``code`` is the folder of this package.
+def fingerprint(options: Options) -> bytes:
+    """Return 32 bytes for all that articles are taken in with.
 
     Raises:
         DataError: a file cannot be read.
     """
-    found = hashlib.sha256()
-    for part in _parts(options, code):
-        found.update(hashlib.sha256(part).digest())  # digests have one length, so parts cannot run into one another
-    return found.digest()
+    ontology = digest_of_files(options.ontology, options.ontology.glob("*.ttl"))
+    libraries = (f"{name} {version(name)}".encode() for name in _LIBRARIES)
+    parts = (options.extractor.encode(), ontology, _ours(), *libraries, sys.version.encode())
+    return _digest(parts)
 
 
-def _parts(options: Options, code: Path) -> Iterator[bytes]:
-    yield options.extractor.encode()
-    yield sys.version.encode()
-    yield unicodedata.unidata_version.encode()
-    yield from (f"{name} {version(name)}".encode() for name in _LIBRARIES)
-    for folder, files in ((code, _code(code)), (options.ontology, options.ontology.glob("*.ttl"))):
-        for file in sorted(files):
-            yield file.relative_to(folder).as_posix().encode()
-            try:
-                yield file.read_bytes()
-            except OSError as error:
-                raise DataError(str(file), None, f"cannot be read: {error.strerror or error}.") from error
+def code(folder: Path) -> bytes:
+    """Return 32 bytes for the code and the word lists of a package through which articles pass.
+
+    Raises:
+        DataError: a file cannot be read.
+    """
+    return digest_of_files(folder, _below(folder))
 
 
-def _code(folder: Path) -> Iterator[Path]:
+def digest_of_files(folder: Path, files: Iterable[Path]) -> bytes:
+    """Return 32 bytes for the names and contents of files of a folder.
+
+    Raises:
+        DataError: a file cannot be read.
+    """
+    parts: list[bytes] = []
+    for file in sorted(files):
+        try:
+            parts += file.relative_to(folder).as_posix().encode(), file.read_bytes()
+        except OSError as error:
+            raise DataError(str(file), None, f"cannot be read: {error.strerror or error}.") from error
+    return _digest(parts)
+
+
+@cache
+def _ours() -> bytes:
+    """Once a process: what is edited later is not what this process runs."""
+    return code(Path(kg.__file__).parent)
+
+
+def _below(folder: Path) -> Iterator[Path]:
     for path in folder.iterdir():
         if path.is_dir() and path.name not in _ELSEWHERE:
-            yield from _code(path)
+            yield from _below(path)
         elif path.is_file():
             yield path
+
+
+def _digest(parts: Iterable[bytes]) -> bytes:
+    # Digests have one length, so parts cannot run into one another.
+    return hashlib.sha256(b"".join(hashlib.sha256(part).digest() for part in parts)).digest()

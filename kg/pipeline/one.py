@@ -40,8 +40,6 @@ class Rooms:
     ground: Ground
     gate: Gate
     context: Context
-    curated: tuple[Quad, ...]
-    """The ontology and curated graphs."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -73,7 +71,7 @@ def open_rooms(options: Options) -> Rooms:
     known = knowledge(options.ontology)
     curated = tuple(curated_quads(options.ontology))
     reader = extractor(options.extractor, known, options.ontology)
-    return Rooms(known, reader, Ground(known), Gate(options.ontology, curated), Context(curated), curated)
+    return Rooms(known, reader, Ground(known), Gate(options.ontology, curated), Context(curated))
 
 
 def take(article: Article, rooms: Rooms, watch: Stopwatch) -> Taken:

@@ -129,6 +129,7 @@ class Remembered:
         opened = sqlite3.connect(self._path)
         try:
             opened.executescript(_TABLES)
+            opened.execute(_FIND, ("", b"", ""))  # fails where the table is one of another release
         except sqlite3.Error:
             opened.close()
             raise
