@@ -76,7 +76,7 @@ def _tail(view: View, start: int) -> Voice | None:
     for place in view.where(Run(start + 3, len(view.words)), "according"):
         size = view.phrase_at(place, "according")
         if place not in view.spent and view.direct_at(place) is None and view.words[place - 1] in _BREAKS:
-            named = _speaker_after(view, place + size, Memory(lambda _: ""))
+            named = _speaker_after(view, place + size, None)
             if named and named[0] >= len(view.words) - 1:
                 return Voice(Run(place, len(view.words)), named[1], None, Run(start, place))
     return None
@@ -145,7 +145,7 @@ def _ends_clause(view: View, place: int) -> bool:
     return _is_opener(view, place) or any(view.phrase_at(place, section) for section in sections)
 
 
-def _speaker_after(view: View, place: int, memory: Memory) -> tuple[int, tuple[Mention, ...]] | None:
+def _speaker_after(view: View, place: int, memory: Memory | None) -> tuple[int, tuple[Mention, ...]] | None:
     """Return the end and the actors of the name after a cue: `kata X`, `kata pernyataan Kremlin`, `tambah militer`."""
     size = view.phrase_at(place, "source_noun")
     for at in range(place, min(place + size + 5, len(view.words))):
@@ -163,7 +163,7 @@ def _speaker_after(view: View, place: int, memory: Memory) -> tuple[int, tuple[M
         if view.is_in(at, "place") or view.is_in(at, "relative"):
             break  # `kata utusan tiga negara di PBB`: where, not who
     common = place < len(view.words) and view.sentence.tokens[place].text.islower()
-    if common and view.words[place].isalpha() and memory.voice:
+    if common and view.words[place].isalpha() and memory is not None and memory.voice:
         return _adverbials(view, place + 1), memory.voice
     return None
 

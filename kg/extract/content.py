@@ -6,6 +6,7 @@ Source  kg/language/*/content.txt: patterns in order, the first that fits decide
 Limits  an assertion is what is left when no pattern fits.
 """
 
+import re
 from dataclasses import dataclass
 
 from kg.extract.modality import condition, inverted
@@ -18,6 +19,8 @@ from kg.model import ActorClass, Kind, Mention
 SELF, OTHER, NOBODY = "self", "other", "nobody"
 NOT_SELF, NOT_OTHER = "not-self", "not-other"
 _OPENERS = ("complementiser", "condition", "concession", "coordination", "negation", "clause_opener")
+_AFFIRMED = (Kind.AGREEMENT, Kind.SUPPORT, Kind.THREAT, Kind.ACCUSATION)
+_PATTERN_WORD = re.compile(r"[\w']+")
 _OPENING = frozenset(",:;.\"“”„«»‘’'(–—")
 
 
@@ -46,8 +49,8 @@ def read(view: View, run: Run, speakers: tuple[Mention, ...], sides: Sides) -> R
     supposed = condition(view, run)
     in_condition: Reading | None = None
     for rule in (view.lexicon.content[number] for number in view.lexicon.content_book.possible(line)):
-        for first, _ in rule.phrase.finditer(line):
-            if _negated(view, run, first) or inverted(view, first):
+        for first, last in rule.phrase.finditer(line):
+            if _negated(view, run, first) or inverted(view, first) or _denied(view, rule, Run(first, last)):
                 continue
             subject = subject_before(view, run, first)
             whose = whose_clause(view, run, first, subject, (speakers, sides))
@@ -72,6 +75,13 @@ def _negated(view: View, run: Run, place: int) -> bool:
     while before >= run.first and view.is_in(before, "auxiliary"):
         before -= 1
     return before >= run.first and view.is_in(before, "negation") and not view.is_in(place, "negation")
+
+
+def _denied(view: View, rule: ContentRule, run: Run) -> bool:
+    """Say whether a negation stands between the words of a pattern that has none itself (`will not … help`)."""
+    if rule.kind not in _AFFIRMED or not any(view.is_in(place, "negation") for place in range(run.first, run.last)):
+        return False
+    return not any(word in view.lexicon.single("negation") for word in _PATTERN_WORD.findall(rule.phrase.pattern))
 
 
 def _fits(rule: ContentRule, whose: str) -> bool:
@@ -143,6 +153,9 @@ def whose_clause(view: View, run: Run, place: int, subject: Seen | None, who: tu
     if subject is None:
         return NOBODY
     if any(m.how == "pronoun" for m in subject.mentions):
+        alone = len(speakers) == 1 and speakers[0].cls is ActorClass.PERSON
+        if alone and view.is_in(subject.run.first, "plural_pronoun"):
+            return OTHER  # `X accused them, saying they had …`
         return OTHER if view.direct_at(subject.run.first) else SELF
     together = any(sides.together(m.actor, s.actor) for m in subject.mentions for s in speakers)
     return SELF if together else OTHER

@@ -6,9 +6,9 @@ Source  salience: the voice heard last, then the person named last as a subject,
 Limits  remembers; the words that point back are found by kg.extract.pointing.
 """
 
-from collections.abc import Callable
 from dataclasses import dataclass, field
 
+from kg.extract.sides import Sides
 from kg.extract.view import View
 from kg.model import ActorClass, Kind, Mention
 
@@ -31,8 +31,8 @@ _ANSWERED = 4
 class Memory:
     """Who was heard and named, most recent last."""
 
-    gender: Callable[[str], str]
-    """`male`, `female` or empty, by actor."""
+    sides: Sides
+    """Who belongs to whom, and who is a man or a woman."""
     voice: tuple[Mention, ...] = ()
     """The outermost voice heard last: who is meant by `dia` and `ujarnya`."""
     heard: int = -1
@@ -171,6 +171,15 @@ class Memory:
         heard = next((m for m in self.voice if m.cls is not ActorClass.PERSON), None)
         return heard or next((m for m in self.actor if m.cls is not ActorClass.PERSON), None)
 
+    def holder(self, body: str) -> Mention | None:
+        """Return the person named last who belongs to a body: whom an office without a known holder means.
+
+        Raises:
+            Nothing.
+        """
+        recent = sorted(self.titles, key=lambda actor: -self.titles[actor][1])
+        return next((self.people[actor] for actor in recent if body in self.sides.of(actor)), None)
+
     def pronoun(self, gender: str) -> Mention | None:
         """Return the person that `he`, `she` or `dia` stands for: `dia`, or whoever of that gender was named last.
 
@@ -178,10 +187,10 @@ class Memory:
             Nothing.
         """
         last = self.last_person()
-        if last is None or not gender or self.gender(last.actor) in ("", gender):
+        if last is None or not gender or self.sides.gender(last.actor) in ("", gender):
             return last
         recent = sorted(self.titles, key=lambda actor: -self.titles[actor][1])
-        return next((self.people[actor] for actor in recent if self.gender(actor) == gender), None)
+        return next((self.people[actor] for actor in recent if self.sides.gender(actor) == gender), None)
 
     def last_person(self) -> Mention | None:
         """Return the person `dia` stands for: the voice heard last, if a person, else the one named last.

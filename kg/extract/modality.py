@@ -41,7 +41,11 @@ def inverted(view: View, place: int) -> bool:
     Raises:
         Nothing.
     """
-    if not view.is_in(place, "inverted_condition") or (place and view.seen_at(place - 1)):
+    if not view.is_in(place, "inverted_condition"):
+        return False
+    before = view.seen_at(place - 1) if place else None
+    # `a war with Russia should Ukraine join`, but `the West should …`
+    if before and not view.is_any(before.run.first - 1, "with", "against", "from", "place", "passive_agent"):
         return False
     after = place + 1
     pronoun = any(view.is_in(after, s) for s in ("person_pronoun", "plural_pronoun", "own_pronoun", "self", "article"))

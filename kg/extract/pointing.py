@@ -31,9 +31,17 @@ def point_back(view: View, memory: Memory) -> None:
             span = view.span(run)
             added.append(Seen(run, tuple(_again(m, span, how) for m in mentions)))
         end = run.last
+    added += [held for seen in view.seen if (held := _held(seen, memory))]
     # a description may swallow a name inside it: `mantan perdana menteri Norwegia itu`
     kept = [s for s in view.seen if not any(a.run.first <= s.run.first < a.run.last for a in added)]
     view.see(sorted([*kept, *added], key=lambda s: s.run.first))
+
+
+def _held(seen: Seen, memory: Memory) -> Seen | None:
+    """An office whose holder the date does not tell is the person of that body named last (`the Russian leader`)."""
+    office = seen.mentions[0] if len(seen.mentions) == 1 and seen.mentions[0].how == "office" else None
+    person = memory.holder(office.actor) if office else None
+    return Seen(seen.run, (_again(person, office.span, "description"),)) if office and person else None
 
 
 def _again(mention: Mention, span: Span, how: str) -> Mention:
@@ -45,7 +53,7 @@ def _pointer(view: View, memory: Memory, place: int) -> tuple[Run, tuple[Mention
     if view.is_in(place, "person_pronoun"):
         gender = next((g for g in ("male", "female") if view.is_in(place, g)), "")
         named = _named_before(view, place)
-        fits = named is not None and (not gender or memory.gender(named.actor) in ("", gender))
+        fits = named is not None and (not gender or memory.sides.gender(named.actor) in ("", gender))
         person = named if fits else memory.pronoun(gender)
         return Run(place, place + 1), (person,) if person else (), "pronoun"
     if view.is_in(place, "own_pronoun") and any(cue.run.first == place + 1 for cue in view.cues):

@@ -62,7 +62,7 @@ class Rules:
         words = lexicon(language)
         linked = self._linkers[language].link(doc)
         when = calendar(doc, linked, self._knowledge, words)
-        memory = Memory(self._sides.gender)
+        memory = Memory(self._sides)
         drafts: list[Draft] = []
         occasions: list[Occasion] = []
         for number, mentions in enumerate(linked):

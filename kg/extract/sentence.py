@@ -148,24 +148,12 @@ class Reader:
         # the day of saying stands before what is said: in front, beside the verb, or behind the one addressed
         told = content.first if act.cue.cue.act == SAY else min(act.content.first + _DATE_REACH, act.run.last)
         dated = (*part.dated, Run(part.run.first if act.level == 0 else act.run.first, told))
-        inner = Part(content, (*part.voices, own), dated, addressee or part.addressee, part.passed)
-        if act.cue.cue.act == SAY and _person(own) and _another(part, own):
-            # `according to X, Y assured Z that …`: X tells what Y said
-            inner = inner._replace(voices=(own,), passed=(*part.passed, *part.voices))
-        elif (
-            act.level == 1
-            and act.cue.cue.act in _OWN_ACTS
-            and own
-            and _another(part, own)
-            and not self._ours(part, own)
-        ):
-            # `Lavrov said Blinken had agreed to …`: whoever tells it, the promise is the other's
-            inner = inner._replace(voices=(own,), passed=(*part.passed, *part.voices))
-        if self._view.is_in(content.first, "question"):
-            self._note("refused", act, "it asks a question.")
-            return [], None
-        if self._only_greets(act, content):
-            self._note("refused", act, "it only tells that a person was received.")
+        inner = self._told(
+            act, part, own, Part(content, (*part.voices, own), dated, addressee or part.addressee, part.passed)
+        )
+        idle = self._idle(act, content)
+        if idle:
+            self._note("refused", act, idle)
             return [], None
         if act.cue.cue.act != SAY:
             return [self._drafting.act(act, inner._replace(run=trim(self._view, act.run)), own)], inner
@@ -180,6 +168,32 @@ class Reader:
         ]
         label = self._view.is_in(act.cue.run.first, "label")
         return [draft for draft in said if draft and not (label and draft.kind is Kind.ASSERTION)], inner
+
+    def _told(self, act: Act, part: Part, own: Voices, inner: Part) -> Part:
+        """Return the part an act makes, the voices around it handing on where the words are their doer's own."""
+        another = _another(part, own)
+        says = act.cue.cue.act == SAY and _person(own) and another  # `according to X, Y assured Z that …`
+        # `Lavrov said Blinken had agreed to …`: whoever tells it, the promise is the other's
+        owes = act.level == 1 and act.cue.cue.act in _OWN_ACTS and own and another and not self._ours(part, own)
+        parted = (
+            act.level == 0 and _person(own) and self._inserted(act, part)
+        )  # `Guterres, kata juru bicaranya, meminta …`
+        if not (says or owes or parted):
+            return inner
+        return inner._replace(voices=(own,), passed=(*part.passed, *part.voices))
+
+    def _idle(self, act: Act, content: Run) -> str:
+        """Return why an act is no statement, or an empty string."""
+        if self._view.is_in(content.first, "question"):
+            return "it asks a question."
+        if self._only_greets(act, content):
+            return "it only tells that a person was received."
+        return ""
+
+    def _inserted(self, act: Act, part: Part) -> bool:
+        """Say whether an attribution stands between the doer of an act and its verb."""
+        doers = [s.run.last for s in self._view.seen if s.mentions == act.subject.mentions]
+        return any(min(doers, default=run.last) <= run.first and run.last <= act.cue.run.first for run in part.dated)
 
     def _meant(self, act: Act) -> bool:
         return self._view.is_in(act.cue.run.first - 1, "purpose")
