@@ -84,11 +84,12 @@ def _compared(gold: Path, papers: Iterable["Paper"], refused: Sequence["Refusal"
 
 
 def _extracted(paths: Sequence[Path], extractor: str, ontology: Path, refused: list["Refusal"]) -> Iterable["Paper"]:
+    from kg.cli import screen
     from kg.model import Refusal
     from kg.pipeline import Options, extract
     from kg.score import Paper, said
 
-    for item in extract(paths, Options(extractor, ontology)):
+    for item in extract(paths, Options(extractor, ontology, tell=screen.say)):
         if isinstance(item, Refusal):
             refused.append(item)
         else:
