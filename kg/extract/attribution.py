@@ -77,9 +77,16 @@ def _tail(view: View, start: int) -> Voice | None:
         size = view.phrase_at(place, "according")
         if place not in view.spent and view.direct_at(place) is None and view.words[place - 1] in _BREAKS:
             named = _speaker_after(view, place + size, None)
-            if named and named[0] >= len(view.words) - 1:
+            if named and (named[0] >= len(view.words) - 1 or _closes(view, named[0])):
                 return Voice(Run(place, len(view.words)), named[1], None, Run(start, place))
     return None
+
+
+def _closes(view: View, place: int) -> bool:
+    """Say whether only words of the source follow (`according to a White House readout of the call`)."""
+    return not any(view.words[p] in {",", ";"} for p in range(place, len(view.words))) and not any(
+        cue.run.first >= place and not cue.cue.noun for cue in view.cues
+    )
 
 
 def _inserted(view: View, memory: Memory, start: int) -> Voice | None:

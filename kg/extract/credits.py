@@ -49,7 +49,10 @@ def _told_media(view: View) -> list[Mention]:
         before = seen.run.first - 1
         if any(m.cls is not ActorClass.MEDIA_ORGANISATION for m in seen.mentions):
             continue
-        told = before >= 0 and (view.is_in(before, "address") or any(c.run.last == seen.run.first for c in view.cues))
+        while view.is_any(before, "article", "source_noun"):
+            before -= 1
+        led = before >= 0 and view.is_any(before, "address", "with", "passive_agent")
+        told = led or any(c.run.last == before + 1 for c in view.cues)
         if told and seen.run.first not in view.spent and not view.direct_at(before):
             found += seen.mentions
             if view.notes is not None:

@@ -27,6 +27,8 @@ from kg.model import ActorClass, Kind, ZoneRole
 
 LEAST = 3
 """Fewer words than this say nothing."""
+_STILL = {Kind.DEMAND: 0, Kind.THREAT: 3, Kind.ACCUSATION: 3, Kind.RED_LINE: 3}
+"""Sentences over which an act goes on against the one the speaker's last was aimed at; a demand only inside its own."""
 _NEAR_VOW = 4
 """Words behind a vow within which its harm stands."""
 LEAST_ASSERTED = 5
@@ -104,8 +106,24 @@ class Drafting:
         if reading.whose == SELF and reading.subject and kind in _HELD:
             people = tuple(m for m in reading.subject.mentions if m.how != "pronoun" and m.cls is ActorClass.PERSON)
             held = (*held, people) if people else held
+        if direct and held is part.voices:
+            people = self._reported(run, part)
+            held = (*held, people) if people else held
         rule = ("quote" if direct else "say") + (":" + reading.why if reading.why != "none" else "")
         return self._draft(part._replace(run=run, voices=held), kind, rule, reading)
+
+    def _reported(self, run: Run, part: Part) -> Voices:
+        """Return whose words a body's own report tells: `“President X made clear that …,” according to the readout`."""
+        first = self._view.seen_at(run.first + self._view.is_in(run.first, "article"))
+        bodies = all(m.cls is not ActorClass.PERSON for m in self.speakers(part))
+        if first is None or not bodies or not all(m.cls is ActorClass.PERSON for m in first.mentions):
+            return ()
+        place = first.run.last
+        while self._view.is_in(place, "auxiliary"):
+            place += 1
+        tells = any(cue.run.first == place and not cue.cue.noun for cue in self._view.cues)
+        ours = any(self._sides.together(m.actor, s.actor) for m in first.mentions for s in self.speakers(part))
+        return first.mentions if tells and ours else ()
 
     def whole(self, part: Part, drafts: list[Draft]) -> list[Draft]:
         """Join the drafts of one quotation's sentences unless they do different things.
@@ -171,7 +189,7 @@ class Drafting:
         found = reading or read(self._view, part.run, chain.speakers, self._sides)
         content = act.content if act else None
         # a demand goes on against the same one only inside its sentence
-        still = self._memory.still_aimed(chain.speakers, self._view.number, within=int(kind is not Kind.DEMAND))
+        still = self._memory.still_aimed(chain.speakers, self._view.number, within=_STILL.get(kind, 1))
         aim = Aim(
             kind,
             part.run,

@@ -9,6 +9,7 @@ Limits  nothing is guessed: a description without an antecedent of its class sta
 from kg.extract.memory import Memory
 from kg.extract.run import Run
 from kg.extract.view import Seen, View
+from kg.language.nameless import nameless
 from kg.model import ActorClass, Mention, Span
 
 
@@ -85,12 +86,20 @@ def _description(view: View, memory: Memory, place: int) -> tuple[Run, tuple[Men
     last = _title_end(view, place + article)
     if last == place + article:
         return Run(place, place), (), ""
+    group = memory.group(view.words[last - 1]) if article and view.words[last - 1] in _nouns(view) else None
+    if group:
+        return Run(place, last), (group,), "description"
     person = memory.described(view.words[place:last], sure=_determined(view, place, last))
     if person and article and _acts(view, place, last):
         return Run(place, last), (person,), "description"
     if person and _determined(view, place, last):
         return Run(place, last + 1), (person,), "description"
     return Run(place, place), (), ""
+
+
+def _nouns(view: View) -> frozenset[str]:
+    """Return the nouns for people without a name: `the Ukrainian official` is somebody spoken of before."""
+    return nameless(view.lexicon.language).firsts
 
 
 def _acts(view: View, first: int, last: int) -> bool:

@@ -8,7 +8,7 @@ Limits  membership is taken as the curated Turtle gives it, without regard to da
 from functools import cached_property
 
 from kg.language import LANGUAGES, lexicon
-from kg.model import ActorClass, Knowledge, Mention
+from kg.model import Actor, ActorClass, Knowledge, Mention
 
 _CARRIERS = (ActorClass.STATE, ActorClass.INTERNATIONAL_ORGANISATION, ActorClass.BLOC)
 
@@ -31,6 +31,15 @@ class Sides:
         if actor not in self._cache:
             self._cache[actor] = self._closure(actor)
         return self._cache[actor]
+
+    def owners(self, actor: str) -> tuple[Actor, ...]:
+        """Return the states and organisations that an actor belongs to.
+
+        Raises:
+            Nothing.
+        """
+        known = (self._knowledge.actors.get(slug) for slug in sorted(self.of(actor) - {actor}))
+        return tuple(owner for owner in known if owner is not None and owner.cls in _CARRIERS)
 
     def gender(self, actor: str) -> str:
         """Return `male`, `female`, or an empty string where it is not known.

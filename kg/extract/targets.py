@@ -18,7 +18,7 @@ from kg.extract.view import Seen, View
 from kg.model import ActorClass, Kind, Mention
 
 _AIMED = (Kind.DEMAND, Kind.THREAT, Kind.ACCUSATION, Kind.SUPPORT, Kind.REJECTION, Kind.RED_LINE)
-_GOES_ON = (Kind.REJECTION, Kind.DENIAL, Kind.DEMAND)
+_GOES_ON = (Kind.REJECTION, Kind.DENIAL, Kind.DEMAND, Kind.THREAT, Kind.ACCUSATION, Kind.RED_LINE)
 """Kinds that go on against the one the speaker has just spoken against."""
 
 
@@ -51,7 +51,8 @@ def targets(view: View, aim: Aim, sides: Sides) -> tuple[Mention, ...]:
     free = [s for s in others if any(run.holds(s.run.first) for run in main)]
     found: tuple[Mention, ...] = ()
     if aim.kind is Kind.AGREEMENT:
-        found = _after(view, free, "with") or _after(view, free, "address")
+        within = [s for s in others if clause and clause.holds(s.run.first)]
+        found = _after(view, free, "with") or _after(view, free, "address") or _bringing(view, within)
     elif aim.kind is Kind.ASSERTION:
         found = aim.addressee
     elif aim.kind is Kind.DENIAL:
@@ -62,7 +63,15 @@ def targets(view: View, aim: Aim, sides: Sides) -> tuple[Mention, ...]:
         found = tuple(m for m in aim.answered if not _same(m, aim, sides))
     if not found and aim.kind in _GOES_ON:
         found = aim.still
-    return unique(found)
+    return unique([m for mention in found for m in (mention, *_whose(mention, sides))])
+
+
+def _whose(mention: Mention, sides: Sides) -> tuple[Mention, ...]:
+    """Return whose nameless people are: a demand on `Western leaders` is aimed at the West."""
+    if mention.cls is not ActorClass.GROUP:
+        return ()
+    owners = sides.owners(mention.actor)
+    return tuple(Mention(mention.span, owner.slug, owner.cls, mention.name, "", mention.how) for owner in owners)
 
 
 def _aimed(view: View, aim: Aim, free: list[Seen]) -> tuple[Mention, ...]:

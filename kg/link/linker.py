@@ -81,7 +81,7 @@ class Linker:
             item = self._choose(doc, sighting, local) if sighting.first >= end else None
             if item and item.how in ("post", "office") and self._is_someone(item, sightings):
                 continue  # `Menhan Israel Katz`: the name begins inside the office
-            if item is None or (item.how == "metonym" and self._is_place(sentence, item.first)):
+            if item is None or self._is_region(sentence, item) or self._is_metonym_place(sentence, item):
                 continue
             found.append(item)
             end = item.last
@@ -95,6 +95,16 @@ class Linker:
             and any(e.how == "name" and actors[e.slug].cls is ActorClass.PERSON for e in other.entries)
             for other in sightings
         )
+
+    def _is_metonym_place(self, sentence: Sentence, item: Found) -> bool:
+        return item.how == "metonym" and self._is_place(sentence, item.first)
+
+    def _is_region(self, sentence: Sentence, item: Found) -> bool:
+        """Say whether a direction makes a part of the world of a name: `Eropa Timur`, `eastern Ukraine`."""
+        beside = item.first - 1 if self._lexicon.has_trait("noun_behind_state") else item.last
+        word = sentence.tokens[beside].text if 0 <= beside < len(sentence.tokens) else ""
+        named = word[:1].isupper() or self._lexicon.has_trait("noun_behind_state")
+        return named and (word.lower(),) in self._lexicon.names["direction"]
 
     def _is_place(self, sentence: Sentence, place: int) -> bool:
         """Say whether a capital is only a place here: behind `di`, or in a list that began so (`di A dan B`)."""
