@@ -7,31 +7,17 @@ Source  the attribution forms of the language notes: `"…," kata X`, `…, kata
 Limits  `X mengatakan bahwa …` is an act of the clause and found there (kg.extract.clauses).
 """
 
-from dataclasses import dataclass
-
-from kg.extract.credits import named_within
+from kg.extract.accounts import front, inserted, tail
 from kg.extract.cues import CueAt
 from kg.extract.memory import Memory
 from kg.extract.notes import attributed
 from kg.extract.run import Run
 from kg.extract.view import View
+from kg.extract.voice import Voice, adverbials, is_opener, speaker_after
 from kg.language.lexicon import SAY
 from kg.model import Mention
 
 _CLOSERS = frozenset("\"”’'»″")
-_BREAKS = _CLOSERS | {","}
-
-
-@dataclass(frozen=True, slots=True)
-class Voice:
-    """An attribution: who, in which words, for which part of the sentence."""
-
-    run: Run
-    """The words of the attribution itself, to the end of its adverbials."""
-    mentions: tuple[Mention, ...]
-    cue: CueAt | None
-    content: Run
-    """What is attributed."""
 
 
 def voices(view: View, memory: Memory) -> list[Voice]:
@@ -41,14 +27,14 @@ def voices(view: View, memory: Memory) -> list[Voice]:
         Nothing.
     """
     found: list[Voice] = []
-    front = _front(view, memory)
-    if front:
-        found.append(front)
-        view.spent.update(range(front.run.first, front.run.last))
-    start = front.run.last if front else 0
-    tail = _tail(view, start) or _inserted(view, memory, start)
-    if tail:
-        view.spent.update(range(tail.run.first, tail.run.last))
+    opening = front(view, memory)
+    if opening:
+        found.append(opening)
+        view.spent.update(range(opening.run.first, opening.run.last))
+    start = opening.run.last if opening else 0
+    closing = tail(view, start) or inserted(view, memory, start)
+    if closing:
+        view.spent.update(range(closing.run.first, closing.run.last))
     for cue in view.cues:
         if cue.run.first in view.spent or view.direct_at(cue.run.first) or cue.cue.passive:
             continue
@@ -58,63 +44,17 @@ def voices(view: View, memory: Memory) -> list[Voice]:
         found.append(Voice(run, mentions, cue, Run(start, run.first)))
         view.spent.update(range(run.first, run.last))
         start = run.last
-    if tail and not found:
-        found.append(tail)
+    if closing and not found:
+        found.append(closing)
     if view.notes is not None:
         view.notes += [attributed(view, voice.run, voice.cue) for voice in found]
     # `Menurut dia, …, “…,” dia mengingatkan`: the second attribution covers what the first one opened
-    return found[1:] if front and len(found) > 1 else found
+    return found[1:] if opening and len(found) > 1 else found
 
 
 def _mid(view: View, start: int, run: Run) -> bool:
     """Say whether one word before an attribution is the subject of what follows it: `Moskow, tegas dia, tak akan …`."""
     return view.seen_at(start) is not None or view.words[run.last : run.last + 1] == (",",)
-
-
-def _tail(view: View, start: int) -> Voice | None:
-    """`…, menurut X`: the sentence ends with whom it comes from."""
-    for place in view.where(Run(start + 3, len(view.words)), "according"):
-        size = view.phrase_at(place, "according")
-        if place not in view.spent and view.direct_at(place) is None and view.words[place - 1] in _BREAKS:
-            named = _speaker_after(view, place + size, None)
-            if named and (named[0] >= len(view.words) - 1 or _closes(view, named[0])):
-                return Voice(Run(place, len(view.words)), named[1], None, Run(start, place))
-    return None
-
-
-def _closes(view: View, place: int) -> bool:
-    """Say whether only words of the source follow (`according to a White House readout of the call`)."""
-    return not any(view.words[p] in {",", ";"} for p in range(place, len(view.words))) and not any(
-        cue.run.first >= place and not cue.cue.noun for cue in view.cues
-    )
-
-
-def _inserted(view: View, memory: Memory, start: int) -> Voice | None:
-    """`Konstitusi, menurutnya, melarang …`: a clitic credit between commas, all of the sentence its speaker's."""
-    for place in view.where(Run(start + 1, len(view.words)), "according_back"):
-        last = place + view.phrase_at(place, "according_back")
-        if view.words[place - 1] == "," and view.words[last : last + 1] == (",",) and memory.speaker():
-            return Voice(Run(place - 1, last + 1), memory.speaker(), None, Run(start, len(view.words)))
-    return None
-
-
-def _front(view: View, memory: Memory) -> Voice | None:
-    """`Menurut X, …`, `Menurutnya, …` at the start of the sentence."""
-    for place in range(min(3, len(view.words))):
-        back = view.phrase_at(place, "according_back")
-        if back and memory.voice:
-            last = place + back + (view.words[place + back : place + back + 1] == (",",))
-            return Voice(Run(0, last), memory.voice, None, Run(last, len(view.words)))
-        size = view.phrase_at(place, "according")
-        if size and place not in view.spent:
-            seen = named_within(view, place + size, 6)
-            if seen is None:
-                return None
-            last = seen.run.last + (seen.run.last < len(view.words) and view.words[seen.run.last] == ",")
-            if view.is_in(last, "relative"):  # `Menurut X, yang …, Y …`
-                last = next((p + 1 for p in range(last, len(view.words)) if view.words[p] == ","), last)
-            return Voice(Run(0, last), seen.mentions, None, Run(last, len(view.words)))
-    return None
 
 
 def _behind(view: View, cue: CueAt, memory: Memory) -> tuple[Run, tuple[Mention, ...]] | None:
@@ -125,10 +65,10 @@ def _behind(view: View, cue: CueAt, memory: Memory) -> tuple[Run, tuple[Mention,
     inside = any(q.outer.holds(cue.run.first) for q in view.quotes)
     if inside or not (cue.cue.behind or _verb_before_name(view, cue)):
         return None
-    last = _adverbials(view, cue.run.last)
+    last = adverbials(view, cue.run.last)
     if cue.cue.clitic:
         return Run(before + (view.words[before] in _CLOSERS), last), memory.speaker()
-    named = _speaker_after(view, cue.run.last, memory)
+    named = speaker_after(view, cue.run.last, memory)
     return (Run(before + (view.words[before] in _CLOSERS), max(last, named[0])), named[1]) if named else None
 
 
@@ -149,30 +89,7 @@ def _ends_clause(view: View, place: int) -> bool:
     if place >= len(view.words) or not view.words[place].isalpha():
         return True
     sections = ("relative", "address", "coordination", "listener")
-    return _is_opener(view, place) or any(view.phrase_at(place, section) for section in sections)
-
-
-def _speaker_after(view: View, place: int, memory: Memory | None) -> tuple[int, tuple[Mention, ...]] | None:
-    """Return the end and the actors of the name after a cue: `kata X`, `kata pernyataan Kremlin`, `tambah militer`."""
-    size = view.phrase_at(place, "source_noun")
-    for at in range(place, min(place + size + 5, len(view.words))):
-        seen = view.seen_at(at)
-        if seen:
-            mentions = seen.mentions
-            last = seen.run.last
-            while last + 1 < len(view.words) and view.is_in(last, "and") and view.seen_at(last + 1):
-                other = view.seen_at(last + 1)
-                mentions = (*mentions, *(other.mentions if other else ()))
-                last = other.run.last if other else last + 1
-            return _adverbials(view, last), mentions
-        if view.words[at] == "." or (view.words[at] == "," and view.seen_at(at + 1) is None):
-            break
-        if view.is_in(at, "place") or view.is_in(at, "relative"):
-            break  # `kata utusan tiga negara di PBB`: where, not who
-    common = place < len(view.words) and view.sentence.tokens[place].text.islower()
-    if common and view.words[place].isalpha() and memory is not None and memory.voice:
-        return _adverbials(view, place + 1), memory.voice
-    return None
+    return is_opener(view, place) or any(view.phrase_at(place, section) for section in sections)
 
 
 def _around(view: View, cue: CueAt, start: int) -> tuple[Run, tuple[Mention, ...]] | None:
@@ -188,11 +105,11 @@ def _around(view: View, cue: CueAt, start: int) -> tuple[Run, tuple[Mention, ...
     if name - start < 3 or not _ends_content(view, name):
         return None
     quoted = view.direct_at(name - 1) is not None or view.words[name - 1] in _CLOSERS
-    last = _adverbials(view, _told(view, cue))
+    last = adverbials(view, _told(view, cue))
     if not quoted:
         if _in_the_middle(view, cue, start, name):
             return Run(name - 1, cue.run.last), seen.mentions
-        if _is_opener(view, start) or not (_nothing_said(view, last) or _all_said(view, start, name, last)):
+        if is_opener(view, start) or not (_nothing_said(view, last) or _all_said(view, start, name, last)):
             return None
         last = len(view.words)
     return Run(name - (view.words[name - 1] == ","), last), seen.mentions
@@ -212,7 +129,7 @@ def _in_the_middle(view: View, cue: CueAt, start: int, name: int) -> bool:
     """`It would be wrong, he added, to …`: name and cue between two commas, with what is said on both sides."""
     after = cue.run.last
     commas = view.words[name - 1] == "," and view.words[after : after + 1] == (",",)
-    return commas and after + 1 < len(view.words) and name - 1 > start and not _is_opener(view, after + 1)
+    return commas and after + 1 < len(view.words) and name - 1 > start and not is_opener(view, after + 1)
 
 
 def _all_said(view: View, start: int, name: int, last: int) -> bool:
@@ -226,7 +143,7 @@ def _nothing_said(view: View, place: int) -> bool:
     """Say whether only adverbials follow a position: the full stop, or a comma and words such as `di tengah`."""
     if place >= len(view.words) or view.words[place] == ".":
         return True
-    return view.words[place] == "," and _is_opener(view, place + 1)
+    return view.words[place] == "," and is_opener(view, place + 1)
 
 
 def _before_noun(view: View, place: int) -> int:
@@ -239,22 +156,3 @@ def _before_noun(view: View, place: int) -> int:
 
 def _ends_content(view: View, place: int) -> bool:
     return view.words[place - 1] == "," or view.words[place - 1] in _CLOSERS
-
-
-def _is_opener(view: View, place: int) -> bool:
-    return place < len(view.words) and (view.phrase_at(place, "opener") > 0 or view.words[place] in view.lexicon.days)
-
-
-def _adverbials(view: View, place: int) -> int:
-    """Return the end of the adverbials after an attribution: up to a comma, a full stop or a quotation."""
-    last = place
-    if last < len(view.words) and not (_is_opener(view, last) or view.is_in(last, "address")):
-        return last
-    depth = 0
-    while last < len(view.words):
-        word = view.words[last]
-        depth += (word == "(") - (word == ")")
-        if depth <= 0 and (word in {",", "."} or any(q.outer.first == last for q in view.quotes)):
-            return last
-        last += 1
-    return last

@@ -6,7 +6,6 @@ Source  forms A to H of the recommended design.
 Limits  what the words of a part say is kg.extract.sentence's.
 """
 
-from kg.extract.attribution import Voice
 from kg.extract.chain import Voices
 from kg.extract.dates import date_places
 from kg.extract.drafting import Part
@@ -14,6 +13,7 @@ from kg.extract.modality import inverted
 from kg.extract.run import Run
 from kg.extract.runs import trim
 from kg.extract.view import Quoted, View
+from kg.extract.voice import Voice
 from kg.language.lexicon import SAY
 
 

@@ -6,7 +6,7 @@ Source  forms A to H of the recommended design.
 Limits  knows nothing of topics, stance or storage.
 """
 
-from kg.extract.attribution import Voice, voices
+from kg.extract.attribution import voices
 from kg.extract.calendar import Calendar
 from kg.extract.chain import Voices
 from kg.extract.clauses import Act, acts, nominal
@@ -22,6 +22,7 @@ from kg.extract.run import Run
 from kg.extract.runs import complements, semicolons, sentences, trim
 from kg.extract.sides import Sides
 from kg.extract.view import Quoted, View
+from kg.extract.voice import Voice
 from kg.language.lexicon import SAY
 from kg.model import ActorClass, Kind
 
