@@ -72,15 +72,16 @@ def _parsed(path: Path, content: bytes) -> TurtleFile:
 
 
 def _named_by_place(path: Path, nodes: dict[BlankNode, BlankNode], quad: Quad) -> Triple:
+    triple = quad.triple
+    subject, object_ = triple.subject, triple.object
+    if not (isinstance(subject, BlankNode) or isinstance(object_, BlankNode)):
+        return triple
+
     # The parser names blank nodes at random; naming them by file and order makes two builds of one folder equal.
     def named(node: BlankNode) -> BlankNode:
         stem = "".join(letter for letter in path.stem if letter.isalnum())
         return nodes.setdefault(node, BlankNode(f"{stem}{len(nodes)}"))
 
-    triple = quad.triple
-    subject, object_ = triple.subject, triple.object
-    if not (isinstance(subject, BlankNode) or isinstance(object_, BlankNode)):
-        return triple
     subject = named(subject) if isinstance(subject, BlankNode) else subject
     object_ = named(object_) if isinstance(object_, BlankNode) else object_
     return Triple(subject, triple.predicate, object_)

@@ -48,13 +48,13 @@ class Names:
         Raises:
             Nothing.
         """
-        found: dict[tuple[str, ...], set[Entry]] = {}
+        found: dict[tuple[str, ...], list[Entry]] = {}
         sizes: dict[str, set[int]] = {}
         for entry in entries:
-            found.setdefault(entry.words, set()).add(entry)
+            found.setdefault(entry.words, []).append(entry)
             sizes.setdefault(entry.words[0], set()).add(len(entry.words))
         return cls(
-            {run: tuple(sorted(same, key=lambda e: (e.how, e.slug, e.language))) for run, same in found.items()},
+            {run: _ranked(same) for run, same in found.items()},
             {first: tuple(sorted(of_first, reverse=True)) for first, of_first in sizes.items()},
         )
 
@@ -124,6 +124,11 @@ class Gazetteer:
                 yield sighting
 
 
+def _ranked(same: list[Entry]) -> tuple[Entry, ...]:
+    """Put what one name may stand for in order, each once; most names stand for one thing only."""
+    return tuple(sorted(set(same), key=lambda e: (e.how, e.slug, e.language)) if len(same) > 1 else same)
+
+
 def _actor_entries(actor: Actor) -> list[Entry]:
     entries = []
     for how, table in (("name", actor.names), ("metonym", actor.metonyms), ("adjective", actor.adjectives)):
@@ -136,8 +141,9 @@ def _actor_entries(actor: Actor) -> list[Entry]:
                         entries.append(Entry(printed(name[0].upper() + name[1:]), actor.slug, how, language))
                     if "-" in name and " " in name:  # `Abdel Fattah el-Sisi` is printed `El-Sisi`, too
                         entries.append(Entry(printed(_capital(name)), actor.slug, how, language))
-                    if len(name) > 3 and name != name.upper():
-                        entries.append(Entry(printed(name.upper()), actor.slug, how, language))
+                    capitals = name.upper()
+                    if len(name) > 3 and name != capitals:
+                        entries.append(Entry(printed(capitals), actor.slug, how, language))
     return entries
 
 
