@@ -13,11 +13,11 @@ from pathlib import Path
 
 from pyoxigraph import NamedNode
 
-from kg.curated import curated_quads
 from kg.extractors import asks
 from kg.model import Article, Refusal
 from kg.names import CURATED_GRAPH, doc_id, document_iri
 from kg.pipeline.fingerprint import fingerprint
+from kg.pipeline.one import curated_once
 from kg.pipeline.pace import Pace
 from kg.pipeline.parcel import Outcome, Parcel, Taking
 from kg.pipeline.quarantine import Quarantine
@@ -47,7 +47,7 @@ def build(paths: Sequence[Path], store_path: Path, options: Options, tell: Tell)
     with watch(Stage.OPEN):
         used = fingerprint(options)
         if not store_path.exists():
-            curated_quads(options.ontology)  # a folder that cannot be read leaves no empty store behind
+            curated_once(options.ontology)  # a folder that cannot be read leaves no empty store behind
     with (
         GraphStore.open(store_path, options.ontology / "rules") as store,
         Quarantine(store_path) as quarantine,
@@ -84,7 +84,7 @@ class _Work:
     def curate(self, ontology: Path) -> None:
         with self.watch(Stage.OPEN):
             if not self.remembered.is_curated(self.store.mark(CURATED_GRAPH)):
-                self.store.curate(curated_quads(ontology))
+                self.store.curate(curated_once(ontology))
                 self.remembered.note_curated(self.store.mark(CURATED_GRAPH))
 
     def known(self, items: Iterator[Article | Refusal]) -> Iterator[Article | Refusal | Known]:

@@ -10,7 +10,6 @@ import hashlib
 import sys
 from collections.abc import Iterable, Iterator
 from functools import cache
-from importlib.metadata import version
 from pathlib import Path
 
 import kg
@@ -28,10 +27,20 @@ def fingerprint(options: Options) -> bytes:
     Raises:
         DataError: a file cannot be read.
     """
-    ontology = digest_of_files(options.ontology, options.ontology.glob("*.ttl"))
+    from importlib.metadata import version  # costs what a tenth of all imports does, and only a build asks
+
     libraries = (f"{name} {version(name)}".encode() for name in _LIBRARIES)
-    parts = (options.extractor.encode(), ontology, _ours(), *libraries, sys.version.encode())
+    parts = (options.extractor.encode(), ontology(options.ontology), _ours(), *libraries, sys.version.encode())
     return _digest(parts)
+
+
+def ontology(folder: Path) -> bytes:
+    """Return 32 bytes for ontology, shapes and curated knowledge.
+
+    Raises:
+        DataError: a file cannot be read.
+    """
+    return digest_of_files(folder, folder.glob("*.ttl"))
 
 
 def code(folder: Path) -> bytes:

@@ -7,6 +7,7 @@ Limits  no store, no files once the rooms are open; the stopwatch is the only cl
 
 from collections.abc import Callable, Generator, Iterator, Sequence
 from dataclasses import dataclass
+from functools import lru_cache
 from pathlib import Path
 from typing import Generic, TypeVar
 
@@ -19,6 +20,7 @@ from kg.ground import Ground
 from kg.lift import lift, minted
 from kg.model import Article, Document, Knowledge, Refusal
 from kg.names import document_iri
+from kg.pipeline.fingerprint import ontology
 from kg.pipeline.pace import Pace
 from kg.pipeline.report import Options, Stage, Stopwatch
 from kg.pipeline.waiting import at_work
@@ -69,9 +71,23 @@ def open_rooms(options: Options) -> Rooms:
         KGError: there is no extractor of that name.
     """
     known = knowledge(options.ontology)
-    curated = tuple(curated_quads(options.ontology))
+    curated = curated_once(options.ontology)
     reader = extractor(options.extractor, known, options.ontology)
     return Rooms(known, reader, Ground(known), Gate(options.ontology, curated), Context(curated))
+
+
+def curated_once(folder: Path) -> tuple[Quad, ...]:
+    """Return the quads of ontology and curated knowledge; the same files are not gone through twice in one process.
+
+    Raises:
+        DataError: a file of the folder is not as it should be.
+    """
+    return _curated(folder, ontology(folder))
+
+
+@lru_cache(maxsize=1)
+def _curated(folder: Path, _content: bytes) -> tuple[Quad, ...]:
+    return tuple(curated_quads(folder))
 
 
 def take(article: Article, rooms: Rooms, watch: Stopwatch) -> Taken:
