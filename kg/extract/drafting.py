@@ -11,6 +11,7 @@ from typing import NamedTuple
 from kg.extract.calendar import Calendar
 from kg.extract.chain import Voices, fold
 from kg.extract.clauses import Act
+from kg.extract.confidence import Grounds, steps
 from kg.extract.content import SELF, Reading, read
 from kg.extract.dates import closing_date, said_on
 from kg.extract.drafts import Draft
@@ -23,7 +24,7 @@ from kg.extract.sides import Sides
 from kg.extract.targets import Aim, targets
 from kg.extract.view import View
 from kg.language.lexicon import SAY
-from kg.model import ActorClass, Kind, ZoneRole
+from kg.model import ActorClass, Kind
 
 LEAST = 3
 """Fewer words than this say nothing."""
@@ -206,27 +207,12 @@ class Drafting:
         # a day at the end of what somebody is said to have said belongs to what was said
         beyond = part.run.last if rule.startswith("say") else 0
         day = said_on(self._view, part.dated, self._when) or closing_date(self._view, self._when, beyond)
-        steps = self._steps(rule, kind, chain.speakers, act)
+        made = steps(self._view, Grounds(rule, kind, chain.speakers, act, len(part.voices)))
         if self._view.notes is not None:
-            self._view.notes.append(Drafted(part.run, rule, act, aim, steps))
-        confidence = round(sum(step for step, _ in steps), 2)
+            self._view.notes.append(Drafted(part.run, rule, act, aim, made))
+        confidence = round(sum(step for step, _ in made), 2)
         direct = rule.startswith("quote")
         return Draft(self._view, part.run, kind, chain, aimed, day, direct, confidence, rule)
-
-    def _steps(self, rule: str, kind: Kind, speakers: Voices, act: Act | None) -> tuple[tuple[float, str], ...]:
-        """Return what a first estimate is made of: less for what is inherited, pointed back to, or a headline."""
-        steps = [
-            (0.85, "words reported") if rule.startswith("say") else (0.9, "words quoted, or an act named by its cue")
-        ]
-        if act is not None and act.subject.how != "beside":
-            steps.append((-0.1, "the doer does not stand beside the verb"))
-        if any(m.how in ("pronoun", "description") for m in speakers):
-            steps.append((-0.1, "the speaker is only pointed back to"))
-        if self._view.sentence.role is ZoneRole.HEADLINE:
-            steps.append((-0.2, "a headline"))
-        if kind is Kind.ASSERTION:
-            steps.append((-0.1, "an assertion: no pattern or cue tells another kind"))
-        return tuple(steps)
 
     def _refuse(self, run: Run, why: str) -> None:
         """Note, where somebody asks, why words make no draft."""
