@@ -9,7 +9,7 @@ Limits  without a state or body beside it, the noun counts only beside a verb of
 from kg.language import Lexicon
 from kg.language.nameless import nameless
 from kg.link.words import Found
-from kg.model import ActorClass, Knowledge, Sentence
+from kg.model import Actor, ActorClass, Knowledge, Sentence
 
 _OWNERS = (
     ActorClass.STATE,
@@ -18,6 +18,10 @@ _OWNERS = (
     ActorClass.ORGANISATION,
     ActorClass.GOVERNMENT_BODY,
 )
+
+
+Described = list[tuple[str, Actor | None]]
+"""Describing words, or whose people they are."""
 
 
 class Nameless:
@@ -62,45 +66,41 @@ class Nameless:
             noun = noun.removesuffix("s")
         if self._points_back(words, first, last) or not (described or self._acts(words, first, last)):
             return None
-        name = sentence.tokens[first:last]
-        printed = " ".join(token.text for token in name)
-        return Found(first, last, "-".join([*described, noun]), ActorClass.GROUP, printed, "", "group", first)
+        parts = [(actor.belonging, actor.possessor) if actor else (word, word) for word, actor in described]
+        actor = "-".join([*(slug for slug, _ in parts), noun])
+        name = " ".join([*(printed for _, printed in parts), noun.replace("-", " ")])
+        return Found(first, last, actor, ActorClass.GROUP, name, "", "group", first)
 
-    def _left(self, words: list[str], head: tuple[int, int], at: dict[int, Found]) -> tuple[int, int, list[str]]:
+    def _left(self, words: list[str], head: tuple[int, int], at: dict[int, Found]) -> tuple[int, int, Described]:
         """English: what describes them stands before the noun (`senior Hamas official`)."""
         place = head[0] - 1
-        parts: list[str] = []
+        parts: Described = []
         owned = False
         while place >= 0:
             item = at.get(place)
             if item is not None and item.cls in _OWNERS and not owned:
-                parts.insert(0, self._owner(item))
+                parts.insert(0, (item.actor, self._knowledge.actors.get(item.actor)))
                 place, owned = item.first - 1, True
             elif words[place] in self._words.parts:
-                parts.insert(0, self._words.parts[words[place]])
+                parts.insert(0, (self._words.parts[words[place]], None))
                 place -= 1
             else:
                 break
         return place + 1, head[1], parts
 
-    def _right(self, words: list[str], head: tuple[int, int], at: dict[int, Found]) -> tuple[int, int, list[str]]:
+    def _right(self, words: list[str], head: tuple[int, int], at: dict[int, Found]) -> tuple[int, int, Described]:
         """Indonesian: what describes them stands behind it (`pejabat senior Hamas`)."""
         place = head[1]
-        parts: list[str] = []
+        parts: Described = []
         while place < len(words):
             item = at.get(place)
             if item is not None and item.cls in _OWNERS and item.first == place:
-                return head[0], item.last, [*parts, self._owner(item)]
+                return head[0], item.last, [*parts, (item.actor, self._knowledge.actors.get(item.actor))]
             if words[place] not in self._words.parts:
                 break
-            parts.append(self._words.parts[words[place]])
+            parts.append((self._words.parts[words[place]], None))
             place += 1
         return head[0], place, parts
-
-    def _owner(self, item: Found) -> str:
-        """Return the English word for whose people they are: `ukrainian`, `us`, `hamas`."""
-        actor = self._knowledge.actors.get(item.actor)
-        return actor.belonging if actor else item.actor
 
     def _points_back(self, words: list[str], first: int, last: int) -> bool:
         """Say whether it is somebody spoken of before: `the senior diplomat`, `diplomat senior itu`."""

@@ -47,11 +47,16 @@ class Actor:
     """Slugs of the organisation, state or bloc it belongs to, leads or is an organ of."""
 
     @property
-    def belonging(self) -> str:
-        """Return the English word for what belongs to it, as slugs have it: `us`, `ukrainian`, `hamas`."""
+    def possessor(self) -> str:
+        """Return the English word for what belongs to it: `US`, `Ukrainian`, `Hamas`."""
         short = (n for n in self.names.get("en", ()) if len(n) <= _SHORT and n.isupper())
         adjectives = (a for a in self.adjectives.get("en", ()) if a.isalpha())
-        return next(short, "").lower() or next(adjectives, "").lower() or self.slug
+        return next(short, "") or next(adjectives, "") or self.label
+
+    @property
+    def belonging(self) -> str:
+        """Return the same as slugs have it: `us`, `ukrainian`, `hamas`."""
+        return self.slug if self.possessor == self.label else self.possessor.lower()
 
 
 @dataclass(frozen=True, slots=True)
