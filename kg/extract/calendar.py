@@ -64,6 +64,8 @@ class _Dated:
 
     written: Written
     own: bool
+    late: bool = False
+    """Whether it may be the day after its weekday: a dateline of the morning after."""
 
 
 def calendar(doc: Document, linked: Sequence[Sequence[Mention]], knowledge: Knowledge, lexicon: Lexicon) -> Calendar:
@@ -80,7 +82,7 @@ def calendar(doc: Document, linked: Sequence[Sequence[Mention]], knowledge: Know
     if year is None or not _falls_all(dated, year):
         # `December 17, 2021` in a report of `January 27`, a Thursday
         year = year + 1 if year and _falls_all(dated, year + 1) else None
-    year = year or _only_year([d.written for d in dated], [m for mentions in linked for m in mentions], knowledge)
+    year = year or _only_year(dated, [m for mentions in linked for m in mentions], knowledge)
     own = [day for d in dated if d.own and (day := _in_year(d.written, year))]
     return Calendar(max(own) if own else None, year)
 
@@ -109,7 +111,9 @@ def _datelined(doc: Document, lexicon: Lexicon) -> Iterator[_Dated]:
         for written in find(tuple(_WORD.findall(words.lower())), lexicon)[:1]:
             if written.day is not None:
                 yield _Dated(
-                    replace(written, weekday=weekday if written.weekday is None else written.weekday), own=True
+                    replace(written, weekday=weekday if written.weekday is None else written.weekday),
+                    own=True,
+                    late=written.weekday is None,
                 )
 
 
@@ -135,14 +139,14 @@ def _in_year(written: Written, year: int | None) -> date | None:
     return day_of(written.year or year or 0, written.month, written.day)
 
 
-def _only_year(written: list[Written], mentions: Sequence[Mention], knowledge: Knowledge) -> int | None:
+def _only_year(told: list[_Dated], mentions: Sequence[Mention], knowledge: Knowledge) -> int | None:
     """Return the one year that fits the text: its weekdays, the events it must mean, the offices it names."""
-    dated = [w for w in written if w.day and w.month]
-    on_weekdays = [w for w in dated if w.weekday is not None and w.weekday >= 0]
-    years = _years_of_events(dated, {m.actor for m in mentions}, knowledge)
+    dated = [d for d in told if d.written.day and d.written.month]
+    on_weekdays = [d for d in dated if d.written.weekday is not None and d.written.weekday >= 0]
+    years = _years_of_events([d.written for d in dated], {m.actor for m in mentions}, knowledge)
     if on_weekdays:
         fitting = {
-            year for year in range(_EARLIEST, _latest(knowledge) + 1) if all(_falls(w, year) for w in on_weekdays)
+            year for year in range(_EARLIEST, _latest(knowledge) + 1) if all(_falls(d, year) for d in on_weekdays)
         }
         years = years & fitting or fitting
     held = {year for year in years if all(_in_office(m, year, knowledge) for m in mentions if m.title)}
@@ -157,13 +161,13 @@ def _latest(knowledge: Knowledge) -> int:
 
 def _falls_all(dated: list[_Dated], year: int) -> bool:
     """Say whether the dates of the telling that print no year of their own fall on their weekdays in a year."""
-    told = [d.written for d in dated if d.own and d.written.day and d.written.year is None]
-    return all(_falls(w, year) for w in told if w.weekday is not None and w.weekday >= 0)
+    told = [d for d in dated if d.own and d.written.day and d.written.year is None]
+    return all(_falls(d, year) for d in told if d.written.weekday is not None and d.written.weekday >= 0)
 
 
-def _falls(written: Written, year: int) -> bool:
-    day = day_of(year, written.month or 1, written.day or 1)
-    return day is not None and day.weekday() == written.weekday
+def _falls(dated: _Dated, year: int) -> bool:
+    day = day_of(year, dated.written.month or 1, dated.written.day or 1)
+    return day is not None and (day.weekday() - (dated.written.weekday or 0)) % 7 in (0, int(dated.late))
 
 
 def _years_of_events(dated: list[Written], named: set[str], knowledge: Knowledge) -> set[int]:

@@ -57,7 +57,7 @@ def _pointer(view: View, memory: Memory, place: int) -> tuple[Run, tuple[Mention
         fits = named is not None and (not gender or memory.sides.gender(named.actor) in ("", gender))
         person = named if fits else memory.pronoun(gender)
         return Run(place, place + 1), (person,) if person else (), "pronoun"
-    if view.is_in(place, "own_pronoun") and any(cue.run.first == place + 1 for cue in view.cues):
+    if view.is_in(place, "own_pronoun") and _tells(view, place + 1):
         body = memory.last_body()
         return Run(place, place + 1), (body,) if body else (), "pronoun"
     if view.is_in(place, "plural_pronoun"):
@@ -66,6 +66,13 @@ def _pointer(view: View, memory: Memory, place: int) -> tuple[Run, tuple[Mention
     if size:
         return Run(place, place + size), memory.pair, "description"
     return _description(view, memory, place)
+
+
+def _tells(view: View, place: int) -> bool:
+    """Say whether a verb of saying or asking stands at a position, or behind an auxiliary there (`it has demanded`)."""
+    while view.is_in(place, "auxiliary"):
+        place += 1
+    return any(cue.run.first == place for cue in view.cues)
 
 
 def _named_before(view: View, place: int) -> Mention | None:

@@ -167,7 +167,8 @@ class Reader:
             for whole in complements(self._view, content)
             for run in self._drafting.predicates(inner._replace(run=whole))
         ]
-        label = self._view.is_in(act.cue.run.first, "label")
+        # `called Putin`: a telephone call; `called the move an escalation`: a judgement
+        label = self._view.is_in(act.cue.run.first, "label") and self._view.seen_at(content.first) is not None
         return [draft for draft in said if draft and not (label and draft.kind is Kind.ASSERTION)], inner
 
     def _told(self, act: Act, part: Part, own: Voices, inner: Part) -> Part:

@@ -78,7 +78,7 @@ def _noun_behind(sentence: Sentence, item: Found, lexicon: Lexicon) -> tuple[int
     start = item.last
     if start < len(sentence.tokens) and (sentence.tokens[start].text.lower(),) in lexicon.grammar["possessive"]:
         start += 1  # `Ukraine's government`
-    for size in (3, 2, 1):
+    for size in (5, 4, 3, 2, 1):
         run = tuple(t.text.lower() for t in sentence.tokens[start : start + size])
         if len(run) < size:
             continue
