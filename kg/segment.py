@@ -47,8 +47,9 @@ def segment(article: Article) -> Document:
     for number, zone in enumerate(z for z in article.zones if z.role in READ_ROLES):
         quotations = _quotations(article.text, zone.span)
         for span in _sentences(article.text, zone.span, quotations):
-            inside = _inside(span, quotations)
-            sentences.append(Sentence(span, number, zone.role, words(article.text, span), inside))
+            tokens, inside = words(article.text, span), _inside(span, quotations)
+            lower = tuple([token.text.lower() for token in tokens])
+            sentences.append(Sentence(span, number, zone.role, tokens, lower, inside))
     return Document(doc_id(article.source), article, tuple(sentences))
 
 

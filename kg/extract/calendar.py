@@ -105,7 +105,7 @@ def _datelined(doc: Document, lexicon: Lexicon) -> Iterator[_Dated]:
     zones = [zone.span.of(doc.text) for zone in doc.article.zones if zone.role is ZoneRole.DATELINE]
     # a dateline that was not cut off opens the first sentence: `MOSCOW, January 27. The reply …`
     opening = zones[:1] or [s.span.of(doc.text)[:_DATELINE] for s in body[:1]]
-    told = [w for s in body for w in find(tuple(t.text.lower() for t in s.tokens), lexicon)]
+    told = [w for s in body for w in find(s.lower, lexicon)]
     weekday = next((w.weekday for w in told if w.weekday is not None and w.weekday >= 0), None)
     for words in opening:
         for written in find(tuple(_WORD.findall(words.lower())), lexicon)[:1]:
@@ -120,7 +120,7 @@ def _datelined(doc: Document, lexicon: Lexicon) -> Iterator[_Dated]:
 def _dated(doc: Document, linked: Sequence[Sequence[Mention]], lexicon: Lexicon) -> Iterator[_Dated]:
     for sentence, mentions in zip(doc.sentences, linked, strict=True):
         media = {m.span.end for m in mentions if m.cls is ActorClass.MEDIA_ORGANISATION}
-        for written in find(tuple(t.text.lower() for t in sentence.tokens), lexicon):
+        for written in find(sentence.lower, lexicon):
             before = written.run.first - 1
             credited = before >= 0 and sentence.tokens[before].span.end in media
             yield _Dated(written, written.weekday is not None or credited)

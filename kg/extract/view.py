@@ -167,7 +167,7 @@ def look(doc: Document, number: int, mentions: Iterable[Mention], lexicon: Lexic
         Nothing.
     """
     sentence = doc.sentences[number]
-    words = tuple([t.text.lower() for t in sentence.tokens])
+    words = sentence.lower
     edges = _Edges([t.span.start for t in sentence.tokens], [t.span.end for t in sentence.tokens])
     quotes = _quotes(sentence, edges)
     seen = [Seen(edges.run(m.span), (m,)) for m in mentions]

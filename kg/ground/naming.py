@@ -71,9 +71,8 @@ class Naming:
 
     def _meant(self, tokens: tuple[Token, ...]) -> Iterator[str]:
         """Yield the slugs of all actors that some name or office among the tokens may stand for."""
-        for place in range(len(tokens)):
-            sighting = self._gazetteer.at(tokens, place)
-            for entry in sighting.entries if sighting else ():
+        for sighting in self._gazetteer.sightings(tokens, [token.text.lower() for token in tokens]):
+            for entry in sighting.entries:
                 yield from self._of(entry)
 
     def _of(self, entry: Entry) -> tuple[str, ...]:

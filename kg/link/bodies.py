@@ -40,8 +40,9 @@ class Bodies:
             DataError: the list of spellings cannot be read.
         """
         added: list[Found] = []
-        for place, token in enumerate(sentence.tokens):
-            if token.text not in local.bodies and token.text.lower() not in self._starts:
+        for place, word in enumerate(sentence.lower):
+            token = sentence.tokens[place]
+            if word not in self._starts and token.text not in local.bodies:
                 continue
             if (added and place < added[-1].last) or any(o.first <= place < o.last for o in found):
                 continue
@@ -57,7 +58,7 @@ class Bodies:
         return sorted([*found, *added], key=lambda f: f.first) if added else found
 
     def _at(self, sentence: Sentence, place: int, found: list[Found], local: Local) -> Found | None:
-        words = tuple(token.text.lower() for token in sentence.tokens[place : place + 3])
+        words = sentence.lower[place : place + 3]
         size = next((n for n in range(len(words), 0, -1) if words[:n] in self._heads), 0)
         run = self._run(sentence, (place, place + size), found) if size else None
         if run is None:
@@ -108,7 +109,7 @@ class Bodies:
         end, at = place, place
         while at < len(tokens) and at - place < _LONGEST:
             known = next((o for o in found if o.first <= at < o.last), None)
-            word = tokens[at].text.lower()
+            word = sentence.lower[at]
             if known:
                 taken = known.cls is ActorClass.INTERNATIONAL_ORGANISATION and known.how == "name"
                 return known.last if taken and at > place - self._behind and at == end else end
@@ -124,7 +125,7 @@ class Bodies:
     def _is_part(self, sentence: Sentence, place: int) -> bool:
         """Say whether a word with a capital can belong to a body's name, if not at its start: `Partai Laut Biru`."""
         token = sentence.tokens[place]
-        word = token.text.lower()
+        word = sentence.lower[place]
         timed = word in self._lexicon.days or word in self._lexicon.months
         opens = place == 0 and word in self._lexicon.not_names
         return is_name_word(token) and not timed and not opens
@@ -132,6 +133,6 @@ class Bodies:
     def _is_own(self, sentence: Sentence, place: int) -> bool:
         """Say whether a word can be a body's own name: it has a capital and is no part that any such body has."""
         token = sentence.tokens[place]
-        word = token.text.lower()
+        word = sentence.lower[place]
         listed = (word,) in self._lexicon.names["body_part"] or word in self._lexicon.not_names
         return is_name_word(token) and not listed

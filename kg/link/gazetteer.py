@@ -96,30 +96,25 @@ class Gazetteer:
         Raises:
             Nothing.
         """
-        return self.longest([t.text for t in tokens], [t.text.lower() for t in tokens], place)
+        return self._longest([t.text for t in tokens], [t.text.lower() for t in tokens], place)
 
-    def longest(self, words: Sequence[str], lower: Sequence[str], place: int) -> Sighting | None:
-        """Return the same for tokens given as words, as printed and in lower case.
-
-        Raises:
-            Nothing.
-        """
+    def _longest(self, words: Sequence[str], lower: Sequence[str], place: int) -> Sighting | None:
         known = self.exact.at(words, place)
         post = self.posts.at(lower, place)
         if known and post:
             return known if known.last >= post.last else post
         return known or post
 
-    def sightings(self, tokens: Sequence[Token]) -> Iterator[Sighting]:
+    def sightings(self, tokens: Sequence[Token], lower: Sequence[str]) -> Iterator[Sighting]:
         """Yield the longest name at each position where one starts; they may overlap.
 
         Raises:
             Nothing.
         """
-        words, lower = [t.text for t in tokens], [t.text.lower() for t in tokens]
+        words = [token.text for token in tokens]
         exact, posts = self.exact.sizes, self.posts.sizes
         for place in [place for place, word in enumerate(words) if word in exact or lower[place] in posts]:
-            sighting = self.longest(words, lower, place)
+            sighting = self._longest(words, lower, place)
             if sighting:
                 yield sighting
 

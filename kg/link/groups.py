@@ -57,10 +57,10 @@ def _state_of(item: Found, knowledge: Knowledge) -> str | None:
 
 
 def _noun_before(sentence: Sentence, item: Found, lexicon: Lexicon) -> tuple[int, int, Group] | None:
-    if item.first == 0 or sentence.tokens[item.first - 1].text.lower() not in lexicon.group_ends:
+    if item.first == 0 or sentence.lower[item.first - 1] not in lexicon.group_ends:
         return None
     for first in range(max(0, item.first - 3), item.first):
-        run = tuple(t.text.lower() for t in sentence.tokens[first : item.first])
+        run = sentence.lower[first : item.first]
         for group in lexicon.groups.get(run[0], ()):
             if group.words == run and _allowed(group, item):
                 return first, item.last, group
@@ -76,10 +76,10 @@ def _noun_behind(sentence: Sentence, item: Found, lexicon: Lexicon) -> tuple[int
     if not lexicon.has_trait("noun_behind_state") or item.cls is ActorClass.PERSON:
         return None
     start = item.last
-    if start < len(sentence.tokens) and (sentence.tokens[start].text.lower(),) in lexicon.grammar["possessive"]:
+    if start < len(sentence.tokens) and (sentence.lower[start],) in lexicon.grammar["possessive"]:
         start += 1  # `Ukraine's government`
     for size in (5, 4, 3, 2, 1):
-        run = tuple(t.text.lower() for t in sentence.tokens[start : start + size])
+        run = sentence.lower[start : start + size]
         if len(run) < size:
             continue
         for group in lexicon.groups.get(run[0], ()):

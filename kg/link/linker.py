@@ -76,7 +76,7 @@ class Linker:
     def _known(self, doc: Document, sentence: Sentence, local: Local) -> list[Found]:
         found: list[Found] = []
         end = 0
-        sightings = list(self._gazetteer.sightings(sentence.tokens))
+        sightings = list(self._gazetteer.sightings(sentence.tokens, sentence.lower))
         for sighting in sightings:
             item = self._choose(doc, sighting, local) if sighting.first >= end else None
             if item and item.how in ("post", "office") and self._is_someone(item, sightings):
@@ -111,7 +111,7 @@ class Linker:
         before = place - 1
         while before > 0 and self._lists(sentence.tokens[before].text) and is_name_word(sentence.tokens[before - 1]):
             before -= 2
-        return before >= 0 and (sentence.tokens[before].text.lower(),) in self._lexicon.grammar["place"]
+        return before >= 0 and (sentence.lower[before],) in self._lexicon.grammar["place"]
 
     def _lists(self, word: str) -> bool:
         return word == "," or (word,) in self._lexicon.grammar["and"]

@@ -39,7 +39,7 @@ class Nameless:
         Raises:
             DataError: the list of nouns cannot be read.
         """
-        words = [token.text.lower() for token in sentence.tokens]
+        words = sentence.lower
         at = {place: item for item in found for place in range(item.first, item.last)}
         added: list[Found] = []
         for place, word in enumerate(words):
@@ -53,9 +53,9 @@ class Nameless:
         kept = [o for o in found if not any(a.first <= o.first and o.last <= a.last for a in added)]
         return sorted([*kept, *added], key=lambda f: f.first)
 
-    def _at(self, sentence: Sentence, words: list[str], place: int, at: dict[int, Found]) -> Found | None:
+    def _at(self, sentence: Sentence, words: tuple[str, ...], place: int, at: dict[int, Found]) -> Found | None:
         sizes = range(min(self._words.longest, len(words) - place), 0, -1)
-        size = next((n for n in sizes if tuple(words[place : place + n]) in self._words.nouns), 0)
+        size = next((n for n in sizes if words[place : place + n] in self._words.nouns), 0)
         inside = at.get(place)
         if not size or (inside is not None and inside.cls in (ActorClass.PERSON, ActorClass.GROUP)):
             return None
@@ -71,7 +71,7 @@ class Nameless:
         name = " ".join([*(printed for _, printed in parts), noun.replace("-", " ")])
         return Found(first, last, actor, ActorClass.GROUP, name, "", "group", first)
 
-    def _left(self, words: list[str], head: tuple[int, int], at: dict[int, Found]) -> tuple[int, int, Described]:
+    def _left(self, words: tuple[str, ...], head: tuple[int, int], at: dict[int, Found]) -> tuple[int, int, Described]:
         """English: what describes them stands before the noun (`senior Hamas official`)."""
         place = head[0] - 1
         parts: Described = []
@@ -88,7 +88,7 @@ class Nameless:
                 break
         return place + 1, head[1], parts
 
-    def _right(self, words: list[str], head: tuple[int, int], at: dict[int, Found]) -> tuple[int, int, Described]:
+    def _right(self, words: tuple[str, ...], head: tuple[int, int], at: dict[int, Found]) -> tuple[int, int, Described]:
         """Indonesian: what describes them stands behind it (`pejabat senior Hamas`)."""
         place = head[1]
         parts: Described = []
@@ -102,14 +102,14 @@ class Nameless:
             place += 1
         return head[0], place, parts
 
-    def _points_back(self, words: list[str], first: int, last: int) -> bool:
+    def _points_back(self, words: tuple[str, ...], first: int, last: int) -> bool:
         """Say whether it is somebody spoken of before: `the senior diplomat`, `diplomat senior itu`."""
         determined = last < len(words) and (words[last],) in self._lexicon.names["determiner"]
         return determined or (
             self._behind and first > 0 and words[first - 1] == "the" and not words[last - 1].endswith("s")
         )
 
-    def _acts(self, words: list[str], first: int, last: int) -> bool:
+    def _acts(self, words: tuple[str, ...], first: int, last: int) -> bool:
         """Say whether a verb of saying or asking stands beside them."""
         behind = last
         while behind < len(words) and (words[behind],) in self._lexicon.grammar["auxiliary"]:

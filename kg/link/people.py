@@ -55,9 +55,9 @@ class People:
         return sorted([*found, *added], key=lambda f: f.first) if added else found
 
     def _at(self, sentence: Sentence, place: int, found: list[Found], local: Local) -> Found | None:
-        tokens, lexicon = sentence.tokens, self._lexicon
-        word = tokens[place].text.lower()
-        linked = place > 0 and (tokens[place - 1].text.lower(),) in lexicon.names["body_link"]
+        lexicon = self._lexicon
+        word = sentence.lower[place]
+        linked = place > 0 and (sentence.lower[place - 1],) in lexicon.names["body_link"]
         if linked or word in lexicon.not_names or word in lexicon.title_part or word in self._offices:
             return None
         before = [item for item in found if item.last <= place]
@@ -93,7 +93,7 @@ class People:
         return Found(probe.first, last, actor, ActorClass.PERSON, name, title, "name" if known else "minted", place)
 
     def _named(self, sentence: Sentence, place: int) -> bool:
-        return place > 0 and (sentence.tokens[place - 1].text.lower(),) in self._lexicon.names["named"]
+        return place > 0 and (sentence.lower[place - 1],) in self._lexicon.names["named"]
 
     def _said(self, sentence: Sentence, place: int, last: int) -> bool:
         """Say whether a verb of saying stands before its speaker: `…,” ujar Jan Kowalczyk`, `…,” said Zoë O'Hara`."""

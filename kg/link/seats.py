@@ -23,7 +23,7 @@ def seats(sentence: Sentence, found: list[Found], lexicon: Lexicon) -> list[Foun
         Nothing.
     """
     ends, tokens = _last_words(lexicon.language), sentence.tokens
-    behind = [place + 1 for place, token in enumerate(tokens[:-1]) if token.text.lower() in ends]
+    behind = [place for place, word in enumerate(sentence.lower[:-1], 1) if word in ends]
     people = {item.first for item in found if item.cls is ActorClass.PERSON}
     sat: list[Found] = []
     for place in behind:
@@ -38,9 +38,9 @@ def seats(sentence: Sentence, found: list[Found], lexicon: Lexicon) -> list[Foun
 def _titled(sentence: Sentence, place: int, lexicon: Lexicon) -> bool:
     """Say whether a title that names a place ends directly before a position."""
     titles = lexicon.names["place_title"]
-    if place == 0 or sentence.tokens[place - 1].text.lower() not in titles.lasts:
+    if place == 0 or sentence.lower[place - 1] not in titles.lasts:
         return False
-    words = tuple(token.text.lower() for token in sentence.tokens[max(0, place - _LONGEST) : place])
+    words = sentence.lower[max(0, place - _LONGEST) : place]
     return any(words[first:] in titles for first in range(len(words)))
 
 
@@ -54,9 +54,9 @@ def _size(sentence: Sentence, place: int, last: int, lexicon: Lexicon) -> int:
     tokens = sentence.tokens
     if last + 1 < len(tokens) and tokens[last].text == "," and is_name_word(tokens[last + 1]):
         return last - place
-    if (tokens[place - 1].text.lower(),) in lexicon.names["body_link"] and last - place < _LONGEST:
+    if (sentence.lower[place - 1],) in lexicon.names["body_link"] and last - place < _LONGEST:
         return last - place  # `the mayor of Muara left`
     after = place + 1
-    if after + 1 < len(tokens) and (tokens[after].text.lower(),) in lexicon.names["direction"]:
+    if after + 1 < len(tokens) and (sentence.lower[after],) in lexicon.names["direction"]:
         return 2 if is_name_word(tokens[after + 1]) else 0
     return 1 if last - place > 2 else 0

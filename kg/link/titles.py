@@ -47,13 +47,13 @@ def title_start(sentence: Sentence, item: Found, before: list[Found], lexicon: L
         place -= 1
     people = {other.last for other in before if other.cls is ActorClass.PERSON}
     while place >= 0 and item.first - place <= _LONGEST_TITLE:
-        if place in people and (tokens[place].text.lower(),) in lexicon.grammar["and"]:
+        if place in people and (sentence.lower[place],) in lexicon.grammar["and"]:
             break  # `Chancellor A and President B`: two people
         size = head_ending(sentence, place, lexicon)
         if size:
             start = place - size + 1
             place -= size
-        elif place in covered or tokens[place].text.lower() in lexicon.title_part:
+        elif place in covered or sentence.lower[place] in lexicon.title_part:
             place -= 1
         else:
             break
@@ -62,7 +62,7 @@ def title_start(sentence: Sentence, item: Found, before: list[Found], lexicon: L
     start = _qualified(sentence, start, lexicon)
     # `Kremlin spokesman X`, `mantan presiden X`
     start = next((other.first for other in before if other.first < start <= other.last), start)
-    while start > 0 and (tokens[start - 1].text.lower(),) in lexicon.names["former"]:
+    while start > 0 and (sentence.lower[start - 1],) in lexicon.names["former"]:
         start -= 1
     return start
 
@@ -72,7 +72,7 @@ def _qualified(sentence: Sentence, start: int, lexicon: Lexicon) -> int:
     small = ("article", "and", "address", "place", "from", "passive_agent", "purpose", "possessive", "sentence_adverb")
     place = start - 1
     while place >= 0:
-        word = sentence.tokens[place].text.lower()
+        word = sentence.lower[place]
         if word not in lexicon.title_part or any((word,) in lexicon.grammar[section] for section in small):
             break
         place -= 1
@@ -89,7 +89,7 @@ def _ends_title(sentence: Sentence, comma: int, before: list[Found], lexicon: Le
         if size:
             heads += 1
             place -= size
-        elif covered or sentence.tokens[place].text.lower() in lexicon.title_part:
+        elif covered or sentence.lower[place] in lexicon.title_part:
             place -= 1
         else:
             break
@@ -103,9 +103,9 @@ def head_ending(sentence: Sentence, place: int, lexicon: Lexicon) -> int:
         Nothing.
     """
     titles = lexicon.names["title"]
-    if place < 0 or sentence.tokens[place].text.lower() not in titles.lasts:
+    if place < 0 or sentence.lower[place] not in titles.lasts:
         return 0
-    run = tuple(t.text.lower() for t in sentence.tokens[max(0, place - 2) : place + 1])
+    run = sentence.lower[max(0, place - 2) : place + 1]
     return next((len(run) - first for first in range(len(run)) if run[first:] in titles), 0)
 
 
@@ -117,7 +117,7 @@ def title_behind(sentence: Sentence, name: tuple[int, int], found: list[Found], 
     """
     tokens = sentence.tokens
     place, last = name
-    before = (tokens[place - 1].text.lower() if place else "",)
+    before = (sentence.lower[place - 1] if place else "",)
     guarded = before in lexicon.grammar["place"] or before in lexicon.grammar["from"]
     if last - place < 2 or guarded or last >= len(tokens) or tokens[last].text != ",":
         return 0
@@ -128,14 +128,14 @@ def title_behind(sentence: Sentence, name: tuple[int, int], found: list[Found], 
     behind = tokens[head + 1]
     if behind.text[0].isupper() and tokens[head].text[0].isupper():
         return 0  # `…, Presiden Joko Widodo`: another person begins
-    if any(cue.act == SAY for p in range(last + 1, end) for cue in lexicon.cues.get(tokens[p].text.lower(), ())):
+    if any(cue.act == SAY for p in range(last + 1, end) for cue in lexicon.cues.get(sentence.lower[p], ())):
         return 0  # `…, the president said`
     return end
 
 
 def _first_head(sentence: Sentence, first: int, last: int, lexicon: Lexicon) -> int:
     """Return where the first title head begins, before it only words that titles have; -1 where none does."""
-    words = [token.text.lower() for token in sentence.tokens]
+    words = sentence.lower
     for place in range(first, last):
         if lexicon.names["title"].at(words, place):
             return place

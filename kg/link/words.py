@@ -93,7 +93,7 @@ def name_end(sentence: Sentence, place: int, stops: set[int], lexicon: Lexicon) 
         if not (capital or joined or particle):
             break
         last += 1
-    while (tokens[last - 1].text.lower(),) in lexicon.names["name_particle"] or tokens[last - 1].text == "-":
+    while (sentence.lower[last - 1],) in lexicon.names["name_particle"] or tokens[last - 1].text == "-":
         last -= 1
     if last < len(tokens) and tokens[last - 1].text.isupper() and len(tokens[last - 1].text) == 1:
         return last

@@ -121,6 +121,8 @@ class Sentence:
     """Counts paragraphs of the article from 0."""
     role: ZoneRole
     tokens: tuple[Token, ...]
+    lower: tuple[str, ...]
+    """The tokens' texts in lower case, as most rooms ask for them."""
     quotations: tuple[Quotation, ...]
 
 
