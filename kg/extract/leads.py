@@ -11,6 +11,9 @@ from kg.extract.run import Run
 from kg.extract.view import View
 from kg.model import Mention
 
+_LEAD = 4
+"""Words between a verb of saying and its colon."""
+
 
 def strip_lead(view: View, run: Run, cue: CueAt) -> tuple[Run, tuple[Mention, ...]]:
     """Return what is said and to whom.
@@ -32,6 +35,8 @@ def strip_lead(view: View, run: Run, cue: CueAt) -> tuple[Run, tuple[Mention, ..
             place += 1
         elif _listeners(view, place):
             place += _listeners(view, place)
+        elif colon := _before_colon(view, place, run):
+            place = colon + 1
         elif end := _adverbial(view, place, run):
             place = end + 1
         else:
@@ -58,6 +63,13 @@ def _listeners(view: View, place: int) -> int:
     to = view.is_in(place, "address")
     size = view.phrase_at(place + to, "listener")
     return size + to if size else 0
+
+
+def _before_colon(view: View, place: int, run: Run) -> int:
+    """Return the colon that a few words behind the verb lead to (`menjawab dingin: …`); 0 if there is none."""
+    near = range(place + 1, min(place + _LEAD, run.last))
+    colon = next((p for p in near if view.words[p] == ":"), 0)
+    return colon if not any(view.seen_at(p) for p in range(place, colon)) else 0
 
 
 def _adverbial(view: View, place: int, run: Run) -> int:

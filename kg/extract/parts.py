@@ -67,7 +67,8 @@ def _behind(view: View, voice: Voice, rest: Run, outer: tuple[Voices, ...]) -> l
 
 def _is_predicate(view: View, place: int) -> bool:
     told = any(cue.run.first == place and not (cue.cue.behind or cue.cue.noun) for cue in view.cues)
-    return told or any(view.is_in(place, section) for section in ("auxiliary", "negation", "copula"))
+    # `It would be wrong, he added, to expect …`
+    return told or any(view.is_in(place, section) for section in ("auxiliary", "negation", "copula", "purpose"))
 
 
 def _goes_on(view: View, voice: Voice, rest: Run) -> bool:

@@ -109,6 +109,8 @@ class Reader:
         if _anyone(part) and not quoted:
             # `…, kata X, Rusia akan … untuk menjawab ancaman`: what somebody means to do is no act of its own
             found = [act for act in found if not (act.subject.how == "clause" and self._meant(act))]
+            # `Russia's concerns have been dismissed, X said`: by whom is not said, so it is only what X says
+            found = [act for act in found if act.subject.how != "passive" or act.subject.mentions]
         noun = nominal(self._view, run, self._memory.actor) if not found else None
         found = [noun] if noun else found
         if _anyone(part) and not quoted and _all_said(found, run):

@@ -63,7 +63,8 @@ def targets(view: View, aim: Aim, sides: Sides) -> tuple[Mention, ...]:
         found = tuple(m for m in aim.answered if not _same(m, aim, sides))
     if not found and aim.kind in _GOES_ON:
         found = aim.still
-    return unique([m for mention in found for m in (mention, *_whose(mention, sides))])
+    heard = [m for m in found if m.cls is not ActorClass.MEDIA_ORGANISATION]  # told to a medium, aimed at nobody
+    return unique([m for mention in heard for m in (mention, *_whose(mention, sides))])
 
 
 def _whose(mention: Mention, sides: Sides) -> tuple[Mention, ...]:

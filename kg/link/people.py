@@ -68,6 +68,8 @@ class People:
             first = title_start(sentence, probe, before, lexicon)
             return replace(probe, first=first, title=text_of(sentence, first, place).rstrip(" ,"))
         last = name_end(sentence, place, {item.first for item in found}, lexicon)
+        if last < len(sentence.tokens) and (sentence.tokens[last].text.lower(),) in lexicon.names["determiner"]:
+            return None  # `mantan wali kota Hamburg itu` points back to somebody
         bearer = _bearer(found, last)
         last = bearer.last if bearer else last
         probe = Found(place, last, "", ActorClass.PERSON, "", "", "minted")
