@@ -16,6 +16,8 @@ from kg.names import CATALOG_GRAPH, CURATED_GRAPH, ONTOLOGY_GRAPH, term, thing
 from kg.store.rules import Rule
 
 SUPPORT = term("supportCount")
+_WEAR = 30_000
+"""A store in memory keeps what was removed from it, half a kilobyte a quad: so it is set up anew now and then."""
 _INTEGER = NamedNode("http://www.w3.org/2001/XMLSchema#integer")
 
 
@@ -26,6 +28,8 @@ class Derivation:
         self._rules = rules
         self._live = live
         self._bench: Store | None = None
+        self._worn = 0
+        """Quads that have been on the bench and off it again."""
 
     def change(self, document: NamedNode, old: Iterable[Quad], new: Iterable[Quad]) -> tuple[set[Quad], set[Quad]]:
         """Return the quads to delete and to insert when ``new`` takes the place of ``old`` as the document's graph.
@@ -60,7 +64,9 @@ class Derivation:
             OSError: the store cannot be read.
         """
         bench = self._set_up()
-        bench.extend(quad for quad in quads if quad.graph_name == document)
+        own = [quad for quad in quads if quad.graph_name == document]
+        self._worn += len(own)
+        bench.extend(own)
         heads = {head for rule in self._rules for head in rule.heads(bench, document)}
         bench.remove_graph(document)
         return heads
@@ -74,7 +80,8 @@ class Derivation:
         self._bench = None
 
     def _set_up(self) -> Store:
-        if self._bench is None:
+        if self._bench is None or self._worn > _WEAR:
+            self._worn = 0
             self._bench = Store()
             for graph in (ONTOLOGY_GRAPH, CURATED_GRAPH):
                 self._bench.extend(self._live.quads_for_pattern(None, None, None, graph))
