@@ -27,7 +27,8 @@ def strip_lead(view: View, run: Run, cue: CueAt) -> tuple[Run, tuple[Mention, ..
     while place < run.last:
         seen = view.seen_at(place)
         to = view.seen_at(place + 1)
-        if view.is_in(place, "address") and to and not addressee:
+        led = view.is_in(place, "address") or (_introduced(view, place) and _told(view, place + 1, run, cue))
+        if led and to and not addressee:
             addressee, place = to.mentions, to.run.last
         elif seen and not addressee and (_is_told(view, seen.run.last, cue) or _told(view, place, run, cue)):
             addressee, place = seen.mentions, seen.run.last
@@ -44,6 +45,10 @@ def strip_lead(view: View, run: Run, cue: CueAt) -> tuple[Run, tuple[Mention, ..
     return Run(place, run.last), addressee
 
 
+def _introduced(view: View, place: int) -> bool:
+    return view.is_any(place, "article", "possessive_pronoun")
+
+
 def _is_told(view: View, after: int, cue: CueAt) -> bool:
     """`memperingatkan Putin bahwa …`, `memberi tahu Biden, …`: a name, then a comma or complementiser."""
     if after >= len(view.words):
@@ -55,7 +60,7 @@ def _is_told(view: View, after: int, cue: CueAt) -> bool:
 def _told(view: View, place: int, run: Run, cue: CueAt) -> bool:
     """`told Biden the talks …`: English puts whom it tells directly behind the verb."""
     direct = view.lexicon.has_trait("told_directly") and view.is_in(cue.run.last - 1, "tells")
-    return direct and place - view.is_in(place - 1, "article") == run.first
+    return direct and place - view.is_any(place - 1, "article", "possessive_pronoun") == run.first
 
 
 def _listeners(view: View, place: int) -> int:

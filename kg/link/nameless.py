@@ -115,7 +115,7 @@ class Nameless:
         while behind < len(words) and (words[behind],) in self._lexicon.grammar["auxiliary"]:
             behind += 1
         after = behind < len(words) and any(not cue.behind for cue in self._lexicon.cues.get(words[behind], ()))
-        before = first > 0 and (
-            words[first - 1] in self._lexicon.cues or (words[first - 1],) in self._lexicon.grammar["according"]
-        )
+        grammar = self._lexicon.grammar
+        before = first > 0 and (words[first - 1] in self._lexicon.cues or (words[first - 1],) in grammar["according"])
+        before = before and (words[first - 1],) not in grammar["tells"]  # `told lawmakers`: they only hear it
         return after or before
