@@ -15,6 +15,10 @@ _STOPS = frozenset({",", ".", ";", ":"})
 _HEDGES = (("hedge_possible", Certainty.POSSIBLE), ("hedge_probable", Certainty.PROBABLE))
 
 
+_TURNED = ("person_pronoun", "plural_pronoun", "own_pronoun", "self", "article", "that")
+"""Small words that may be the subject behind an inverted condition."""
+
+
 def condition(view: View, run: Run) -> Run | None:
     """Return the first conditional clause inside a run, from its conjunction to the clause's end.
 
@@ -48,7 +52,7 @@ def inverted(view: View, place: int) -> bool:
     if before and not view.is_any(before.run.first - 1, "with", "against", "from", "place", "passive_agent"):
         return False
     after = place + 1
-    pronoun = any(view.is_in(after, s) for s in ("person_pronoun", "plural_pronoun", "own_pronoun", "self", "article"))
+    pronoun = any(view.is_in(after, s) for s in _TURNED)
     return pronoun or view.seen_at(after) is not None
 
 
