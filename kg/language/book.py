@@ -6,8 +6,7 @@ Limits  says which may fit, not which do: that is Phrase's.
 """
 
 from collections import Counter, defaultdict
-from collections.abc import Iterable
-from functools import lru_cache
+from collections.abc import Callable, Iterable
 
 from kg.language.phrases import Anchor, Line, Phrase, telling
 
@@ -16,7 +15,22 @@ _REMEMBERED = 1 << 15
 _SHORT = 3
 
 _Numbers = tuple[int, ...]
+_Asked = tuple[_Numbers, _Numbers] | None
 _Index = dict[str, list[int]]
+
+
+class _Remembered(dict[str, _Asked]):
+    """What each word asks for, found when it is first met; emptied when it has grown too large."""
+
+    def __init__(self, find: Callable[[str], _Asked]) -> None:
+        super().__init__()
+        self._find = find
+
+    def __missing__(self, word: str) -> _Asked:
+        if len(self) >= _REMEMBERED:
+            self.clear()
+        found = self[word] = self._find(word)
+        return found
 
 
 class PhraseBook:
@@ -35,7 +49,7 @@ class PhraseBook:
             for which, anchor in enumerate((rarest[0], rarest[min(1, len(rarest) - 1)])):
                 self._enter(which, anchor, number)
         self._longest = max((len(stem) for stems in self._by_stem for stem in stems), default=-1)
-        self._asked = lru_cache(_REMEMBERED)(self._asked_by)
+        self._asked = _Remembered(self._asked_by)
 
     def possible(self, line: Line) -> list[int]:
         """Return the numbers of the phrases that may fit a line, ascending; all others do not fit.
@@ -52,8 +66,7 @@ class PhraseBook:
         """
         one: set[int] = set()
         other: set[int] = set()
-        for word in line.parts:
-            asked = self._asked(word)
+        for asked in map(self._asked.__getitem__, line.parts):
             if asked:
                 one.update(asked[0])
                 other.update(asked[1])
@@ -64,7 +77,7 @@ class PhraseBook:
             stem, star, _ = word.partition("*")
             (self._by_stem if star else self._by_word)[which][stem].append(number)
 
-    def _asked_by(self, word: str) -> tuple[_Numbers, _Numbers] | None:
+    def _asked_by(self, word: str) -> _Asked:
         """Return the phrases that ask for a word as the one of their two, and as the other; None if none does."""
         stems = [word[:size] for size in range(min(len(word), self._longest) + 1)]
         one, other = (

@@ -6,12 +6,10 @@ Limits  matches whole words; case is the caller's business.
 """
 
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 
 from kg.language.wordset import Words, WordSet
 
-_Entry = tuple[int, Words, str, bool]
-"""Size, phrase, section, and whether the section has phrases of several words."""
 _NOWHERE: dict[int, int] = {}
 """Shared by all sections of which a sentence has nothing; never written to."""
 
@@ -26,6 +24,18 @@ class Places:
     """Section → positions whose word alone is of the section."""
 
 
+@dataclass(slots=True)
+class _Starts:
+    """What begins with one word."""
+
+    plain: list[str] = field(default_factory=list)
+    """Sections of single words, of which it is one."""
+    single: list[str] = field(default_factory=list)
+    """Sections that hold phrases too, of which it is a word."""
+    phrases: list[tuple[int, Words, str]] = field(default_factory=list)
+    """Size, words and section, the shortest first, so that the longest stays."""
+
+
 class Sections:
     """All sections by the first words of their phrases."""
 
@@ -33,12 +43,17 @@ class Sections:
 
     def __init__(self, sections: Mapping[str, WordSet]) -> None:
         self._nowhere = dict.fromkeys(sections, _NOWHERE)
-        by_first: dict[str, list[_Entry]] = {}
+        self._by_first: dict[str, _Starts] = {}
         for name, phrases in sections.items():
             mixed = any(len(phrase) > 1 for phrase in phrases)
             for phrase in phrases:
-                by_first.setdefault(phrase[0], []).append((len(phrase), phrase, name, mixed))
-        self._by_first = {first: tuple(sorted(entries)) for first, entries in by_first.items()}
+                starts = self._by_first.setdefault(phrase[0], _Starts())
+                if len(phrase) > 1:
+                    starts.phrases.append((len(phrase), phrase, name))
+                else:
+                    (starts.single if mixed else starts.plain).append(name)
+        for starts in self._by_first.values():
+            starts.phrases.sort()
 
     def places(self, words: Sequence[str]) -> Places:
         """Return where the phrases of all sections stand in a row of words.
@@ -54,19 +69,23 @@ class Sections:
         longest, single = self._nowhere.copy(), self._nowhere.copy()
         by_first = self._by_first
         for place in [place for place, word in enumerate(words) if word in by_first]:
-            for size, phrase, section, mixed in by_first[words[place]]:  # the shortest first, so the longest stays
-                if size > 1 and tuple(words[place : place + size]) != phrase:
-                    continue
-                if size == 1:
-                    found = single[section]
-                    if found is _NOWHERE:
-                        found = single[section] = {}
-                        if not mixed:  # a section of single words has one answer to both questions
-                            longest[section] = found
-                    found[place] = 1
-                if mixed:
-                    found = longest[section]
-                    if found is _NOWHERE:
-                        found = longest[section] = {}
-                    found[place] = size
+            starts = by_first[words[place]]
+            for section in starts.plain:
+                if single[section] is _NOWHERE:  # single words have one answer to both questions
+                    single[section] = longest[section] = {place: 1}
+                else:
+                    single[section][place] = 1
+            for section in starts.single:
+                _enter(single, section, place, 1)
+                _enter(longest, section, place, 1)
+            for size, phrase, section in starts.phrases:
+                if tuple(words[place : place + size]) == phrase:
+                    _enter(longest, section, place, size)
         return Places(longest, single)
+
+
+def _enter(places: dict[str, dict[int, int]], section: str, place: int, size: int) -> None:
+    if places[section] is _NOWHERE:
+        places[section] = {place: size}
+    else:
+        places[section][place] = size
