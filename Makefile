@@ -45,6 +45,7 @@ test: check  ## all checks, then all tests with their coverage
 refresh: setup  ## write anew what tour, README, golden graphs and sample answers show; then look at the difference
 	$(BIN)/python -m tests.shown
 	$(BIN)/python -m tests.sample_answers
+	$(BIN)/python -m tests.test_explain
 
 clean:  ## remove what was installed and built, but no store
 	rm -rf .venv .tools dist build .mypy_cache .ruff_cache .pytest_cache .import_linter_cache .hypothesis .coverage .coverage.*
