@@ -39,9 +39,17 @@ class Calendar:
         Raises:
             Nothing.
         """
-        if self.anchor is None:
+        return self.back((self.anchor.weekday() - day) % 7) if self.anchor else None
+
+    def back(self, days: int) -> date | None:
+        """Return the day so many days before the anchor; None where there is none, or it lies before all dates.
+
+        Raises:
+            Nothing.
+        """
+        if self.anchor is None or self.anchor - date.min < timedelta(days):
             return None
-        return self.anchor - timedelta(days=(self.anchor.weekday() - day) % 7)
+        return self.anchor - timedelta(days)
 
     def complete(self, day: int, month: int, year: int | None) -> date | None:
         """Return the date, its year the anchor's if none is given, or the year before where that lies far ahead.
@@ -54,7 +62,7 @@ class Calendar:
         if self.anchor is None:
             return day_of(self.year, month, day) if self.year else None
         found = day_of(self.anchor.year, month, day)
-        ahead = found is not None and found > self.anchor + _HALF_A_YEAR
+        ahead = found is not None and found - self.anchor > _HALF_A_YEAR
         return day_of(self.anchor.year - 1, month, day) if ahead else found
 
 

@@ -7,7 +7,7 @@ Limits  `pekan lalu` and `awal tahun depan` name no day and give none.
 """
 
 from collections.abc import Iterable
-from datetime import date, timedelta
+from datetime import date
 
 from kg.extract.calendar import Calendar
 from kg.extract.notes import Note
@@ -84,5 +84,5 @@ def resolve(written: Written, when: Calendar) -> date | None:
     if written.weekday is None or when.anchor is None:
         return None
     if written.weekday < 0:
-        return when.anchor - timedelta(days=2 + written.weekday)
+        return when.back(2 + written.weekday)
     return when.weekday(written.weekday)

@@ -6,7 +6,7 @@ Source  ontology/core.ttl; W3C Web Annotation (position and quote selectors); PR
 Limits  nothing is repaired: a stance or a target that does not fit the kind is said as it is, and the gate refuses it.
 """
 
-import re
+from bisect import bisect_left
 from collections import Counter
 from collections.abc import Iterable, Iterator, Sequence
 from typing import Final
@@ -50,6 +50,9 @@ CONTENTS: Final = {Kind.DEMAND: term("demandContent"), Kind.REJECTION: term("rej
 CONTEXT: Final = 32
 """Characters before and after a quote that let it be found again in a text that was shifted."""
 
+_OPENINGS: Final = (64, 16, 4, 1)
+"""Characters by which quotes of at least that length are told apart while they are sought."""
+
 _Fact = tuple[NamedNode, NamedNode | Literal]
 
 
@@ -91,14 +94,34 @@ def identified(doc: Document, statements: Iterable[Statement]) -> Iterator[tuple
     Raises:
         Nothing.
     """
+    told = sorted(set(statements), key=lambda s: (s.span, s.kind, repr(s)))
+    quotes = [statement.span.of(doc.text) for statement in told]
     readings: Counter[Span] = Counter()
-    for statement in sorted(set(statements), key=lambda s: (s.span, s.kind, repr(s))):
-        quote = statement.span.of(doc.text)
-        places = [m.start() for m in re.finditer(f"(?={re.escape(quote)})", doc.text)]
-        before = sum(place < statement.span.start for place in places)
+    places = _places(doc.text, frozenset(quotes))
+    for statement, quote in zip(told, quotes, strict=True):
+        before = bisect_left(places[quote], statement.span.start)
         # A second act in the same words counts on past the last place where these words stand.
-        yield statement, statement_id(doc.doc_id, quote, before + readings[statement.span] * len(places))
+        yield statement, statement_id(doc.doc_id, quote, before + readings[statement.span] * len(places[quote]))
         readings[statement.span] += 1
+
+
+def _places(text: str, quotes: frozenset[str]) -> dict[str, list[int]]:
+    """Return where each quote stands in a text, ascending, overlapping places too.
+
+    Seeking one quote after the other through the whole text would take the square of its length: instead the text is
+    gone through once for each size of opening, and what opens like a quote is compared with it.
+    """
+    found: dict[str, list[int]] = {quote: [] for quote in quotes}
+    opening: dict[int, dict[str, list[str]]] = {}
+    for quote in quotes:
+        size = next(size for size in _OPENINGS if size <= len(quote))
+        opening.setdefault(size, {}).setdefault(quote[:size], []).append(quote)
+    for size, alike in opening.items():
+        for at in [at for at in range(len(text) - size + 1) if text[at : at + size] in alike]:
+            for quote in alike[text[at : at + size]]:
+                if text.startswith(quote, at):
+                    found[quote].append(at)
+    return found
 
 
 def _act(statement: Statement) -> Iterator[_Fact]:

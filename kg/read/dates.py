@@ -130,7 +130,9 @@ def _day(match: re.Match[str], day_first: bool) -> date | None:
         if group["n1"]:
             return _numeric(int(group["n1"]), int(group["n2"]), int(group["y3"]), day_first)
         which = "1" if group["d1"] else "2"
-        month = next(n for lang in languages().values() if (n := lang.months.get(group[f"m{which}"].lower())))
+        name = group[f"m{which}"].lower()
+        # to a pattern that passes over case `aprıl` is April too, to the list it is no month
+        month = next((n for lang in languages().values() if (n := lang.months.get(name))), 0)
         return date(int(group[f"y{which}"]), month, int(group[f"d{which}"]))
     except ValueError:
         return None
