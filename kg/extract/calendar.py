@@ -151,14 +151,17 @@ def _only_year(told: list[_Dated], mentions: Sequence[Mention], knowledge: Knowl
     """Return the one year that fits the text: its weekdays, the events it must mean, the offices it names."""
     dated = [d for d in told if d.written.day and d.written.month]
     on_weekdays = [d for d in dated if d.written.weekday is not None and d.written.weekday >= 0]
-    years = _years_of_events([d.written for d in dated], {m.actor for m in mentions}, knowledge)
-    if on_weekdays:
-        fitting = {
-            year for year in range(_EARLIEST, _latest(knowledge) + 1) if all(_falls(d, year) for d in on_weekdays)
-        }
-        years = years & fitting or fitting
-    held = {year for year in years if all(_in_office(m, year, knowledge) for m in mentions if m.title)}
-    return held.pop() if len(held) == 1 else None
+    named = _years_of_events([d.written for d in dated], {m.actor for m in mentions}, knowledge)
+    for late in (False, True):  # a dateline of the day itself, else one of the morning after
+        years = named
+        if on_weekdays:
+            all_years = range(_EARLIEST, _latest(knowledge) + 1)
+            fitting = {year for year in all_years if all(_falls(d, year, late=late) for d in on_weekdays)}
+            years = named & fitting or fitting
+        held = {year for year in years if all(_in_office(m, year, knowledge) for m in mentions if m.title)}
+        if held:
+            return held.pop() if len(held) == 1 else None
+    return None
 
 
 def _latest(knowledge: Knowledge) -> int:
@@ -170,12 +173,12 @@ def _latest(knowledge: Knowledge) -> int:
 def _falls_all(dated: list[_Dated], year: int) -> bool:
     """Say whether the dates of the telling that print no year of their own fall on their weekdays in a year."""
     told = [d for d in dated if d.own and d.written.day and d.written.year is None]
-    return all(_falls(d, year) for d in told if d.written.weekday is not None and d.written.weekday >= 0)
+    return all(_falls(d, year, late=True) for d in told if d.written.weekday is not None and d.written.weekday >= 0)
 
 
-def _falls(dated: _Dated, year: int) -> bool:
+def _falls(dated: _Dated, year: int, *, late: bool) -> bool:
     day = day_of(year, dated.written.month or 1, dated.written.day or 1)
-    return day is not None and (day.weekday() - (dated.written.weekday or 0)) % 7 in (0, int(dated.late))
+    return day is not None and (day.weekday() - (dated.written.weekday or 0)) % 7 in (0, int(late and dated.late))
 
 
 def _years_of_events(dated: list[Written], named: set[str], knowledge: Knowledge) -> set[int]:
