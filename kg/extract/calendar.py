@@ -92,7 +92,8 @@ def calendar(doc: Document, linked: Sequence[Sequence[Mention]], knowledge: Know
         year = year + 1 if year and _falls_all(dated, year + 1) else None
     year = year or _only_year(dated, [m for mentions in linked for m in mentions], knowledge)
     own = [day for d in dated if d.own and (day := _in_year(d.written, year))]
-    return Calendar(max(own) if own else None, year)
+    met = () if own else _days_of_events(doc, linked, knowledge, lexicon)
+    return Calendar(max(own) if own else met[0] if len(met) == 1 else None, year)
 
 
 def day_of(year: int, month: int, day: int) -> date | None:
@@ -105,6 +106,28 @@ def day_of(year: int, month: int, day: int) -> date | None:
         return date(year, month, day)
     except ValueError:
         return None
+
+
+def _days_of_events(
+    doc: Document, linked: Sequence[Sequence[Mention]], knowledge: Knowledge, lexicon: Lexicon
+) -> tuple[date, ...]:
+    """Return the days of known events that a sentence means: its people, its weekday, near a date the text prints."""
+    lines = [tuple(t.text.lower() for t in s.tokens) for s in doc.sentences]
+    printed = [(w.month, w.day) for line in lines for w in find(line, lexicon) if w.month and w.day]
+    days: set[date] = set()
+    for line, mentions in zip(lines, linked, strict=True):
+        named = {m.actor for m in mentions}
+        weekdays = {w.weekday for w in find(line, lexicon)}
+        for event in knowledge.events.values():
+            meant = len(event.participants) > 1 and named.issuperset(event.participants)
+            if meant and event.day.weekday() in weekdays and _is_near(event.day, printed):
+                days.add(event.day)
+    return tuple(sorted(days))
+
+
+def _is_near(day: date, printed: list[tuple[int, int]]) -> bool:
+    others = [day_of(day.year, month, number) for month, number in printed]
+    return any(other is not None and abs((other - day).days) <= _NEAR for other in others)
 
 
 def _datelined(doc: Document, lexicon: Lexicon) -> Iterator[_Dated]:
