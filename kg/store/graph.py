@@ -29,6 +29,9 @@ from kg.store.rules import Rule, load_rules
 from kg.store.snapshots import Snapshot
 from kg.store.upkeep import Content
 
+_QUADS_IN_MEMORY = 40_000
+"""Written quads after which RocksDB is made to put them on disk: by itself it would hold a gigabyte of them first."""
+
 
 class Change(StrEnum):
     """What became of a document."""
@@ -46,6 +49,7 @@ class GraphStore:
         self._live = live
         self._derivation = Derivation(rules, live)
         self._loose_texts: set[str] = set()
+        self._in_memory = 0
         self._follow(rules)
 
     @classmethod
@@ -79,6 +83,7 @@ class GraphStore:
             change = Change.ADDED if old is None else Change.REPLACED
             need_room(self.path)
             self._swap(document, Content(tuple(new), frozenset({*claims, catalog.entry(document, mark)})))
+            self._let_go_of(len(new))
         note(self.path, document.value, mark, change)
         return change
 
@@ -214,6 +219,12 @@ class GraphStore:
     def _swap(self, document: NamedNode, content: Content) -> None:
         self._loose_texts |= upkeep.text_hashes(self._live, document)
         carry_out(upkeep.replacement(self._live, self._derivation, document, content), self._live)
+
+    def _let_go_of(self, quads: int) -> None:
+        self._in_memory += quads
+        if self._in_memory > _QUADS_IN_MEMORY:
+            self._live.flush()
+            self._in_memory = 0
 
     def _rederive(self, entry: Quad) -> None:
         carry_out(upkeep.everything(self._live, self._derivation, entry), self._live)
