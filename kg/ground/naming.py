@@ -10,16 +10,16 @@ Limits  names and offices of curated actors, and names printed in the text, are 
 
 from collections.abc import Iterator
 
+from kg.ground.reading import Linked, Reading
 from kg.language import LANGUAGES, lexicon
 from kg.link import Linker
 from kg.link.gazetteer import Entry, Gazetteer
 from kg.link.spelling import is_slug_of
-from kg.model import Actor, ActorClass, Document, Knowledge, Mention, Span, Token
+from kg.model import Actor, ActorClass, Document, Knowledge, Mention, Sentence, Span, Token
 from kg.segment import words
 
 POINTERS = ("pronoun", "description")
 """How a mention is made by words that name nobody."""
-_Read = tuple[Document, tuple[Mention, ...]]
 
 
 class Naming:
@@ -30,7 +30,7 @@ class Naming:
         self._printed = {slug: _printed(actor) for slug, actor in knowledge.actors.items()}
         self._gazetteer = Gazetteer.of(knowledge)
         self._linkers: dict[str, Linker] = {}
-        self._last: _Read | None = None
+        self._last: Reading | None = None
 
     def names(self, doc: Document, span: Span, mention: Mention) -> bool:
         """Say whether a name of the mention's actor stands in a stretch of text.
@@ -44,8 +44,8 @@ class Naming:
         tokens = words(doc.text, span)
         if self._says(doc, tokens, mention):
             return True
-        read = self._read(doc)
-        return any(m.actor == mention.actor and m.span.start < span.end and span.start < m.span.end for m in read)
+        near = self._linked(doc).near(span)
+        return any(m.actor == mention.actor and m.span.start < span.end and span.start < m.span.end for m in near)
 
     def names_before(self, doc: Document, number: int, mention: Mention) -> bool:
         """Say whether a name of the mention's actor stands in a sentence or before it.
@@ -54,18 +54,20 @@ class Naming:
             DataError: a word list of the language cannot be read.
         """
         known = self._printed.get(mention.actor) or (mention.name,)
-        for sentence in reversed(doc.sentences[: number + 1]):
+
+        def tells(sentence: Sentence) -> bool:
             text = sentence.span.of(doc.text)
-            if any(name in text for name in known) and self._says(doc, words(doc.text, sentence.span), mention):
-                return True
-        end = doc.sentences[number].span.end
-        return any(m.actor == mention.actor and m.span.start < end for m in self._read(doc))
+            return any(name in text for name in known) and self._says(doc, sentence.tokens, mention)
+
+        if self._reading(doc).tells_before((mention.actor, mention.name), number, tells):
+            return True
+        return self._linked(doc).first(mention.actor) < doc.sentences[number].span.end
 
     def _says(self, doc: Document, tokens: tuple[Token, ...], mention: Mention) -> bool:
         """Say whether the words are, without more ado, of a name or office of the actor."""
         actor = self._knowledge.actors.get(mention.actor)
         if actor is None:
-            return _minted(doc, tokens, mention)
+            return self._minted(doc, tokens, mention)
         known = self._printed[mention.actor]
         return any(token.text in known for token in tokens) or mention.actor in self._meant(tokens)
 
@@ -81,16 +83,30 @@ class Naming:
         post = self._knowledge.posts[entry.slug]
         return (post.organisation, *(tenure.person for tenure in post.holders))
 
-    def _read(self, doc: Document) -> tuple[Mention, ...]:
-        """Return the mentions that the linker finds; those of the last document are remembered."""
+    def _minted(self, doc: Document, tokens: tuple[Token, ...], mention: Mention) -> bool:
+        """Say whether an actor that nobody curates has its name from the text, and these words are of that name."""
+        if not mention.name.split() or not is_slug_of(mention.actor, mention.name):
+            return False
+        own = {token.text for token in words(mention.name, Span(0, len(mention.name)))}
+        here = not own.isdisjoint(token.text for token in tokens)
+        return here and self._reading(doc).prints(mention.name, tokens[0].span.start)
+
+    def _reading(self, doc: Document) -> Reading:
+        """Return what is remembered of a document; of the one before nothing is."""
         last = self._last
-        if last is None or last[0] is not doc:
+        if last is None or last.doc is not doc:
+            last = self._last = Reading(doc)
+        return last
+
+    def _linked(self, doc: Document) -> Linked:
+        """Return the mentions that the linker finds; it is asked once a document."""
+        reading = self._reading(doc)
+        if reading.linked is None:
             language = doc.article.language if doc.article.language in LANGUAGES else LANGUAGES[0]
             linker = self._linkers.get(language) or Linker(self._knowledge, lexicon(language))
             self._linkers[language] = linker
-            last = doc, tuple(mention for mentions in linker.link(doc) for mention in mentions)
-            self._last = last
-        return last[1]
+            reading.linked = Linked(doc, linker.link(doc))
+        return reading.linked
 
 
 def _printed(actor: Actor) -> frozenset[str]:
@@ -100,12 +116,3 @@ def _printed(actor: Actor) -> frozenset[str]:
     if actor.cls is ActorClass.PERSON:
         found |= {name.split()[-1] for name in found if " " in name.strip()}
     return frozenset(found)
-
-
-def _minted(doc: Document, tokens: tuple[Token, ...], mention: Mention) -> bool:
-    """Say whether an actor that nobody curates has its name from the text, and these words are of that name."""
-    if not mention.name.split() or not is_slug_of(mention.actor, mention.name):
-        return False
-    printed = {token.text for token in words(mention.name, Span(0, len(mention.name)))}
-    here = printed & {token.text for token in tokens}
-    return bool(here) and any(mention.name in " ".join(s.span.of(doc.text).split()) for s in doc.sentences)
