@@ -32,8 +32,8 @@ class _Starts:
     """Sections of single words, of which it is one."""
     single: list[str] = field(default_factory=list)
     """Sections that hold phrases too, of which it is a word."""
-    phrases: list[tuple[int, Words, str]] = field(default_factory=list)
-    """Size, words and section, the shortest first, so that the longest stays."""
+    phrases: dict[str, list[tuple[int, Words, str]]] = field(default_factory=dict)
+    """By second word: size, words and section, the shortest first, so that the longest stays."""
 
 
 class Sections:
@@ -49,11 +49,12 @@ class Sections:
             for phrase in phrases:
                 starts = self._by_first.setdefault(phrase[0], _Starts())
                 if len(phrase) > 1:
-                    starts.phrases.append((len(phrase), phrase, name))
+                    starts.phrases.setdefault(phrase[1], []).append((len(phrase), phrase, name))
                 else:
                     (starts.single if mixed else starts.plain).append(name)
         for starts in self._by_first.values():
-            starts.phrases.sort()
+            for going_on in starts.phrases.values():
+                going_on.sort()
 
     def places(self, words: Sequence[str]) -> Places:
         """Return where the phrases of all sections stand in a row of words.
@@ -78,7 +79,9 @@ class Sections:
             for section in starts.single:
                 _enter(single, section, place, 1)
                 _enter(longest, section, place, 1)
-            for size, phrase, section in starts.phrases:
+            if not starts.phrases or place + 1 == len(words):
+                continue
+            for size, phrase, section in starts.phrases.get(words[place + 1], ()):
                 if tuple(words[place : place + size]) == phrase:
                     _enter(longest, section, place, size)
         return Places(longest, single)
