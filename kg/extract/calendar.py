@@ -112,7 +112,7 @@ def _days_of_events(
     doc: Document, linked: Sequence[Sequence[Mention]], knowledge: Knowledge, lexicon: Lexicon
 ) -> tuple[date, ...]:
     """Return the days of known events that a sentence means: its people, its weekday, near a date the text prints."""
-    lines = [tuple(t.text.lower() for t in s.tokens) for s in doc.sentences]
+    lines = [s.lower for s in doc.sentences]
     printed = [(w.month, w.day) for line in lines for w in find(line, lexicon) if w.month and w.day]
     days: set[date] = set()
     for line, mentions in zip(lines, linked, strict=True):

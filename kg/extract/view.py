@@ -180,7 +180,7 @@ def look(doc: Document, number: int, mentions: Iterable[Mention], lexicon: Lexic
         seen,
         quotes,
         cues(words, lexicon, _named(seen)),
-        tuple(find(words, lexicon)),
+        find(words, lexicon),
     )
 
 

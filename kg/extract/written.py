@@ -7,10 +7,14 @@ Limits  nothing is resolved here.
 
 import re
 from dataclasses import dataclass
+from functools import lru_cache
 
 from kg.extract.run import Run
 from kg.language import Lexicon
+from kg.language import lexicon as lexicon_of
 
+_REMEMBERED = 1024
+"""Sentences whose dates are remembered: a document's calendar goes through them before its rules do."""
 _DIGIT = re.compile(r"\d")
 _NUMBER = re.compile(r"^\d{1,4}$")
 
@@ -26,15 +30,21 @@ class Written:
     year: int | None
 
 
-def find(words: tuple[str, ...], lexicon: Lexicon) -> list[Written]:
+def find(words: tuple[str, ...], lexicon: Lexicon) -> tuple[Written, ...]:
     """Return the dates written in a line of words.
 
     Raises:
         Nothing.
     """
-    found: list[Written] = []
     if lexicon.dating.isdisjoint(words) and not _DIGIT.search("".join(words)):
-        return found
+        return ()
+    return _find(words, lexicon.language)
+
+
+@lru_cache(_REMEMBERED)
+def _find(words: tuple[str, ...], language: str) -> tuple[Written, ...]:
+    lexicon = lexicon_of(language)
+    found: list[Written] = []
     end = 0
     for place in [place for place, word in enumerate(words) if word in lexicon.dating or word[0].isdigit()]:
         written = None
@@ -49,7 +59,7 @@ def find(words: tuple[str, ...], lexicon: Lexicon) -> list[Written]:
             written = Written(run, before.weekday, written.day, written.month, written.year)
         found.append(written)
         end = written.run.last
-    return found
+    return tuple(found)
 
 
 def _numeric(words: tuple[str, ...], place: int) -> Written | None:
