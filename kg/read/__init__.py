@@ -83,9 +83,13 @@ def _read(path: Path) -> Iterator[Article | Refusal]:
         yield Refusal("read", str(path), error.reason)
     except OSError as error:
         yield Refusal("read", str(path), unreadable(str(path), error).reason)
+    except UnicodeEncodeError:
+        shown = os.fsencode(path).decode("utf-8", "backslashreplace")
+        yield Refusal("read", shown, "has a name that is not UTF-8, by which nothing can be known: rename it.")
 
 
 def _reader(path: Path) -> Reader:
+    str(path).encode("utf-8")  # an article is known by its file's name
     if not path.exists():
         raise unreadable(str(path), FileNotFoundError())
     if not os.access(path, os.R_OK) or path.is_dir():
