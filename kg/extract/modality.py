@@ -25,6 +25,8 @@ def condition(view: View, run: Run) -> Run | None:
     Raises:
         Nothing.
     """
+    if not view.where(run, "condition", "inverted_condition"):
+        return None
     end = run.first
     for place in view.where(run, "concession", "no_condition", "condition", "inverted_condition"):
         if place < end:
@@ -86,14 +88,14 @@ def polarity(view: View, run: Run) -> Polarity:
     Raises:
         Nothing.
     """
-    for place in range(run.first, run.last):
-        if place > run.first and (view.words[place] == "," or view.is_in(place, "relative")):
-            return Polarity.AFFIRMED
-        if view.is_in(place, "negation"):
-            if view.notes is not None:
-                view.notes.append(Note("polarity", run, "negated", Run(place, place + 1), "grammar/negation"))
-            return Polarity.NEGATED
-    return Polarity.AFFIRMED
+    place = next(iter(view.words_in(run, "negation")), None)
+    if place is None or "," in view.words[run.first + 1 : place + 1]:
+        return Polarity.AFFIRMED
+    if view.words_in(Run(run.first + 1, place + 1), "relative"):
+        return Polarity.AFFIRMED
+    if view.notes is not None:
+        view.notes.append(Note("polarity", run, "negated", Run(place, place + 1), "grammar/negation"))
+    return Polarity.NEGATED
 
 
 def certainty(view: View, run: Run) -> Certainty:
