@@ -8,6 +8,7 @@ Limits  remembers; the words that point back are found by kg.extract.pointing.
 
 from dataclasses import dataclass, field
 
+from kg.extract.acquaintance import Acquaintance
 from kg.extract.sides import Sides
 from kg.extract.view import View
 from kg.model import ActorClass, Kind, Mention
@@ -39,22 +40,22 @@ class Memory:
     """In which sentence."""
     person: Mention | None = None
     """The person named last in the place of a subject."""
-    people: dict[str, Mention] = field(default_factory=dict)
-    titles: dict[str, tuple[frozenset[str], int]] = field(default_factory=dict)
-    """With which words as title a person was named, and in which sentence last."""
+    people: Acquaintance = field(init=False)
+    """All people and groups named so far."""
     opened: tuple[Mention | None, int] = (None, -1)
     """The person with whom a sentence began last, and which sentence."""
     actor: tuple[Mention, ...] = ()
     """Who stood first in the last sentence: whose deeds the next one may point back to."""
     bodies: dict[ActorClass, Mention] = field(default_factory=dict)
-    groups: list[Mention] = field(default_factory=list)
-    """Nameless people, in the order of the text."""
     pair: tuple[Mention, ...] = ()
     """The two people named last in one sentence."""
     acted: dict[Kind, tuple[tuple[Mention, ...], int]] = field(default_factory=dict)
     """Who did each kind of act last, and in which sentence."""
     aimed: tuple[frozenset[str], tuple[Mention, ...], int] = (frozenset(), (), -9)
     """Who aimed at whom last, and in which sentence."""
+
+    def __post_init__(self) -> None:
+        self.people = Acquaintance(self.sides)
 
     def hear(self, voice: tuple[Mention, ...], number: int) -> None:
         """Remember who spoke, and in which sentence.
@@ -117,21 +118,16 @@ class Memory:
                     people.setdefault(mention.actor, mention)
                 elif mention.cls in _BODIES:
                     self.bodies[mention.cls] = mention
-                    self.groups += [mention] if mention.cls is ActorClass.GROUP else []
+                    if mention.cls is ActorClass.GROUP:
+                        self.people.meet_group(mention)
         if people:
             self.person = next(iter(people.values()))
-            self._entitle(people, view.number)
+            self.people.meet(people, view.number)
         if view.seen and view.seen[0].run.first == 0 and len(view.seen[0].mentions) == 1:
             first = view.seen[0].mentions[0]
             self.opened = (first, view.number) if first.actor in people else self.opened
         if len(people) >= 2:
             self.pair = tuple(people.values())[:2]
-
-    def _entitle(self, people: dict[str, Mention], number: int) -> None:
-        for actor, mention in people.items():
-            before, _ = self.titles.get(actor, (frozenset(), 0))
-            self.people[actor] = mention
-            self.titles[actor] = (before | frozenset(mention.title.lower().split()), number)
 
     def speaker(self) -> tuple[Mention, ...]:
         """Return whose words go on: the voice heard last, or the person with whom a later sentence began.
@@ -148,10 +144,9 @@ class Memory:
         Raises:
             Nothing.
         """
-        fitting = [(len(title & set(words)), number, actor) for actor, (title, number) in self.titles.items()]
-        most = max(fitting, default=(0, 0, ""))
-        if most[0]:
-            return self.people[most[2]]
+        person = self.people.titled(words)
+        if person is not None:
+            return person
         return self.last_person() if sure or len(words) <= _SHORT else None
 
     def group(self, noun: str) -> Mention | None:
@@ -160,7 +155,7 @@ class Memory:
         Raises:
             Nothing.
         """
-        return next((m for m in reversed(self.groups) if m.actor.endswith(noun)), None)
+        return self.people.group(noun)
 
     def last_body(self) -> Mention | None:
         """Return the body `it` stands for: the voice heard last, if no person, else the body that acted last.
@@ -177,8 +172,7 @@ class Memory:
         Raises:
             Nothing.
         """
-        recent = sorted(self.titles, key=lambda actor: -self.titles[actor][1])
-        return next((self.people[actor] for actor in recent if body in self.sides.of(actor)), None)
+        return self.people.of_side(body)
 
     def pronoun(self, gender: str) -> Mention | None:
         """Return the person that `he`, `she` or `dia` stands for: `dia`, or whoever of that gender was named last.
@@ -189,8 +183,7 @@ class Memory:
         last = self.last_person()
         if last is None or not gender or self.sides.gender(last.actor) in ("", gender):
             return last
-        recent = sorted(self.titles, key=lambda actor: -self.titles[actor][1])
-        return next((self.people[actor] for actor in recent if self.sides.gender(actor) == gender), None)
+        return self.people.of_gender(gender)
 
     def last_person(self) -> Mention | None:
         """Return the person `dia` stands for: the voice heard last, if a person, else the one named last.

@@ -5,12 +5,14 @@ Out     answers about sides, offices and spokespersons.
 Limits  membership is taken as the curated Turtle gives it, without regard to dates.
 """
 
-from functools import cached_property
+from functools import cached_property, lru_cache
 
 from kg.language import LANGUAGES, lexicon
 from kg.model import Actor, ActorClass, Knowledge, Mention
 
 _CARRIERS = (ActorClass.STATE, ActorClass.INTERNATIONAL_ORGANISATION, ActorClass.BLOC)
+_REMEMBERED = 1 << 14
+"""Actors whose sides are remembered: all curated ones, and those nobody curates of the last articles."""
 
 
 class Sides:
@@ -18,7 +20,7 @@ class Sides:
 
     def __init__(self, knowledge: Knowledge) -> None:
         self._knowledge = knowledge
-        self._cache: dict[str, frozenset[str]] = {}
+        self._closed = lru_cache(_REMEMBERED)(self._closure)
 
     def of(self, actor: str) -> frozenset[str]:
         """Return the actor and the states and organisations it belongs to.
@@ -28,9 +30,7 @@ class Sides:
         Raises:
             Nothing.
         """
-        if actor not in self._cache:
-            self._cache[actor] = self._closure(actor)
-        return self._cache[actor]
+        return self._closed(actor)
 
     def owners(self, actor: str) -> tuple[Actor, ...]:
         """Return the states and organisations that an actor belongs to.

@@ -8,7 +8,7 @@ Limits  a single name is the same person only with the same title; without a tit
 
 import re
 from difflib import SequenceMatcher
-from functools import cache
+from functools import cache, lru_cache
 
 from kg.language import LISTS, read_sections
 from kg.model import ActorClass, Knowledge
@@ -49,7 +49,7 @@ def person_slug(name: str, title: str, document: str) -> str:
     return f"{found}-{slug(title) if title else document[:8]}"
 
 
-@cache
+@lru_cache(1 << 14)
 def medium_slug(name: str) -> str:
     """Return the slug of a news medium: the same for its name, its name in one word and its address on the web.
 
