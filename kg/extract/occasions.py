@@ -7,6 +7,8 @@ Limits  words such as `sebelumnya`, `last week` keep a statement out: it was mad
         What a report that opens with one day tells without any other is taken to be of that day.
 """
 
+from bisect import bisect_left
+from collections import defaultdict
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, replace
 from datetime import date, timedelta
@@ -19,6 +21,8 @@ from kg.extract.run import Run
 from kg.extract.view import View
 
 _RECENT = timedelta(days=10)
+_Rows = dict[str | int, list[tuple[int, int]]]
+"""By voice, actor or paragraph: sentence numbers and places in a list, ascending."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -55,28 +59,66 @@ def dated(drafts: Sequence[Draft], occasions: Iterable[Occasion]) -> list[Draft]
     Raises:
         Nothing.
     """
-    held = list(occasions)
-    own = [draft for draft in drafts if draft.said_on is not None]
-    return [draft if draft.said_on else _dated(draft, own, held) for draft in drafts]
+    days = _Days(drafts, list(occasions))
+    return [draft if draft.said_on else _dated(draft, days) for draft in drafts]
 
 
-def _dated(draft: Draft, own: list[Draft], held: list[Occasion]) -> Draft:
+class _Days:
+    """The days a document tells of, by voice, paragraph and actor: every draft asks, so none is searched for."""
+
+    def __init__(self, drafts: Sequence[Draft], held: list[Occasion]) -> None:
+        self._own = [draft for draft in drafts if draft.said_on is not None]
+        self._held = held
+        self._spoken: _Rows = defaultdict(list)
+        self._told: _Rows = defaultdict(list)
+        self._days: dict[str, set[date | None]] = defaultdict(set)
+        self._opening: set[date | None] = {o.day for o in held if o.opening}
+        for index, draft in enumerate(self._own):
+            elsewhere = _elsewhere(draft)
+            for voice in _voices(draft):
+                self._days[voice].add(draft.said_on)
+                if not elsewhere:
+                    self._spoken[voice].append((draft.view.number, index))
+        for index, told in enumerate(held):
+            keys: tuple[str | int, ...] = (told.paragraph, *told.actors)
+            for key in keys:
+                self._told[key].append((told.number, index))
+
+    def spoken(self, speaker: frozenset[str], number: int) -> Draft | None:
+        """Return the last dated draft up to a sentence in which one of these voices spoke."""
+        index = _last(self._spoken, speaker, number)
+        return None if index is None else self._own[index]
+
+    def told(self, draft: Draft, speaker: frozenset[str]) -> Occasion | None:
+        """Return the last occasion up to a draft's sentence, of its paragraph or with its speakers."""
+        index = _last(self._told, (draft.view.sentence.paragraph, *speaker), draft.view.number)
+        return None if index is None else self._held[index]
+
+    def only(self, speaker: frozenset[str]) -> date | None:
+        """Return the only day of these voices, else of the report's opening."""
+        days = {day for voice in speaker for day in self._days.get(voice, ())} or self._opening
+        return next(iter(days)) if len(days) == 1 else None
+
+
+def _last(rows: _Rows, keys: Iterable[str | int], number: int) -> int | None:
+    """Return the greatest index that one of some keys has up to a sentence."""
+    found = [row[at - 1][1] for key in keys if (row := rows.get(key)) and (at := bisect_left(row, (number + 1, 0)))]
+    return max(found, default=None)
+
+
+def _dated(draft: Draft, days: _Days) -> Draft:
     if _elsewhere(draft):
         return draft
     speaker = _voices(draft)
-    before = [o for o in own if o.view.number <= draft.view.number and speaker & _voices(o) and not _elsewhere(o)]
+    before = days.spoken(speaker, draft.view.number)
     if before:
-        return _on(
-            draft, before[-1].said_on, f"the day on which the same voice spoke in sentence {before[-1].view.number + 1}"
-        )
-    paragraph = draft.view.sentence.paragraph
-    near = [o for o in held if o.number <= draft.view.number and (o.paragraph == paragraph or speaker & o.actors)]
+        why = f"the day on which the same voice spoke in sentence {before.view.number + 1}"
+        return _on(draft, before.said_on, why)
+    near = days.told(draft, speaker)
     if near:
-        return _on(draft, near[-1].day, f"the day of which sentence {near[-1].number + 1} tells")
-    days = {o.said_on for o in own if speaker & _voices(o)} or {o.day for o in held if o.opening}
-    return (
-        _on(draft, days.pop(), "the only day of its speaker, or of the report's opening") if len(days) == 1 else draft
-    )
+        return _on(draft, near.day, f"the day of which sentence {near.number + 1} tells")
+    only = days.only(speaker)
+    return _on(draft, only, "the only day of its speaker, or of the report's opening") if only else draft
 
 
 def _on(draft: Draft, day: date | None, why: str) -> Draft:
