@@ -78,8 +78,6 @@ def _verb_before_name(view: View, cue: CueAt) -> bool:
     before_name = view.lexicon.has_trait("verb_before_name") and finite
     if any(view.is_in(cue.run.last - 1, section) for section in ("tells", "warn")):
         return False  # `X, …, told Reuters`: who is told stands there
-    if any(view.is_in(cue.run.last - 1, section) for section in ("tells", "warn")):
-        return False  # `X, …, told Reuters`: who is told stands there
     seen = view.seen_at(cue.run.last + view.is_in(cue.run.last, "article"))
     return before_name and cue.cue.act == SAY and seen is not None and _ends_clause(view, seen.run.last)
 
@@ -100,8 +98,8 @@ def _around(view: View, cue: CueAt, start: int) -> tuple[Run, tuple[Mention, ...
     if cue.cue.behind or cue.cue.act != SAY or seen is None:
         return None
     name = seen.run.first
-    while view.is_any(name - 1, "article", "source_noun"):
-        name -= 1  # `…, state news agency IRNA reported`
+    while view.is_any(name - 1, "article", "source_noun", "possessive_pronoun"):
+        name -= 1  # `…, his spokesman X said`, `…, state news agency IRNA reported`
     if name - start < 3 or not _ends_content(view, name):
         return None
     quoted = view.direct_at(name - 1) is not None or view.words[name - 1] in _CLOSERS

@@ -7,7 +7,7 @@ Source  the clause chunker of the language notes: inserted clauses are jumped, c
 Limits  an act whose doer is a common noun (`pasukan Rusia`) has no doer.
 """
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from kg.extract.cues import CueAt
 from kg.extract.notes import Note
@@ -47,11 +47,13 @@ def acts(view: View, run: Run) -> list[Act]:
         if doer and cue.cue.unsure and not _beside(view, cue, doer):
             _leave(view, cue, "it may be another word, and no doer stands beside it")
             continue
-        embedded = doer is None or doer.how == "embedded" or _supposed(view, doer)
+        embedded = doer is None or doer.how == "embedded" or _supposed(view, doer, last)
         level = -1 if doer is None or embedded else _level(view, cue, doer, last)
         if doer is None or level < 0:
             _leave(view, cue, "no doer was found" if doer is None else "it stands inside what another act says")
             continue
+        if level == 1 and _named_again(view, cue, doer):
+            level, doer = 0, replace(doer, mentions=next(a.subject.mentions for a in reversed(found) if a.level == 0))
         if found:
             found[-1] = _closed(view, found[-1], doer.first)
         found.append(Act(cue, doer, Run(doer.first, run.last), Run(cue.run.last, run.last), level))
@@ -69,8 +71,19 @@ def _resumed(view: View, cue: CueAt, found: list[Act]) -> Act | None:
     return next((a for a in reversed(found) if a.level == 0), last) if view.words[place - 1] == "," else last
 
 
-def _supposed(view: View, doer: Subject) -> bool:
-    """Say whether an act stands in a condition: `kalau Hamas tetap menolak` tells of no refusal."""
+def _named_again(view: View, cue: CueAt, doer: Subject) -> bool:
+    """Say whether who is to do a joined act is named in it (`X believes Y agrees and vows to call Y`): X does it."""
+    behind = next((c.run.first for c in view.cues if c.run.first > cue.run.first), len(view.words))
+    named = {m.actor for s in view.seen if cue.run.last <= s.run.first < behind for m in s.mentions if m.how == "name"}
+    return doer.how == "inherited" and bool(named & {m.actor for m in doer.mentions})
+
+
+def _supposed(view: View, doer: Subject, last: Act | None) -> bool:
+    """Say whether an act stands in a condition: `kalau Hamas tetap menolak dan …` tells of no refusal."""
+    if doer.how == "inherited" and last is not None:
+        between = range(doer.first - 1, last.cue.run.last, -1)
+        clause = next((place for place in between if view.words[place] == "," or view.is_in(place, "condition")), 0)
+        return clause > 0 and view.words[clause] != ","
     return any(view.is_in(doer.first - 1, section) for section in ("condition", "inverted_condition"))
 
 
@@ -145,7 +158,8 @@ def nominal(view: View, run: Run, actor: tuple[Mention, ...]) -> Act | None:
         opens = owner.run.last if owner else last
         back = any((view.words[p],) in view.lexicon.names["determiner"] for p in range(run.first, first))
         mentions = owner.mentions if owner else actor if back else ()
-        if mentions and any(view.is_in(opens, s) for s in ("complementiser", "purpose")):
+        aimed = view.is_in(opens, "purpose") and view.seen_at(opens + 1) is None  # not `a threat to Russia`
+        if mentions and (aimed or view.is_in(opens, "complementiser")):
             doer = Subject(mentions, "nominal", first, negated=False)
             return Act(cue, doer, Run(first, run.last), Run(opens, run.last), 0)
     return None

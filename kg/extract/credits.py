@@ -49,7 +49,7 @@ def _told_media(view: View) -> list[Mention]:
         before = seen.run.first - 1
         if any(m.cls is not ActorClass.MEDIA_ORGANISATION for m in seen.mentions):
             continue
-        while view.is_any(before, "article", "source_noun"):
+        while view.is_any(before, "article", "source_noun") or _country(view, before):
             before -= 1
         led = before >= 0 and view.is_any(before, "address", "with", "passive_agent")
         told = led or any(c.run.last == before + 1 for c in view.cues)
@@ -61,6 +61,12 @@ def _told_media(view: View) -> list[Mention]:
     return found
 
 
+def _country(view: View, place: int) -> bool:
+    """Say whether a state stands before what kind of medium it is: `with US broadcaster X`."""
+    seen = view.seen_at(place) if view.is_in(place + 1, "source_noun") else None
+    return seen is not None and seen.mentions[0].cls is ActorClass.STATE
+
+
 def named_within(view: View, place: int, reach: int) -> Seen | None:
     """Return the first name within so many words of a position, before a mark.
 
@@ -68,11 +74,11 @@ def named_within(view: View, place: int, reach: int) -> Seen | None:
         Nothing.
     """
     for at in range(place, min(place + reach, len(view.words))):
-        if view.words[at] in {",", ".", ";"} or view.direct_at(at):
-            return None
         seen = view.seen_at(at)
         if seen:
             return seen
+        if view.words[at] in {",", ".", ";"} or view.direct_at(at):
+            return None
     return None
 
 

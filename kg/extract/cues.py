@@ -13,7 +13,11 @@ from kg.extract.run import Run
 from kg.language import Cue, Lexicon
 
 _BEHIND_SPEECH = frozenset(",\"”’'»″")
+_JOINS = frozenset("-‑–")
+"""What joins a verb to a word before it: `Iran-backed`."""
 _ADVERB = "ly"
+_TOWARDS = "to"
+"""`was committed to`, `is prepared to`: what somebody is, not what was done to them."""
 _REACH = 3
 """Words back from a participle within which its form of `be` stands."""
 
@@ -35,7 +39,7 @@ def cues(words: Sequence[str], lexicon: Lexicon, named: frozenset[int]) -> tuple
     found: list[CueAt] = []
     end = 0
     for place in [place for place, word in enumerate(words) if word in lexicon.cues]:
-        if place < end or place in named:
+        if place < end or place in named or (place and words[place - 1] in _JOINS):
             continue
         fitting = [
             cue for cue in lexicon.cues[words[place]] if tuple(words[place : place + len(cue.words)]) == cue.words
@@ -56,7 +60,8 @@ def _chosen(fitting: list[Cue], words: Sequence[str], place: int) -> Cue:
 
 def _voiced(cue: Cue, words: Sequence[str], place: int, lexicon: Lexicon) -> Cue:
     """Return the cue as a passive where a form of `be` stands before its participle (`has been dismissed`)."""
-    if cue.passive or cue.noun or not lexicon.has_trait("passive_by_be") or not cue.words[0].endswith("ed"):
+    participle = cue.words[0].endswith("ed") and cue.words[-1] != _TOWARDS
+    if cue.passive or cue.noun or not lexicon.has_trait("passive_by_be") or not participle:
         return cue
     for before in range(place - 1, max(place - 1 - _REACH, -1), -1):
         if (words[before],) in lexicon.grammar["be"]:

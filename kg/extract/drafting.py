@@ -20,7 +20,7 @@ from kg.extract.memory import Memory
 from kg.extract.notes import Drafted, Note
 from kg.extract.run import Run
 from kg.extract.runs import predicate_starts, trim
-from kg.extract.sides import Sides
+from kg.extract.sides import Sides, spokes
 from kg.extract.targets import Aim, targets
 from kg.extract.view import View
 from kg.language.lexicon import SAY
@@ -44,6 +44,8 @@ _HELD = (
     Kind.RED_LINE,
     Kind.ACCUSATION,
 )
+_ANSWERED_IN_WORDS = (Kind.DEMAND, Kind.AGREEMENT, Kind.SUPPORT)
+"""What a question of the speaker's own does not do, though it says `we want`."""
 _AGAINST = (Kind.DEMAND, Kind.THREAT, Kind.ACCUSATION, Kind.REJECTION, Kind.DENIAL)
 
 
@@ -74,7 +76,7 @@ class Drafting:
         self._memory = memory
         self._sides = sides
         self._when = when
-        self._spokes = view.lexicon.single("spokes")
+        self._spokes = spokes(view.lexicon.language)
 
     def speakers(self, part: Part) -> Voices:
         """Return who holds the words of a part.
@@ -98,6 +100,8 @@ class Drafting:
         kind = TONES[tone](self._view, run, reading) if tone else reading.kind
         if kind is Kind.ASSERTION and part.act != SAY:
             kind = Kind(part.act)
+        if kind in _ANSWERED_IN_WORDS and self._view.words[run.last : run.last + 1] == ("?",):
+            kind = Kind.ASSERTION  # `Do we want a war? Of course not.`
         named = self._view.seen_at(run.first) is not None or self._view.is_in(run.first, "own_pronoun")
         clause = direct or part.attributed or named
         if kind is Kind.ASSERTION and not clause and run.last - run.first < LEAST_ASSERTED:

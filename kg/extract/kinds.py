@@ -39,13 +39,16 @@ def kind_of_act(view: View, act: Act) -> Kind:
     if any(view.is_in(place, "not_yet") for place in range(act.subject.first, act.cue.run.first)):
         return Kind.ASSERTION
     kind = _of_object(view, act, kind)
+    if act.level == 1 and any(view.is_in(place, "obligation") for place in range(act.subject.first, act.cue.run.first)):
+        return Kind.DEMAND  # `X said Y should accept the plan`
     return _NEGATED[kind] if act.subject.negated else kind
 
 
 def _of_object(view: View, act: Act, kind: Kind) -> Kind:
     """One denies an accusation and rejects a proposal, whichever verb is used (`menepis tuntutan`)."""
     near = range(act.content.first, min(act.content.first + _NEAR, act.content.last))
-    if kind is Kind.DENIAL and any(view.is_in(place, "proposal") for place in near):
+    sure = view.is_in(act.cue.run.first, "denying")
+    if kind is Kind.DENIAL and not sure and any(view.is_in(place, "proposal") for place in near):
         return Kind.REJECTION
     if kind is Kind.REJECTION and any(view.is_in(place, "accusation_noun") for place in near):
         return Kind.DENIAL

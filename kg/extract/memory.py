@@ -24,6 +24,8 @@ _BODIES = (
 
 _SHORT = 3
 """Words of a description that may mean anybody; a longer one means somebody so named before."""
+_FRONT = 4
+"""Words a phrase before the subject has at most, its comma included."""
 _ANSWERED = 4
 """Sentences within which an act answers another without naming whose it was."""
 
@@ -49,6 +51,8 @@ class Memory:
     bodies: dict[ActorClass, Mention] = field(default_factory=dict)
     pair: tuple[Mention, ...] = ()
     """The two people named last in one sentence."""
+    allied: dict[int, tuple[Mention, ...]] = field(default_factory=dict)
+    """By their number, the states named last in a row (`Rumania dan Bulgaria`)."""
     acted: dict[Kind, tuple[tuple[Mention, ...], int]] = field(default_factory=dict)
     """Who did each kind of act last, and in which sentence."""
     aimed: tuple[frozenset[str], tuple[Mention, ...], int] = (frozenset(), (), -9)
@@ -109,25 +113,32 @@ class Memory:
         Raises:
             Nothing.
         """
-        people: dict[str, Mention] = {}
-        if view.seen:
-            self.actor = view.seen[0].mentions
-        for seen in view.seen:
-            for mention in seen.mentions:
-                if mention.cls is ActorClass.PERSON and mention.how not in ("pronoun", "description"):
-                    people.setdefault(mention.actor, mention)
-                elif mention.cls in _BODIES:
-                    self.bodies[mention.cls] = mention
-                    if mention.cls is ActorClass.GROUP:
-                        self.people.meet_group(mention)
+        people = self._met(view)
         if people:
             self.person = next(iter(people.values()))
             self.people.meet(people, view.number)
-        if view.seen and view.seen[0].run.first == 0 and len(view.seen[0].mentions) == 1:
-            first = view.seen[0].mentions[0]
+        opening = view.seen[0] if view.seen else None
+        if opening and len(opening.mentions) == 1 and (opening.run.first == 0 or _fronted(view, opening.run.first)):
+            first = opening.mentions[0]
             self.opened = (first, view.number) if first.actor in people else self.opened
         if len(people) >= 2:
             self.pair = tuple(people.values())[:2]
+        for row in _rows(view):
+            self.allied[len(row)] = row
+
+    def _met(self, view: View) -> dict[str, Mention]:
+        """Remember the bodies a sentence named; returns its people."""
+        people: dict[str, Mention] = {}
+        if view.seen:
+            self.actor = view.seen[0].mentions
+        for mention in (mention for seen in view.seen for mention in seen.mentions):
+            if mention.cls is ActorClass.PERSON and mention.how not in ("pronoun", "description"):
+                people.setdefault(mention.actor, mention)
+            elif mention.cls in _BODIES:
+                self.bodies[mention.cls] = mention
+                if mention.cls is ActorClass.GROUP:
+                    self.people.meet_group(mention)
+        return people
 
     def speaker(self) -> tuple[Mention, ...]:
         """Return whose words go on: the voice heard last, or the person with whom a later sentence began.
@@ -198,3 +209,23 @@ class Memory:
         if len(self.voice) == 1 and self.voice[0].cls is ActorClass.PERSON:
             return self.voice[0]
         return self.person
+
+
+def _fronted(view: View, place: int) -> bool:
+    """Say whether only a short phrase and its comma stand before a position (`Sementara itu, Erdogan …`)."""
+    return place <= _FRONT and view.words[place - 1] == ","
+
+
+def _rows(view: View) -> list[tuple[Mention, ...]]:
+    """Return the states a sentence names in a row (`Britain, France and Germany`)."""
+    rows: list[list[Mention]] = [[]]
+    last = 0
+    for seen in view.seen:
+        mention = seen.mentions[0]
+        state = mention.cls is ActorClass.STATE and mention.how in ("name", "metonym")
+        between = range(last, seen.run.first)
+        if not (rows[-1] and all(view.words[place] == "," or view.is_in(place, "and") for place in between)):
+            rows.append([])
+        rows[-1] += [mention] if state and mention.actor not in {m.actor for m in rows[-1]} else []
+        last = seen.run.last if state else last
+    return [tuple(row) for row in rows if len(row) > 1]

@@ -12,6 +12,9 @@ from kg.extract.view import Seen, View
 from kg.language.nameless import nameless
 from kg.model import ActorClass, Mention, Span
 
+_STATES = {"two_states": 2, "three_states": 3}
+"""Words that mean so many states named together before."""
+
 
 def point_back(view: View, memory: Memory) -> None:
     """Add to a view the actors its pronouns and descriptions stand for.
@@ -65,6 +68,11 @@ def _pointer(view: View, memory: Memory, place: int) -> tuple[Run, tuple[Mention
     size = view.lexicon.names["pair"].at(view.words, place)
     if size:
         return Run(place, place + size), memory.pair, "description"
+    for name, count in _STATES.items():
+        size = view.lexicon.names[name].at(view.words, place)
+        if size:
+            determined = _determined(view, place, place + size)
+            return Run(place, place + size + determined), memory.allied.get(count, ()), "description"
     return _description(view, memory, place)
 
 
@@ -83,12 +91,13 @@ def _named_before(view: View, place: int) -> Mention | None:
 
 
 def _description(view: View, memory: Memory, place: int) -> tuple[Run, tuple[Mention, ...], str]:
-    for words, name in view.lexicon.descriptions.get(view.words[place], ()):
+    for words, name, part in view.lexicon.descriptions.get(view.words[place], ()):
         last = place + len(words)
         article = (words[0],) in view.lexicon.grammar["article"]
         if view.words[place:last] == words and (article or _determined(view, place, last)):
             body = memory.group(words[-1]) if name == ActorClass.GROUP else memory.bodies.get(ActorClass(name))
-            return Run(place, last + (not article)), (body,) if body else (), "description"
+            known = body is not None and part in body.actor
+            return Run(place, last + (not article)), (body,) if body and known else (), "description"
     article = (view.words[place],) in view.lexicon.grammar["article"]
     last = _title_end(view, place + article)
     if last == place + article:
@@ -163,7 +172,7 @@ def _loose(view: View, place: int) -> bool:
     """Say whether a small word only tells more of a person (`taipan properti tersebut`), a determiner close behind."""
     names = view.lexicon.names["determiner"]
     near = any((view.words[p],) in names for p in range(place + 1, min(place + 3, len(view.words))))
-    cued = any(cue.run.holds(place) for cue in view.cues)
+    cued = any(cue.run.holds(place) for cue in view.cues) or view.is_any(place, "that", "complementiser")
     return near and not cued and view.words[place].isalpha() and (view.words[place],) not in names
 
 

@@ -83,7 +83,9 @@ def complements(view: View, run: Run) -> list[Run]:
 
 
 def predicate_starts(view: View, run: Run, least: int) -> list[int]:
-    """Return where a second predicate may begin: a conjunction before an auxiliary or a negation (`dan akan`).
+    """Return where a second predicate may begin: behind a conjunction, an auxiliary, a negation or such a word.
+
+    `dan akan`, `dan tidak`, `and ready`.
 
     Raises:
         Nothing.
@@ -92,6 +94,6 @@ def predicate_starts(view: View, run: Run, least: int) -> list[int]:
         place
         for place in range(run.first + least, run.last - least)
         if view.is_in(place, "coordination")
-        and (view.is_in(place + 1, "auxiliary") or view.is_in(place + 1, "negation"))
+        and view.is_any(place + 1, "auxiliary", "negation", "predicate")
         and not view.direct_at(place)
     ]

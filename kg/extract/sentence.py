@@ -170,8 +170,15 @@ class Reader:
             for run in self._drafting.predicates(inner._replace(run=whole))
         ]
         # `called Putin`: a telephone call; `called the move an escalation`: a judgement
-        label = self._view.is_in(act.cue.run.first, "label") and self._view.seen_at(content.first) is not None
-        return [draft for draft in said if draft and not (label and draft.kind is Kind.ASSERTION)], inner
+        calls = self._calls(act, content)
+        return [draft for draft in said if draft and not (calls and draft.kind is Kind.ASSERTION)], inner
+
+    def _calls(self, act: Act, content: Run) -> bool:
+        """Say whether somebody is only called by telephone: `called Putin`, but not `called Putin's plan good`."""
+        seen = self._view.seen_at(content.first)
+        if seen is None or not self._view.is_in(act.cue.run.first, "label"):
+            return False
+        return not self._view.is_in(seen.run.last, "possessive")
 
     def _told(self, act: Act, part: Part, own: Voices, inner: Part) -> Part:
         """Return the part an act makes, the voices around it handing on where the words are their doer's own."""

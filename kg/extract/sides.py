@@ -5,7 +5,7 @@ Out     answers about sides, offices and spokespersons.
 Limits  membership is taken as the curated Turtle gives it, without regard to dates.
 """
 
-from functools import cached_property, lru_cache
+from functools import cache, cached_property, lru_cache
 
 from kg.language import LANGUAGES, lexicon
 from kg.model import Actor, ActorClass, Knowledge, Mention
@@ -66,15 +66,15 @@ class Sides:
         """
         if mention.cls in (ActorClass.GOVERNMENT_BODY, ActorClass.GROUP) or mention.actor in self._spokespeople:
             return True
-        return any(word in spokeswords for word in mention.title.lower().split())
+        return _is_spokes(mention.title, spokeswords)
 
     @cached_property
     def _spokespeople(self) -> frozenset[str]:
         found: set[str] = set()
         for post in self._knowledge.posts.values():
             for language in LANGUAGES:
-                words = lexicon(language).single("spokes")
-                if any(words & set(name.lower().split()) for name in post.names.get(language, ())):
+                words = spokes(language)
+                if any(_is_spokes(name, words) for name in post.names.get(language, ())):
                     found.update(tenure.person for tenure in post.holders)
         return frozenset(found)
 
@@ -99,3 +99,18 @@ class Sides:
         for group in known.member_of:
             out |= self.of(group)
         return frozenset(out)
+
+
+@cache
+def spokes(language: str) -> frozenset[str]:
+    """Return a language's words for those who speak for others (`press secretary`).
+
+    Raises:
+        DataError: a word list cannot be read.
+    """
+    return frozenset(" ".join(words) for words in lexicon(language).grammar["spokes"])
+
+
+def _is_spokes(title: str, words: frozenset[str]) -> bool:
+    padded = f" {title.lower()} "
+    return any(f" {word} " in padded for word in words)

@@ -18,6 +18,8 @@ from kg.model import ActorClass, Mention
 _JUMP = 60
 _INSERTED = 14
 """Words between two commas behind a name that the verb still belongs to."""
+_JOINED = frozenset("-‑–")
+"""Behind a name, these make it part of a word that tells of somebody else (`Iran-backed`)."""
 _OPENERS = ("complementiser", "condition", "concession", "coordination", "clause_opener", "relative", "contrast")
 
 
@@ -99,6 +101,9 @@ def _across(view: View, place: int, first: int) -> int | None:
     inserted = next((c for c in range(place - 1, first, -1) if view.words[c] == ","), None)
     if inserted is not None and view.is_in(inserted + 1, "relative"):
         return inserted - 1
+    spoken = range(inserted + 1, place) if inserted is not None and inserted > first else range(0)
+    if spoken and all(at in view.spent for at in spoken) and view.seen_at(spoken.start - 2):
+        return spoken.start - 2  # `Guterres, kata juru bicaranya, meminta …`
     apposed = view.seen_at(place - 1) if place > first else None
     if apposed and clause_start(view, apposed.run.first, first):
         return place - 1
@@ -195,8 +200,8 @@ def _clause_subject(view: View, place: int, first: int, at: tuple[int, bool]) ->
     for seen in reversed(view.seen):
         if first <= seen.run.first <= place and clause_start(view, seen.run.first, first):
             owns = view.is_in(seen.run.last, "possessive") or all(m.how == "adjective" for m in seen.mentions)
-            if view.direct_at(seen.run.first) or owns:
-                continue
+            if view.direct_at(seen.run.first) or owns or view.words[seen.run.last] in _JOINED:
+                continue  # `the Iran-backed group said`: it is not Iran who said it
             head = seen.run.first if start - seen.run.last <= 8 else start
             return Subject(seen.mentions, "clause", head, negated)
     return None

@@ -89,8 +89,8 @@ class Lexicon:
     groups: Mapping[str, tuple[Group, ...]]
     group_ends: frozenset[str]
     """The last words of the nouns of groups."""
-    descriptions: Mapping[str, tuple[tuple[Words, str], ...]]
-    """By first word: nouns that stand for a body, and the class of body they stand for."""
+    descriptions: Mapping[str, tuple[tuple[Words, str, str], ...]]
+    """By first word: nouns that stand for a body, the class of body they stand for, and a part its id must have."""
     pointing: frozenset[str]
     """The words with which something that points back can begin: pronouns, descriptions, titles."""
     days: Mapping[str, int]
@@ -114,6 +114,10 @@ class Lexicon:
             KeyError: the language has no such class.
         """
         return self.singles[section]
+
+
+_POINTING = ("pair", "two_states", "three_states", "title", "former", "person_noun")
+"""Lists of names whose words can stand for somebody named before."""
 
 
 @cache
@@ -149,7 +153,7 @@ def lexicon(language: str) -> Lexicon:
         groups,
         frozenset(group.words[-1] for found in groups.values() for group in found),
         descriptions,
-        pronouns.union(descriptions, _firsts(names, "pair", "title", "former", "person_noun")),
+        pronouns.union(descriptions, _firsts(names, *_POINTING)),
         days,
         months,
         time,
@@ -215,12 +219,12 @@ def _groups(path: Path, section: Section) -> dict[str, tuple[Group, ...]]:
     return {first: tuple(sorted(groups, key=lambda g: -len(g.words))) for first, groups in found.items()}
 
 
-def _descriptions(section: Section) -> dict[str, tuple[tuple[Words, str], ...]]:
-    found: dict[str, dict[Words, str]] = {}
+def _descriptions(section: Section) -> dict[str, tuple[tuple[Words, str, str], ...]]:
+    found: dict[str, dict[Words, tuple[str, str]]] = {}
     for _, line in section:
-        noun, name = line.split("|")[:2]
-        found.setdefault(surface(noun)[0], {})[surface(noun)] = name.strip()
-    return {first: tuple(nouns.items()) for first, nouns in found.items()}
+        noun, name, *part = (field.strip() for field in line.split("|"))
+        found.setdefault(surface(noun)[0], {})[surface(noun)] = (name, part[0] if part else "")
+    return {first: tuple((noun, *told) for noun, told in nouns.items()) for first, nouns in found.items()}
 
 
 def _numbers(path: Path, section: Iterable[tuple[int, str]]) -> dict[str, int]:

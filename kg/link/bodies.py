@@ -60,6 +60,10 @@ class Bodies:
     def _at(self, sentence: Sentence, place: int, found: list[Found], local: Local) -> Found | None:
         words = sentence.lower[place : place + 3]
         size = next((n for n in range(len(words), 0, -1) if words[:n] in self._heads), 0)
+        if size and self._behind and self._heads[words[:size]] is ActorClass.MEDIA_ORGANISATION:
+            outlet = self._outlet(sentence, (place, place + size), found)
+            if outlet is not None:
+                return outlet
         run = self._run(sentence, (place, place + size), found) if size else None
         if run is None:
             return None
@@ -72,6 +76,23 @@ class Bodies:
             local.bodies[short[0].text] = (actor, cls, name)
             last += 3 if [t.text for t in sentence.tokens[last + 2 : last + 3]] == [")"] else 0
         return Found(first, last, actor, cls, name, "", "minted", first)
+
+    def _outlet(self, sentence: Sentence, head: tuple[int, int], found: list[Found]) -> Found | None:
+        """Return the medium beside a small head word: `RTVI television`, `the newspaper Bild`."""
+        first, last = head
+        if sentence.tokens[first].text[0].isupper():
+            return None
+        named = {place for o in found for place in range(o.first, o.last)}
+        start, end = first, last
+        while start > 0 and start - 1 not in named and self._is_own(sentence, start - 1):
+            start -= 1
+        if start == first:
+            while end < len(sentence.tokens) and end not in named and self._is_own(sentence, end):
+                end += 1
+        if (start, end) == head or (start == 0 and sentence.lower[0] in self._lexicon.not_names):
+            return None
+        name = text_of(sentence, *((start, first) if start < first else (last, end)))
+        return Found(start, end, medium_slug(name), ActorClass.MEDIA_ORGANISATION, name, "", "minted", start)
 
     def _run(self, sentence: Sentence, head: tuple[int, int], found: list[Found]) -> tuple[int, int] | None:
         """Return the words of a body around its head, or None where it has no name of its own."""

@@ -97,7 +97,12 @@ class Linker:
         )
 
     def _is_metonym_place(self, sentence: Sentence, item: Found) -> bool:
-        return item.how == "metonym" and self._is_place(sentence, item.first)
+        return item.how == "metonym" and (self._is_place(sentence, item.first) or self._names_text(sentence, item))
+
+    def _names_text(self, sentence: Sentence, item: Found) -> bool:
+        """Say whether a capital only tells what was signed or held there: `the Minsk agreements`."""
+        beside = item.last if self._lexicon.has_trait("noun_behind_state") else item.first - 1
+        return 0 <= beside < len(sentence.lower) and (sentence.lower[beside],) in self._lexicon.names["signed_there"]
 
     def _is_region(self, sentence: Sentence, item: Found) -> bool:
         """Say whether a direction makes a part of the world of a name: `Eropa Timur`, `eastern Ukraine`."""

@@ -53,7 +53,7 @@ def title_start(sentence: Sentence, item: Found, before: list[Found], lexicon: L
         if size:
             start = place - size + 1
             place -= size
-        elif place in covered or sentence.lower[place] in lexicon.title_part:
+        elif place in covered or sentence.lower[place] in lexicon.title_part or _sent(sentence, place, before, lexicon):
             place -= 1
         else:
             break
@@ -65,6 +65,14 @@ def title_start(sentence: Sentence, item: Found, before: list[Found], lexicon: L
     while start > 0 and (sentence.lower[start - 1],) in lexicon.names["former"]:
         start -= 1
     return start
+
+
+def _sent(sentence: Sentence, place: int, before: list[Found], lexicon: Lexicon) -> bool:
+    """Say whether a state behind `to` is whither a title sends its bearer: `Ambassador to the OSCE X`."""
+    behind = place + 1 + ((sentence.lower[place + 1],) in lexicon.grammar["article"])
+    state = any(o.first == behind and o.cls is not ActorClass.PERSON for o in before)
+    towards = (sentence.lower[place],) in lexicon.grammar["address"]
+    return state and towards and head_ending(sentence, place - 1, lexicon) > 0
 
 
 def _qualified(sentence: Sentence, start: int, lexicon: Lexicon) -> int:
@@ -89,11 +97,11 @@ def _ends_title(sentence: Sentence, comma: int, before: list[Found], lexicon: Le
         if size:
             heads += 1
             place -= size
-        elif covered or sentence.lower[place] in lexicon.title_part:
+        elif covered or sentence.lower[place] in lexicon.title_part or _sent(sentence, place, before, lexicon):
             place -= 1
         else:
             break
-    return heads > 0
+    return heads > 0 and not (place >= 0 and (sentence.lower[place],) in lexicon.names["several"])
 
 
 def head_ending(sentence: Sentence, place: int, lexicon: Lexicon) -> int:
