@@ -32,7 +32,10 @@ from kg.places import SAMPLE_ARTICLES
 from kg.read import articles
 from kg.segment import READ_ROLES, segment
 from tests.hostile import BLANKS, BREAKS, DATES, MARKS, ODD, QUOTES, TOPS, everything, known
+from tests.hostile import sentence as invented
 
+INVENTED = 0.4
+"""The share of articles that are made of the word lists' words."""
 DEAR = 0.02
 """CPU seconds a thousand characters may take, beyond a quarter of a second: some twenty times what news takes."""
 
@@ -247,8 +250,10 @@ CHANGES: tuple[Change, ...] = (
 
 
 def mutated(texts: Sequence[str], chance: Random) -> str:
-    """One of some texts, changed in one to a dozen ways."""
+    """One of some texts, or sentences of the word lists' words, changed in one to a dozen ways."""
     text = chance.choice(texts)
+    if chance.random() < INVENTED:
+        text = "".join(invented(chance) + chance.choice((" ", " ", "\n\n")) for _ in range(chance.randrange(1, 40)))
     for _ in range(chance.choice((1, 1, 2, 3, 5, 12))):
         text = chance.choice(CHANGES)(text, chance, texts)[:40_000]
     return text

@@ -5,6 +5,7 @@ Out     words and marks to build articles from, and long lines of one kind of th
 Limits  made up: no line of it says anything about anybody.
 """
 
+import re
 from collections.abc import Callable
 from functools import cache
 from itertools import count
@@ -16,6 +17,7 @@ from kg.model import Knowledge
 from kg.places import ONTOLOGY
 from kg.read.patterns import patterns
 
+_SLOT = re.compile(r"{(\w+)}")
 QUOTES = (*"\"“”„«»‘’'″‹›‚`", "''", "“”", "‘“", "”’", '""', '“ "', "” “", "(“", "”)")
 MARKS = (*".,;:!?…-–—/()[]{}*#_%&@|\\<>=+", "...", "?!", ". . .", ",,", "--", "***", " - ", " | ")
 BLANKS = (" ", "  ", "\t", "\u00a0", "\u2009", "\u3000", "\v", "\f", "\x1c", "\x85", "")
@@ -64,6 +66,33 @@ TOPS = (
     ),
 )
 
+TAILS = (".", ". ", "?", "”", '"', ",", "", "…", ".”", '."')
+FRAMES = {
+    "id": (
+        "{name} {cue} bahwa {name} {topic}",
+        "“{topic},” {cue} {title} {name}",
+        '"{topic}", kata {name}. {small} {name} akan {topic} jika {name} {topic}',
+        "Menurut {name}, {name} {small} {topic}",
+        "{title} {name} {cue} {name} pada {date}, {topic}",
+        "{topic}, kata {title} Adi Contoh. Dia {cue} {topic}",
+        "{name} {cue} {name} {small}",
+        "{cue} {name} {small} {name}",
+        "{small} {title} {name} {small} {cue} {small} {topic}",
+    ),
+    "en": (
+        "{name} {cue} that {name} {topic}",
+        "“{topic},” said {title} {name}",
+        '"{topic}", {name} {cue}. {small} {name} will {topic} if {name} {topic}',
+        "According to {name}, {name} {small} {topic}",
+        "{title} {name} {cue} {name} on {date} to {topic}",
+        "{topic}, said {title} Adam Sample. He {cue} {topic}",
+        "{name} {cue} {name} {small}",
+        "{cue} {name} {small} {name}",
+        "{small} {title} {name} {small} {cue} {small} {topic}",
+    ),
+}
+"""Sentences as news has them, with room for words of each kind."""
+
 
 @cache
 def known() -> Knowledge:
@@ -97,6 +126,18 @@ def everything(language: str) -> tuple[str, ...]:
     kinds = list(vocabulary(language).values())
     longest = max(map(len, kinds))
     return tuple(kind[place % len(kind)] for place in range(longest) for kind in kinds)
+
+
+def sentence(chance: Random) -> str:
+    """A sentence of one language's words; at times a word or two of it left out."""
+    language = chance.choice(LANGUAGES)
+    words, frame = vocabulary(language), chance.choice(FRAMES[language])
+    said = _SLOT.sub(lambda slot: chance.choice(DATES if slot[1] == "date" else words[slot[1]]), frame)
+    if chance.random() < 0.3:
+        pieces = said.split()
+        del pieces[chance.randrange(len(pieces)) :]
+        said = " ".join(pieces)
+    return said[:1].upper() + said[1:] + chance.choice(TAILS)
 
 
 def repeated(piece: str) -> Callable[[int], str]:

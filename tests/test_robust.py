@@ -19,8 +19,10 @@ from hypothesis import strategies as st
 
 from kg.curated import knowledge
 from kg.extract import Extraction, Extractor, extractor
+from kg.extract.acquaintance import Acquaintance
+from kg.extract.sides import Sides
 from kg.lift.spoken import identified
-from kg.model import Article, Document, Refusal, Span
+from kg.model import ActorClass, Article, Document, Mention, Refusal, Span
 from kg.names import statement_id
 from kg.pipeline.rows import json_lines
 from kg.places import ONTOLOGY, SAMPLE_ARTICLES
@@ -29,28 +31,9 @@ from kg.read.compose import Page, compose
 from kg.segment import segment
 from tests.conftest import Run
 from tests.fuzz import Case, faults, ground, mutated, rules, texts_of, walk
-from tests.hostile import BLANKS, BREAKS, DATES, MARKS, ODD, QUOTES, TOPS, everything, known, vocabulary
+from tests.hostile import BLANKS, BREAKS, DATES, FRAMES, MARKS, ODD, QUOTES, TAILS, TOPS, everything, known, vocabulary
 
-FRAMES = {
-    "id": (
-        "{name} {cue} bahwa {name} {topic}",
-        "“{topic},” {cue} {title} {name}",
-        '"{topic}", kata {name}. {small} {name} akan {topic} jika {name} {topic}',
-        "Menurut {name}, {name} {small} {topic}",
-        "{title} {name} {cue} {name} pada {date}, {topic}",
-        "{topic}, kata {title} Adi Contoh. Dia {cue} {topic}",
-    ),
-    "en": (
-        "{name} {cue} that {name} {topic}",
-        "“{topic},” said {title} {name}",
-        '"{topic}", {name} {cue}. {small} {name} will {topic} if {name} {topic}',
-        "According to {name}, {name} {small} {topic}",
-        "{title} {name} {cue} {name} on {date} to {topic}",
-        "{topic}, said {title} Adam Sample. He {cue} {topic}",
-    ),
-}
 ANY = (QUOTES, MARKS, BLANKS, ODD, DATES, everything("id"), everything("en"))
-TAIL = (".", ". ", "?", "”", '"', ",", "", "…", ".”", '."')
 ENOUGH = 170_000
 """Characters for which two workers are started."""
 BOUNDS = settings(
@@ -76,7 +59,7 @@ def sentences(draw: st.DrawFn) -> str:
     for piece in draw(st.lists(st.sampled_from(ANY).flatmap(st.sampled_from) | st.text(max_size=6), max_size=4)):
         at = draw(st.integers(0, len(filled)))
         filled = filled[:at] + piece + filled[at:]
-    return filled + draw(st.sampled_from(TAIL))
+    return filled + draw(st.sampled_from(TAILS))
 
 
 def paragraphs() -> st.SearchStrategy[str]:
@@ -147,6 +130,50 @@ def test_a_file_may_have_any_name(tmp_path: Path, name: bytes) -> None:
     file = Path(os.fsdecode(os.path.join(os.fsencode(tmp_path), name)))  # noqa: PTH118 - bytes have no Path
     file.write_text("Presiden Putin menuntut jaminan dari NATO.\n", encoding="utf-8")
     assert len(read(file)) == 1
+
+
+FOUND = (
+    "Selasa (7/12)1/1/9998, kata Putin",
+    "Putin mengatakan pada Selasa 1/2/9999 bahwa Rusia siap pada 3/12",
+    "JAKARTA, 1 January 0001 - Presiden Putin mengatakan pada hari Selasa bahwa Rusia siap. Kemarin dia pergi.",
+    "Judul\n\naprıl 7, 2021\n\nPresiden Putin menolak usulan itu",
+    "Judul\n\nauguſt 7, 2021\n\nPresiden Putin menolak usulan itu",
+    "Judul berita\n\nJAKARTA, 7 deſember 2021 - Presiden Putin menolak usulan itu.",
+    "Moskow peringatkan Barat dengan tegas",
+)
+"""What was once met with a traceback."""
+
+
+@pytest.mark.parametrize("text", FOUND)
+def test_what_was_once_met_with_a_traceback(tmp_path: Path, text: str) -> None:
+    (item,) = read(Case(text).write(tmp_path))
+    assert isinstance(item, Article)
+
+
+@settings(BOUNDS, max_examples=60)
+@given(st.lists(st.tuples(st.integers(0, 9), st.sets(st.sampled_from("abcd"), max_size=2), st.integers(0, 2))))
+def test_acquaintances_are_whoever_was_named_last_of_those_who_fit(named: list[tuple[int, set[str], int]]) -> None:
+    """Compared with asking all who were named, one after the other, which takes the square of a text's length."""
+    sides = Sides(known())
+    slugs = ("vladimir-putin", "joe-biden", "jens-stoltenberg", "dmitry-peskov", *(f"adi-{n}" for n in range(6)))
+    people, number = Acquaintance(sides), 0
+    titles: dict[str, tuple[frozenset[str], int]] = {}
+    for who, title, later in named:
+        number, actor = number + later, slugs[who]
+        people.meet({actor: _person(actor, title)}, number)
+        titles[actor] = titles.get(actor, (frozenset(), 0))[0] | title, number
+        for words in (("a",), ("b", "c"), ("a", "b", "c", "d"), ("e",)):
+            fitting = max((len(t & set(words)), last, actor) for actor, (t, last) in titles.items())
+            found = people.titled(words)
+            assert (found.actor if found else "") == (fitting[2] if fitting[0] else "")
+        recent = sorted(titles, key=lambda actor: -titles[actor][1])
+        for body in ("russia", "nato", "adi-3"):
+            met = people.of_side(body)
+            assert (met and met.actor) == next((actor for actor in recent if body in sides.of(actor)), None)
+
+
+def _person(actor: str, title: set[str]) -> Mention:
+    return Mention(Span(0, 1), actor, ActorClass.PERSON, actor, " ".join(sorted(title)), "name")
 
 
 # ---------------------------------------------------------------- the same again

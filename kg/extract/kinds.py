@@ -72,7 +72,7 @@ def kind_of_warning(view: View, run: Run, reading: Reading) -> Kind:
             return Kind.DEMAND
         while place < run.last and (view.is_in(place, "auxiliary") or view.is_in(place, "negation")):
             place += 1
-        if (view.words[place],) in view.lexicon.grammar["purpose"]:
+        if view.is_in(place, "purpose"):
             return Kind.DEMAND
     own = reading.whose == SELF and any(view.is_in(place, "will") for place in range(run.first, run.last))
     return Kind.THREAT if own or (reading.whose != OTHER and condition(view, run)) else reading.kind

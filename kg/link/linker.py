@@ -161,7 +161,8 @@ def holder_on(post: Post, day: date | None) -> str | None:
 
 def _mention(doc: Document, sentence: Sentence, found: Found) -> Mention:
     span = Span(sentence.tokens[found.first].span.start, sentence.tokens[found.last - 1].span.end)
-    name = found.name if found.how == "minted" or found.cls is ActorClass.GROUP else _printed(doc, sentence, found)
+    nameless = found.cls is ActorClass.GROUP and found.how == "group"
+    name = found.name if nameless or found.how == "minted" else _printed(doc, sentence, found)
     return Mention(span, found.actor, found.cls, name, found.title, found.how)
 
 

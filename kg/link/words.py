@@ -83,17 +83,17 @@ def name_end(sentence: Sentence, place: int, stops: set[int], lexicon: Lexicon) 
     Raises:
         Nothing.
     """
-    tokens = sentence.tokens
+    tokens, particles = sentence.tokens, lexicon.names["name_particle"]
     last = place + 1
     while last < len(tokens) and last - place < 6 and last not in stops:
         word = tokens[last].text
         joined = word == "-" and last + 1 < len(tokens) and tokens[last + 1].span.start == tokens[last].span.end
-        particle = (word.lower(),) in lexicon.names["name_particle"]
+        particle = (word.lower(),) in particles
         capital = is_name_word(tokens[last]) and word.lower() not in lexicon.not_names
         if not (capital or joined or particle):
             break
         last += 1
-    while (sentence.lower[last - 1],) in lexicon.names["name_particle"] or tokens[last - 1].text == "-":
+    while last - place > 1 and (tokens[last - 1].text == "-" or (sentence.lower[last - 1],) in particles):
         last -= 1
     if last < len(tokens) and tokens[last - 1].text.isupper() and len(tokens[last - 1].text) == 1:
         return last
