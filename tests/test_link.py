@@ -40,7 +40,8 @@ CASES = {
     ),
     "metonym": ("Moskow menolak.", {"Moskow": "russia"}),
     "letters matter": ("Ia naik as roda di AS.", {"AS": "united-states"}),
-    "government of a state": ("Otoritas Ukraina menolak.", {"Otoritas Ukraina": "ukrainian-government"}),
+    "government of a state": ("Pemerintah Ukraina menolak.", {"Pemerintah Ukraina": "ukrainian-government"}),
+    "authorities of a state": ("Otoritas Ukraina menolak.", {"Otoritas Ukraina": "ukraine"}),
     "unknown person": (
         "Menteri Pertahanan Polandia Jan Kowalczyk tiba. Kowalczyk menolak.",
         {"Menteri Pertahanan Polandia Jan Kowalczyk": "jan-kowalczyk", "Kowalczyk": "jan-kowalczyk"},
