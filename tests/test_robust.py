@@ -140,6 +140,7 @@ FOUND = (
     "Judul\n\nauguſt 7, 2021\n\nPresiden Putin menolak usulan itu",
     "Judul berita\n\nJAKARTA, 7 deſember 2021 - Presiden Putin menolak usulan itu.",
     "Moskow peringatkan Barat dengan tegas",
+    "an\nAbu",
 )
 """What was once met with a traceback."""
 
