@@ -52,7 +52,8 @@ def targets(view: View, aim: Aim, sides: Sides) -> tuple[Mention, ...]:
     found: tuple[Mention, ...] = ()
     if aim.kind is Kind.AGREEMENT:
         within = [s for s in others if clause and clause.holds(s.run.first)]
-        found = _after(view, free, "with") or _after(view, free, "address") or _bringing(view, within)
+        found = _after(view, free, "with") or _after(view, free, "address") or _after(view, free, "party")
+        found = found or _bringing(view, within)
     elif aim.kind is Kind.ASSERTION:
         found = aim.addressee
     elif aim.kind is Kind.DENIAL:
@@ -65,6 +66,15 @@ def targets(view: View, aim: Aim, sides: Sides) -> tuple[Mention, ...]:
         found = aim.still
     heard = [m for m in found if m.cls is not ActorClass.MEDIA_ORGANISATION]  # told to a medium, aimed at nobody
     return unique([m for mention in heard for m in (mention, *_whose(mention, sides))])
+
+
+def _doer_before(view: View, free: list[Seen], victim: tuple[Mention, ...]) -> Seen | None:
+    """Return who did it to whom it was done: in `serangan Israel ke Iran` it is Israel who is accused."""
+    doer = free[0] if victim and free and free[0].mentions != victim else None
+    marked = doer is not None and (
+        _incidental(view, doer) or view.is_any(doer.run.first - 1, "address", "with", "against")
+    )
+    return None if marked else doer
 
 
 def _whose(mention: Mention, sides: Sides) -> tuple[Mention, ...]:
@@ -84,7 +94,7 @@ def _aimed(view: View, aim: Aim, free: list[Seen]) -> tuple[Mention, ...]:
     choices: dict[Kind, tuple[Seen | tuple[Mention, ...] | None, ...]] = {
         Kind.DEMAND: (first, after, aim.addressee, subject, _after(view, free, "from")),
         Kind.THREAT: (first, aim.addressee, after, subject if aim.reading.whose == OTHER else None),
-        Kind.ACCUSATION: (first, subject, after),
+        Kind.ACCUSATION: (first, subject, _doer_before(view, late, after), after),
         Kind.SUPPORT: (first, after),
         Kind.REJECTION: (first, owner, subject, after),
         Kind.RED_LINE: (first,),
@@ -96,7 +106,7 @@ def _aimed(view: View, aim: Aim, free: list[Seen]) -> tuple[Mention, ...]:
         return ()
     if _only_wished(aim):
         free = [s for s in free if s is not subject and not view.is_in(s.run.first - 1, "that")]
-    named = next((s for s in free if not _incidental(view, s)), None)
+    named = next((s for s in free if aim.kind is Kind.SUPPORT or not _incidental(view, s)), None)
     return named.mentions if named else aim.addressee
 
 
