@@ -1,8 +1,9 @@
 """Time in line with length and memory within bounds, whatever a line is made of; bench/robust.py shows the curves."""
 
 import gc
-import os
 import re
+import subprocess
+import sys
 from dataclasses import replace
 from time import process_time
 
@@ -13,6 +14,7 @@ from kg.read.compose import Page, compose
 from kg.read.patterns import patterns
 from tests.fuzz import walk
 from tests.hostile import LINES, numbered, repeated
+from tests.shown import ROOT
 
 SMALL, LARGE = 8 * 1024, 32 * 1024
 MOST = 6
@@ -54,20 +56,21 @@ def test_time_grows_with_length_and_not_with_its_square(name: str) -> None:
     assert large < MOST * small
 
 
+PEAK = """
+from tests.test_robust_time import LEAD, LINES, MEGABYTE, article, walk
+walk(article(LEAD * 3))
+walk(article(LINES[{name!r}]()(MEGABYTE)))
+print(next(line for line in open("/proc/self/status") if line.startswith("VmHWM")).split()[1])
+"""
+"""A process of its own: a forked one counts the memory of the tests, and `ru_maxrss` that of whoever started it."""
+
+
 def peak(name: str) -> int:
     """The most memory in MB that a process has while it reads one article of one MB."""
-    walk(article(LEAD * 3))  # what is read once a process is there before the fork
-    child = os.fork()
-    if child == 0:
-        status = 1
-        try:
-            walk(article(LINES[name]()(MEGABYTE)))
-            status = 0
-        finally:
-            os._exit(status)
-    _, status, used = os.wait4(child, 0)
-    assert status == 0
-    return used.ru_maxrss // 1024
+    code = PEAK.format(name=name)
+    done = subprocess.run([sys.executable, "-c", code], cwd=ROOT, capture_output=True, text=True, check=False)
+    assert done.returncode == 0, done.stderr
+    return int(done.stdout) // 1024
 
 
 @pytest.mark.parametrize(("name", "most"), [("plain words", PLAIN), ("commas", HOSTILE)])
