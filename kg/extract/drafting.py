@@ -211,7 +211,7 @@ class Drafting:
         # a day at the end of what somebody is said to have said belongs to what was said
         beyond = part.run.last if rule.startswith("say") else 0
         day = said_on(self._view, part.dated, self._when) or closing_date(self._view, self._when, beyond)
-        made = steps(self._view, Grounds(rule, kind, chain.speakers, act, len(part.voices)))
+        made = steps(self._view, Grounds(rule, kind, chain.speakers, act, len(part.voices), part.run))
         if self._view.notes is not None:
             self._view.notes.append(Drafted(part.run, rule, act, aim, made))
         confidence = round(sum(step for step, _ in made), 2)

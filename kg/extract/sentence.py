@@ -13,6 +13,7 @@ from kg.extract.clauses import Act, acts, nominal
 from kg.extract.credits import credited
 from kg.extract.drafting import LEAST, Drafting, Part
 from kg.extract.drafts import Draft
+from kg.extract.hollow import empty, idle
 from kg.extract.kinds import TONES
 from kg.extract.leads import strip_lead
 from kg.extract.memory import Memory
@@ -154,9 +155,9 @@ class Reader:
         inner = self._told(
             act, part, own, Part(content, (*part.voices, own), dated, addressee or part.addressee, part.passed)
         )
-        idle = self._idle(act, content)
-        if idle:
-            self._note("refused", act, idle)
+        why = idle(self._view, act, content)
+        if why:
+            self._note("refused", act, why)
             return [], None
         if act.cue.cue.act != SAY:
             return [self._drafting.act(act, inner._replace(run=trim(self._view, act.run)), own)], inner
@@ -169,16 +170,8 @@ class Reader:
             for whole in complements(self._view, content)
             for run in self._drafting.predicates(inner._replace(run=whole))
         ]
-        # `called Putin`: a telephone call; `called the move an escalation`: a judgement
-        calls = self._calls(act, content)
-        return [draft for draft in said if draft and not (calls and draft.kind is Kind.ASSERTION)], inner
-
-    def _calls(self, act: Act, content: Run) -> bool:
-        """Say whether somebody is only called by telephone: `called Putin`, but not `called Putin's plan good`."""
-        seen = self._view.seen_at(content.first)
-        if seen is None or not self._view.is_in(act.cue.run.first, "label"):
-            return False
-        return not self._view.is_in(seen.run.last, "possessive")
+        nothing = empty(self._view, act, content)
+        return [draft for draft in said if draft and not (nothing and draft.kind is Kind.ASSERTION)], inner
 
     def _told(self, act: Act, part: Part, own: Voices, inner: Part) -> Part:
         """Return the part an act makes, the voices around it handing on where the words are their doer's own."""
@@ -193,14 +186,6 @@ class Reader:
             return inner
         return inner._replace(voices=(own,), passed=(*part.passed, *part.voices))
 
-    def _idle(self, act: Act, content: Run) -> str:
-        """Return why an act is no statement, or an empty string."""
-        if self._view.is_in(content.first, "question"):
-            return "it asks a question."
-        if self._only_greets(act, content):
-            return "it only tells that a person was received."
-        return ""
-
     def _inserted(self, act: Act, part: Part) -> bool:
         """Say whether an attribution stands between the doer of an act and its verb."""
         doers = [s.run.last for s in self._view.seen if s.mentions == act.subject.mentions]
@@ -211,11 +196,6 @@ class Reader:
 
     def _ours(self, part: Part, own: Voices) -> bool:
         return any(self._sides.together(m.actor, s.actor) for voice in part.voices for s in voice for m in own)
-
-    def _only_greets(self, act: Act, content: Run) -> bool:
-        seen = self._view.seen_at(content.first)
-        person = seen is not None and all(m.cls is ActorClass.PERSON for m in seen.mentions)
-        return person and self._view.is_in(act.cue.run.first, "greeting")
 
     def _note(self, about: str, act: Act, why: str) -> None:
         if self._view.notes is not None:
