@@ -11,15 +11,12 @@ from kg.extract import EXTRACTORS, Extraction
 from kg.model import (
     ActorClass,
     Article,
-    Certainty,
     Document,
     Kind,
     Knowledge,
     Mention,
-    Polarity,
     Refusal,
     Span,
-    Statement,
 )
 from kg.names import doc_id, document_iri, slug
 from kg.pipeline import BuildReport, Options, Progress, Stage, build, extract, json_line, open_rooms, take
@@ -27,6 +24,7 @@ from kg.pipeline.report import Stopwatch
 from kg.read import articles as read_articles
 from kg.segment import segment
 from kg.store import Change, GraphStore, current, open_snapshot
+from tests.statements import plain
 
 
 def _quiet(_: Progress) -> None:
@@ -51,24 +49,7 @@ class Told:
 
     def extract(self, doc: Document) -> Extraction:
         who = Mention(Span(0, 4), slug(doc.text[:4]), ActorClass.PERSON, doc.text[:4], "", "minted")
-        good = Statement(
-            span=Span(0, 10),
-            kind=Kind.ASSERTION,
-            speakers=(who,),
-            targets=(),
-            topics=(),
-            positions=(),
-            stance=None,
-            conveyed_by=(),
-            cited_from=(),
-            said_on=None,
-            condition=None,
-            polarity=Polarity.AFFIRMED,
-            certainty=Certainty.CERTAIN,
-            direct=False,
-            confidence=0.5,
-            rule="told",
-        )
+        good = plain(Span(0, 10), who, "told")
         beyond = replace(good, span=Span(5, 100_000))
         against_itself = replace(good, span=Span(0, 12), kind=Kind.ACCUSATION, targets=(who,))
         return Extraction((good, beyond, against_itself), (Refusal("extract", doc.article.source, "too vague", "hm"),))

@@ -12,7 +12,7 @@ import pytest
 
 import kg
 from kg.extract import EXTRACTORS, Extraction
-from kg.model import ActorClass, Certainty, Document, Kind, Knowledge, Mention, Polarity, Refusal, Span, Statement
+from kg.model import ActorClass, Document, Knowledge, Mention, Refusal, Span
 from kg.names import doc_id, document_iri
 from kg.pipeline import BuildReport, Options, Progress, build
 from kg.pipeline.fingerprint import code
@@ -20,6 +20,7 @@ from kg.pipeline.remembered import NAME
 from kg.places import ONTOLOGY
 from kg.store import Change, GraphStore
 from tests.conftest import KG, environment
+from tests.statements import plain
 
 _WORDS = "Wali Kota Ines Falk menuntut dewan kota menutup dermaga."
 
@@ -36,24 +37,7 @@ class Witness:
     def extract(self, doc: Document) -> Extraction:
         self.seen.append(doc.article.source)
         who = Mention(Span(10, 19), "ines-falk", ActorClass.PERSON, doc.text[10:19], "", "minted")
-        said = Statement(
-            span=Span(0, 20),
-            kind=Kind.ASSERTION,
-            speakers=(who,),
-            targets=(),
-            topics=(),
-            positions=(),
-            stance=None,
-            conveyed_by=(),
-            cited_from=(),
-            said_on=None,
-            condition=None,
-            polarity=Polarity.AFFIRMED,
-            certainty=Certainty.CERTAIN,
-            direct=False,
-            confidence=0.5,
-            rule="witness",
-        )
+        said = plain(Span(0, 20), who, "witness")
         return Extraction((said,), (Refusal("extract", doc.article.source, "too vague", "“…”"),))
 
 

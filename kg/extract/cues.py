@@ -13,8 +13,8 @@ from kg.extract.run import Run
 from kg.language import Cue, Lexicon
 
 _BEHIND_SPEECH = frozenset(",\"”’'»″")
-_JOINS = frozenset("-‑–")
-"""What joins a verb to a word before it: `Iran-backed`."""
+JOINS = frozenset("-‑–")
+"""What makes one word of a name and a verb: `Iran-backed` tells of somebody else, and nobody backs anything."""
 _ADVERB = "ly"
 _TOWARDS = "to"
 """`was committed to`, `is prepared to`: what somebody is, not what was done to them."""
@@ -39,7 +39,7 @@ def cues(words: Sequence[str], lexicon: Lexicon, named: frozenset[int]) -> tuple
     found: list[CueAt] = []
     end = 0
     for place in [place for place, word in enumerate(words) if word in lexicon.cues]:
-        if place < end or place in named or (place and words[place - 1] in _JOINS):
+        if place < end or place in named or (place and words[place - 1] in JOINS):
             continue
         fitting = [
             cue for cue in lexicon.cues[words[place]] if tuple(words[place : place + len(cue.words)]) == cue.words

@@ -11,21 +11,13 @@ from datetime import date
 from kg.extract.chain import Chain
 from kg.extract.modality import certainty, condition, polarity
 from kg.extract.notes import Note
-from kg.extract.positions import positions
+from kg.extract.positions import positions, stance
 from kg.extract.run import Run
 from kg.extract.spoken import Spoken
 from kg.extract.topics import Topics
 from kg.extract.values import Extraction
 from kg.extract.view import View
-from kg.model import Document, Kind, Mention, Refusal, Span, Stance, Statement
-
-_STANCES = {
-    Kind.DEMAND: Stance.SUPPORT,
-    Kind.AGREEMENT: Stance.SUPPORT,
-    Kind.SUPPORT: Stance.SUPPORT,
-    Kind.REJECTION: Stance.OPPOSE,
-}
-_CONDITIONAL = (Kind.DEMAND, Kind.AGREEMENT, Kind.SUPPORT)
+from kg.model import Document, Kind, Mention, Refusal, Span, Statement
 
 
 @dataclass(frozen=True, slots=True)
@@ -74,7 +66,6 @@ def _why_not(draft: Draft, other: Statement | None) -> str:
 
 def _statement(draft: Draft, span: Span, spoken: Spoken) -> Statement:
     clause = condition(draft.view, draft.run)
-    stance = _STANCES.get(draft.kind)
     names = {m.actor for m in draft.chain.speakers}
     found, own = spoken.about(draft.view, draft.run)
     return Statement(
@@ -84,7 +75,7 @@ def _statement(draft: Draft, span: Span, spoken: Spoken) -> Statement:
         targets=tuple(m for m in draft.targets if m.actor not in names),
         topics=found,
         positions=positions(draft.view, draft.run, draft.kind, own, spoken.known),
-        stance=Stance.CONDITIONAL if clause and draft.kind in _CONDITIONAL else stance,
+        stance=stance(draft.kind, conditional=clause is not None),
         conveyed_by=draft.chain.conveyed_by,
         cited_from=draft.chain.cited_from,
         said_on=draft.said_on,

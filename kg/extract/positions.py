@@ -1,7 +1,7 @@
 """On which of its topics an act takes the side that its kind says.
 
 In      View, the run, the kind, the topics found in it
-Out     slugs of topics, a part of those found.
+Out     slugs of topics, a part of those found; the stance that a kind of act takes.
 Source  only demands are taken sides on: to reject something about an issue is not to be against the issue. A demand to
         refrain (`no eastward expansion`) is brought up by the very thing it is against, so it needs a word of stopping.
 Limits  words of the clause decide, not their scope; what stays open is spoken about, no more.
@@ -9,9 +9,25 @@ Limits  words of the clause decide, not their scope; what stays open is spoken a
 
 from kg.extract.run import Run
 from kg.extract.view import View
-from kg.model import Kind, Knowledge, Topic, TopicKind
+from kg.model import Kind, Knowledge, Stance, Topic, TopicKind
 
-_TAKES = (Kind.DEMAND, Kind.AGREEMENT, Kind.SUPPORT, Kind.REJECTION)
+_STANCES = {
+    Kind.DEMAND: Stance.SUPPORT,
+    Kind.AGREEMENT: Stance.SUPPORT,
+    Kind.SUPPORT: Stance.SUPPORT,
+    Kind.REJECTION: Stance.OPPOSE,
+}
+"""Kinds that take a side, and which; the others only speak about their topics."""
+
+
+def stance(kind: Kind, *, conditional: bool) -> Stance | None:
+    """Return the stance an act of a kind takes; a rejection rejects, on whatever condition.
+
+    Raises:
+        Nothing.
+    """
+    found = _STANCES.get(kind)
+    return Stance.CONDITIONAL if conditional and found is Stance.SUPPORT else found
 
 
 def positions(view: View, run: Run, kind: Kind, topics: tuple[str, ...], known: Knowledge) -> tuple[str, ...]:
@@ -20,7 +36,7 @@ def positions(view: View, run: Run, kind: Kind, topics: tuple[str, ...], known: 
     Raises:
         KeyError: a topic is not known.
     """
-    if kind not in _TAKES:
+    if kind not in _STANCES:
         return ()
     return tuple(slug for slug in topics if _takes(view, run, kind, known.topics[slug]))
 

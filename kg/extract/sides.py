@@ -113,4 +113,4 @@ def spokes(language: str) -> frozenset[str]:
 
 def _is_spokes(title: str, words: frozenset[str]) -> bool:
     padded = f" {title.lower()} "
-    return any(f" {word} " in padded for word in words)
+    return bool(title) and any(f" {word} " in padded for word in words)

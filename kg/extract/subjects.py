@@ -8,7 +8,7 @@ Limits  the doer of a passive without `oleh` is not guessed.
 
 from dataclasses import dataclass
 
-from kg.extract.cues import CueAt
+from kg.extract.cues import JOINS, CueAt
 from kg.extract.dates import date_places
 from kg.extract.run import Run
 from kg.extract.view import Seen, View
@@ -18,8 +18,6 @@ from kg.model import ActorClass, Mention
 _JUMP = 60
 _INSERTED = 14
 """Words between two commas behind a name that the verb still belongs to."""
-_JOINED = frozenset("-‑–")
-"""Behind a name, these make it part of a word that tells of somebody else (`Iran-backed`)."""
 _OPENERS = ("complementiser", "condition", "concession", "coordination", "clause_opener", "relative", "contrast")
 
 
@@ -200,7 +198,7 @@ def _clause_subject(view: View, place: int, first: int, at: tuple[int, bool]) ->
     for seen in reversed(view.seen):
         if first <= seen.run.first <= place and clause_start(view, seen.run.first, first):
             owns = view.is_in(seen.run.last, "possessive") or all(m.how == "adjective" for m in seen.mentions)
-            if view.direct_at(seen.run.first) or owns or view.words[seen.run.last] in _JOINED:
+            if view.direct_at(seen.run.first) or owns or view.words[seen.run.last] in JOINS:
                 continue  # `the Iran-backed group said`: it is not Iran who said it
             head = seen.run.first if start - seen.run.last <= 8 else start
             return Subject(seen.mentions, "clause", head, negated)

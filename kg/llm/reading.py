@@ -12,12 +12,13 @@ from datetime import date
 
 from kg.extract import Extraction
 from kg.extract.calendar import Calendar, calendar
+from kg.extract.positions import stance
 from kg.ground import Ground, located
 from kg.language import LANGUAGES, lexicon
 from kg.link import Linker
 from kg.link.gazetteer import Gazetteer
 from kg.llm.answer import Flaw, Flawed, Proposal
-from kg.llm.sense import Sense, Words, stance
+from kg.llm.sense import Sense, Words
 from kg.llm.who import Named
 from kg.model import ActorClass, Document, Knowledge, Mention, Refusal, Span, Statement
 

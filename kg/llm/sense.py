@@ -17,14 +17,7 @@ from kg.extract.positions import positions
 from kg.extract.run import Run
 from kg.extract.view import View, look
 from kg.language import Lexicon
-from kg.model import Certainty, Document, Kind, Knowledge, Mention, Polarity, Span, Stance
-
-_STANCES = {
-    Kind.DEMAND: Stance.SUPPORT,
-    Kind.AGREEMENT: Stance.SUPPORT,
-    Kind.SUPPORT: Stance.SUPPORT,
-    Kind.REJECTION: Stance.OPPOSE,
-}
+from kg.model import Certainty, Document, Kind, Knowledge, Mention, Polarity, Span
 
 
 @dataclass(frozen=True, slots=True)
@@ -87,13 +80,3 @@ class Words:
 
     lexicon: Lexicon
     knowledge: Knowledge
-
-
-def stance(kind: Kind, *, conditional: bool) -> Stance | None:
-    """Return the stance an act of a kind takes; a rejection rejects, on whatever condition.
-
-    Raises:
-        Nothing.
-    """
-    found = _STANCES.get(kind)
-    return Stance.CONDITIONAL if conditional and found is Stance.SUPPORT else found
