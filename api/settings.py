@@ -18,14 +18,44 @@ class Settings:
     store: Path
     queries: Path = QUERIES
     workers: int = 2
+    """Queries that are begun at the same time."""
+    slow_workers: int = 4
+    """Queries beyond those that may go on after `quick` seconds, in processes of their own."""
+    quick: float = 0.05
+    """Seconds after which a query counts as slow and no longer stands in the way of others."""
     queue: int = 64
     """Questions that may wait for a worker; the next one is answered 503."""
     deadline: float = 30.0
-    """Seconds a query may take, waiting included."""
+    """Seconds a query may take, waiting included, if its asker does not say."""
+    longest: float = 30.0
+    """Seconds an asker may give a query."""
     memory: int = 1 << 30
     """Bytes a worker may take beyond what it has at its start."""
+    memory_budget: int = -1
+    """Bytes that copies of the snapshot in memory may take, all workers together; 0 for none, -1 for half of what is
+    free at the start."""
     result_bytes: int = 64 << 20
     rows: int = 10_000
     """Rows of an answer to a saved query."""
+    sparql_rows: int = 1_000_000
+    """Rows of a table that /sparql gives; more are cut off, and a header says so. 0 for any number."""
+    cache_bytes: int = 64 << 20
+    """Of answers that are kept for whoever asks the same of the same snapshot; 0 for none."""
     query_bytes: int = 256 << 10
+    body_bytes: int = 16 << 20
+    """Of a request that is not a query, such as an update or a graph."""
     nesting: int = 100
+    service: tuple[str, ...] = ()
+    """Beginnings of IRIs that SERVICE, and in updates LOAD, may name; none by default."""
+    writes: bool = False
+    """Whether updates are taken, from those who hold a token."""
+    gate: bool = True
+    """Whether what is written must conform to the shapes."""
+    tokens: Path | None = None
+    """File of the hashed tokens; by default `tokens.json` in the store."""
+    request_log: str = ""
+    """File for one line of JSON a request, `-` for standard error, empty for none."""
+    log_queries: bool = False
+    """Whether that log holds the queries themselves, and not only their hashes."""
+    slow_log: float = 1.0
+    """Seconds from which on a query is logged as slow; 0 for never."""
