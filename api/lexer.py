@@ -5,7 +5,7 @@ Out     Scan.
 Source  SPARQL 1.1 grammar, and how Oxigraph 0.5 departs from it: its parser needs no space between words, so that
         `1SERVICE<…>`, `SERVICEex:a{…}` and `SERVICESILENT<…>` are calls.
 Limits  no parser: it refuses a little more than it must (a bare word that contains "service"). The second line of
-        defence, which needs no grammar, is `api.seccomp`.
+        defence, which needs no grammar, is `kg.seccomp`.
 """
 
 import re

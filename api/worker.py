@@ -18,10 +18,10 @@ from pathlib import Path
 
 from pyoxigraph import Store
 
-from api import seccomp
 from api.engine import JSON, Engine, RefusedError
 from api.settings import Settings
 from api.wire import Answer, Errand, packed_answer, receive_errand
+from kg import seccomp
 from kg.errors import KGError, StoreError
 from kg.store import Snapshot, open_snapshot
 

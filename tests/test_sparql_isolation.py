@@ -93,20 +93,50 @@ def test_whatever_makes_the_engine_call_is_refused(trap: Trap) -> None:
 
 @LINUX
 def test_the_kernel_stops_a_call_that_slips_past_the_lexer(trap: Trap) -> None:
-    code = (
-        "from api import seccomp; from pyoxigraph import Store; print(seccomp.lock())\n"
-        f"try: list(Store().query('SELECT * {{ SERVICE <http://127.0.0.1:{trap.port}/> {{ ?s ?p ?o }} }}'))\n"
-        "except OSError as error: print(type(error).__name__)\n"
-        "import socket; socket.socketpair(); print('local sockets work')\n"
-        f"import subprocess, sys; print(subprocess.run([sys.executable, '-c', "
-        f"'import socket; socket.create_connection((\"127.0.0.1\", {trap.port}))'], capture_output=True).returncode)\n"
-    )
-    done = subprocess.run([sys.executable, "-c", code], cwd=ROOT, capture_output=True, text=True, check=False)
-    said = done.stdout.split("\n")
-    if said[0] == "False":
-        pytest.skip("this machine's kernel takes no filter")
-    assert said[:4] == ["True", "PermissionError", "local sockets work", "1"], done.stderr
+    call = f"SELECT * {{ SERVICE <http://127.0.0.1:{trap.port}/> {{ ?s ?p ?o }} }}"
+    load = f"LOAD <http://127.0.0.1:{trap.port}/>"
+    tried = [
+        f"list(Store().query({call!r}))",
+        f"Store().update({load!r})",
+        f"socket.create_connection(('127.0.0.1', {trap.port}))",
+        "socket.socket(socket.AF_UNIX)",
+        "waiting.accept()",
+        "os.execv('/bin/true', ['true'])",
+        "open('/proc/self/mem', 'r+b').close()",
+        "socket.socketpair()",
+        "threading.Thread(target=bool).start()",
+        "os.waitpid(os.fork() or os._exit(0), 0)",
+    ]
+    said = shut_in(tried, connects=False)
+    assert said == ["PermissionError"] * 6 + ["fine"] * 4
     assert trap.visits == 0
+    assert shut_in(tried[:6], connects=True)[2:4] == ["fine", "fine"]
+    assert shut_in(tried[:6], connects=True)[5] == "PermissionError"
+
+
+def shut_in(tried: list[str], connects: bool) -> list[str]:
+    """What becomes of each try in a process that was shut in while a second thread was running."""
+    code = f"""
+import os, socket, sys, threading
+from kg import seccomp
+from pyoxigraph import Store
+waiting = socket.create_server(("127.0.0.1", 0))
+waiting.settimeout(0)
+threading.Thread(target=threading.Event().wait, daemon=True).start()
+if not seccomp.lock(connects={connects}):
+    sys.exit("no filter")
+for one in {tried!r}:
+    try:
+        eval(one)
+        print("fine", flush=True)
+    except OSError as error:
+        print(type(error).__name__, flush=True)
+os._exit(0)
+"""
+    done = subprocess.run([sys.executable, "-c", code], cwd=ROOT, capture_output=True, text=True, check=False)
+    if "no filter" in done.stderr:
+        pytest.skip("this machine's kernel takes no filter")
+    return done.stdout.split()
 
 
 @pytest.mark.parametrize("path", HARMLESS, ids=lambda p: p.stem)
