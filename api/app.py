@@ -15,15 +15,19 @@ from fastapi import FastAPI, Request, Response
 from fastapi.exceptions import RequestValidationError
 from starlette.exceptions import HTTPException
 from starlette.routing import Route
+from starlette.types import ASGIApp
 
 from api import asked, page
 from api.ask import Cache
+from api.hygiene import Hygiene
 from api.models import ProblemDetails
 from api.pool import Pool
 from api.problems import MEDIA_TYPE, ProblemError
-from api.routes import actors, demands, health, questions, statements
+from api.routes import actors, demands, health, metrics, questions, statements
 from api.settings import Settings
 from api.sparql import Sparql
+from api.watching import Witness
+from api.watching.middleware import Watched
 from kg import __version__
 from kg.queries import load
 
@@ -38,6 +42,18 @@ _TOLD: dict[str, Any] = {
 }
 
 
+class Service(FastAPI):
+    """The application with everything around it: watched from outside, and clean even where it fails."""
+
+    def build_middleware_stack(self) -> ASGIApp:
+        """Return the application as the server calls it.
+
+        Raises:
+            Nothing.
+        """
+        return Watched(Hygiene(super().build_middleware_stack(), self.state.pool.settings), self.state.witness)
+
+
 def create_app(store: Path, settings: Settings | None = None) -> FastAPI:
     """Return the application over a store's published snapshots.
 
@@ -45,17 +61,19 @@ def create_app(store: Path, settings: Settings | None = None) -> FastAPI:
         DataError: a saved query has a bad header.
     """
     chosen = settings or Settings(store)
-    pool = Pool(chosen)
+    pool, witness = Pool(chosen), Witness(chosen)
 
     @asynccontextmanager
     async def life(_: FastAPI) -> AsyncIterator[None]:
-        await pool.start()
+        witness.start()
         try:
+            await pool.start()
             yield
         finally:
             await pool.stop()
+            witness.stop()
 
-    app = FastAPI(
+    app = Service(
         title="Communiqué",
         version=__version__,
         description=_ABOUT,
@@ -64,9 +82,9 @@ def create_app(store: Path, settings: Settings | None = None) -> FastAPI:
         responses=dict.fromkeys((404, 422, 503, 504), _TOLD),
         lifespan=life,
     )
-    app.state.pool, app.state.cache, app.state.queries = pool, Cache(), load(chosen.queries)
+    app.state.pool, app.state.witness, app.state.cache, app.state.queries = pool, witness, Cache(), load(chosen.queries)
     app.router.routes.insert(0, Route("/sparql", Sparql(pool), include_in_schema=False))
-    for room in (actors, demands, statements, questions, health, page, asked):
+    for room in (actors, demands, statements, questions, health, metrics, page, asked):
         app.include_router(room.router)
     for kind, handler in _HANDLERS.items():
         app.add_exception_handler(kind, handler)

@@ -59,3 +59,9 @@ class Settings:
     """Whether that log holds the queries themselves, and not only their hashes."""
     slow_log: float = 1.0
     """Seconds from which on a query is logged as slow; 0 for never."""
+    grace: float = 5.0
+    """Seconds that running requests have once the server is told to stop; then they are ended."""
+    hosts: tuple[str, ...] = ()
+    """Names, as requests have them in Host, that the server answers for; any by default."""
+    proxies: tuple[str, ...] = ()
+    """Addresses of proxies whose X-Forwarded-For and X-Forwarded-Proto are believed; none by default."""
