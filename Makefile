@@ -1,9 +1,10 @@
 # make run    environment, sample articles → graph → store, then the server and page on http://127.0.0.1:8000
 # make test   environment, all checks, all tests
+# make bench  the query service against other servers
 # Everything is installed below this folder (.tools, .venv); paths are relative, so the folder's name may hold blanks.
 
 .DEFAULT_GOAL := help
-.PHONY: help run build serve setup check test refresh clean
+.PHONY: help run build serve setup check test bench refresh clean
 .DELETE_ON_ERROR:
 SHELL := /bin/sh
 
@@ -11,6 +12,7 @@ ARTICLES ?= examples/articles
 STORE    ?= data/store
 HOST     ?= 127.0.0.1
 PORT     ?= 8000
+BENCH    ?= --documents 1000 10000
 UV       ?= uv==0.13.9
 BIN      := .venv/bin
 
@@ -42,6 +44,9 @@ test: check  ## all checks, then all tests with their coverage
 	$(BIN)/coverage erase
 	$(BIN)/pytest -rs --cov --cov-report=term
 
+bench: .venv/.bench  ## measure the query service beside other servers; options in BENCH
+	$(BIN)/python bench/sparql.py $(BENCH)
+
 refresh: setup  ## write anew what tour, README, golden graphs and sample answers show; then look at the difference
 	$(BIN)/python -m tests.shown
 	$(BIN)/python -m tests.sample_answers
@@ -65,6 +70,10 @@ export PYTHON
 
 # The second try is for networks whose certificates only the system knows.
 SYNC = UV_PYTHON_DOWNLOADS=never .tools/bin/uv sync --quiet --locked --python .tools/bin/python
+
+.venv/.bench: .venv/.synced
+	$(SYNC) --extra bench || $(SYNC) --extra bench --system-certs
+	@touch $@
 
 .venv/.synced: .tools/.ready pyproject.toml uv.lock
 	$(SYNC) || $(SYNC) --system-certs
