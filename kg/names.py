@@ -23,6 +23,8 @@ CURATED_GRAPH = NamedNode(f"{BASE}id/graph/curated")
 DERIVED_GRAPH = NamedNode(f"{BASE}id/graph/derived")
 MINTED_GRAPH = NamedNode(f"{BASE}id/graph/minted")
 CATALOG_GRAPH = NamedNode(f"{BASE}id/graph/catalog")
+DEFAULT_GRAPH = NamedNode(f"{BASE}id/graph/default")
+"""What the catalog calls the graph that has no name."""
 
 _SEPARATOR = "\x1f"
 
@@ -85,6 +87,36 @@ def document_iri(document: str) -> NamedNode:
         Nothing.
     """
     return thing("document", document)
+
+
+def is_document(graph: object) -> bool:
+    """Say whether a graph's name is that of a document.
+
+    Raises:
+        Nothing.
+
+    >>> is_document(document_iri("0123456789abcdef")), is_document(CATALOG_GRAPH)
+    (True, False)
+    """
+    return isinstance(graph, NamedNode) and graph.value.startswith(f"{BASE}id/document/")
+
+
+def is_actor(node: object) -> bool:
+    """Say whether a node is named as actors are.
+
+    Raises:
+        Nothing.
+    """
+    return isinstance(node, NamedNode) and node.value.startswith(f"{BASE}id/actor/")
+
+
+def graph_iri(store: str, content: bytes, count: int) -> NamedNode:
+    """Return a name below a graph store's address for new content; ``count`` tells graphs of the same content apart.
+
+    Raises:
+        ValueError: the address is no IRI.
+    """
+    return NamedNode(f"{store.rstrip('/')}/{_digest([hashlib.sha256(content).hexdigest(), str(count)], 20)}")
 
 
 def statement_id(document: str, quote: str, occurrence: int) -> str:

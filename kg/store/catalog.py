@@ -1,4 +1,4 @@
-"""The catalog graph: which documents the store holds, and a digest of each.
+"""The catalog graph: which documents and other graphs the store holds, and a digest of each.
 
 In      the live store
 Out     digests, entries, the document known by a name.
@@ -8,14 +8,13 @@ Limits  finding near matches reads all source names: fine for a command, not for
 
 import difflib
 import hashlib
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 
 from pyoxigraph import Literal, NamedNode, Quad, Store
 
 from kg.errors import UnknownDocumentError
-from kg.names import CATALOG_GRAPH, doc_id, document_iri, term
-from kg.store.rules import SYSTEM_GRAPHS
+from kg.names import CATALOG_GRAPH, doc_id, document_iri, is_document, term
 
 _DIGEST, _SOURCE_NAME = term("graphDigest"), term("sourceName")
 _SOURCE = NamedNode("http://purl.org/dc/terms/source")
@@ -68,8 +67,17 @@ def identifier(store: Store) -> str:
     Raises:
         OSError: the store cannot be read.
     """
-    marks = sorted(f"{name.value} {digest}" for name, digest in digests(store))
-    return hashlib.sha256("\n".join(marks).encode("utf-8")).hexdigest()[:12]
+    return identified(dict(digests(store)))
+
+
+def identified(marks: Mapping[NamedNode, str]) -> str:
+    """Return the 12 hex digits that a store with these digests has.
+
+    Raises:
+        Nothing.
+    """
+    lines = sorted(f"{name.value} {digest}" for name, digest in marks.items())
+    return hashlib.sha256("\n".join(lines).encode("utf-8")).hexdigest()[:12]
 
 
 def documents(store: Store) -> Iterator[DocumentEntry]:
@@ -79,7 +87,7 @@ def documents(store: Store) -> Iterator[DocumentEntry]:
         OSError: the store cannot be read.
     """
     for iri, digest in sorted(digests(store), key=lambda pair: pair[0].value):
-        if iri not in SYSTEM_GRAPHS:
+        if is_document(iri):
             source, headline = _one(store, iri, _SOURCE_NAME, iri), _one(store, iri, _HEADLINE, iri)
             yield DocumentEntry(iri, source or "", headline or "", digest)
 
@@ -91,7 +99,7 @@ def find(store: Store, name: str) -> NamedNode:
         UnknownDocumentError: there is none; the message names similar ones.
     """
     for candidate in _candidates(store, name):
-        if candidate not in SYSTEM_GRAPHS and digest_of(store, candidate) is not None:
+        if is_document(candidate) and digest_of(store, candidate) is not None:
             return candidate
     known = [known for one in documents(store) for known in (one.source, one.iri.value.rsplit("/", 1)[-1]) if known]
     raise UnknownDocumentError(name, difflib.get_close_matches(name, known, n=3, cutoff=0.6))

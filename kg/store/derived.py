@@ -20,6 +20,9 @@ _WEAR = 30_000
 """A store in memory keeps what was removed from it, half a kilobyte a quad: so it is set up anew now and then."""
 _INTEGER = NamedNode("http://www.w3.org/2001/XMLSchema#integer")
 
+Swap = tuple[NamedNode, Iterable[Quad], Iterable[Quad]]
+"""A document, its graph before and its graph after."""
+
 
 class Derivation:
     """The rules, the live store, and the bench on which one document at a time is read."""
@@ -31,16 +34,21 @@ class Derivation:
         self._worn = 0
         """Quads that have been on the bench and off it again."""
 
-    def change(self, document: NamedNode, old: Iterable[Quad], new: Iterable[Quad]) -> tuple[set[Quad], set[Quad]]:
-        """Return the quads to delete and to insert when ``new`` takes the place of ``old`` as the document's graph.
+    def change(self, swaps: Iterable[Swap]) -> tuple[set[Quad], set[Quad]]:
+        """Return the quads to delete and to insert when new graphs take the place of old ones.
 
         Raises:
             OSError: the store cannot be read.
         """
-        before, after = self.heads(document, old), self.heads(document, new)
+        steps: Counter[Quad] = Counter()
+        for document, old, new in swaps:
+            steps.update(self.heads(document, new))
+            steps.subtract(self.heads(document, old))
         deleted: set[Quad] = set()
         inserted: set[Quad] = set()
-        for head, step in [(h, -1) for h in before - after] + [(h, 1) for h in after - before]:
+        for head, step in steps.items():
+            if step == 0:
+                continue
             count = self._support(head)
             deleted |= _standing(head, count)
             inserted |= _standing(head, count + step)

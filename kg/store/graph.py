@@ -7,26 +7,26 @@ Limits  one process and one thread; an acknowledged change survives a kill, and 
 """
 
 import hashlib
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Iterable, Sequence
 from enum import StrEnum
 from pathlib import Path
-from types import TracebackType
 from typing import Self
 
 from pyoxigraph import NamedNode, Quad, Store
 
-from kg.errors import NoSnapshotError, StoreError
+from kg.errors import StoreError
 from kg.names import CURATED_GRAPH, DERIVED_GRAPH, ONTOLOGY_GRAPH
 from kg.places import ONTOLOGY
-from kg.store import catalog, minted, snapshots, texts, upkeep
-from kg.store.catalog import DocumentEntry
+from kg.store import catalog, minted, texts, upkeep
 from kg.store.derived import Derivation
 from kg.store.disk import need_room, told
 from kg.store.edit import Edit, carry_out, checked
 from kg.store.journal import note
 from kg.store.lines import canonical, digest, normalised
+from kg.store.opened import Opened
+from kg.store.revision import Marks, NewGraph, Plan, noted, planned
 from kg.store.rules import Rule, load_rules
-from kg.store.snapshots import Snapshot
+from kg.store.ungated import mend
 from kg.store.upkeep import Content
 
 _QUADS_IN_MEMORY = 40_000
@@ -41,15 +41,21 @@ class Change(StrEnum):
     UNCHANGED = "unchanged"
 
 
-class GraphStore:
+def _change(stood: bool, mark: str | None) -> str:
+    if mark is None:
+        return "forgotten"
+    return Change.REPLACED if stood else Change.ADDED
+
+
+class GraphStore(Opened):
     """The store, open for writing; use it in a `with` block."""
 
     def __init__(self, path: Path, live: Store, rules: tuple[Rule, ...]) -> None:
-        self.path = path
-        self._live = live
+        super().__init__(path, live)
         self._derivation = Derivation(rules, live)
-        self._loose_texts: set[str] = set()
         self._in_memory = 0
+        with told(path):
+            mend(path, live)
         self._follow(rules)
 
     @classmethod
@@ -82,8 +88,8 @@ class GraphStore:
                 return Change.UNCHANGED
             change = Change.ADDED if old is None else Change.REPLACED
             need_room(self.path)
-            self._swap(document, Content(tuple(new), frozenset({*claims, catalog.entry(document, mark)})))
-            self._let_go_of(len(new))
+            self._swap(document, Content(tuple(new), frozenset({*claims, catalog.entry(document, mark)})), mark)
+            self._ease(len(new))
         note(self.path, document.value, mark, change)
         return change
 
@@ -97,7 +103,7 @@ class GraphStore:
         with told(self.path):
             document = catalog.find(self._live, name)
             mark = catalog.digest_of(self._live, document) or ""
-            self._swap(document, Content((), frozenset()))
+            self._swap(document, Content((), frozenset()), None)
             self._sweep()
         note(self.path, document.value, mark, "forgotten")
         return document
@@ -128,46 +134,32 @@ class GraphStore:
             self._derivation.forget_bench()
             self._live.extend(new)
             self._rederive(catalog.entry(CURATED_GRAPH, mark))
+        self._note({CURATED_GRAPH: mark})
         note(self.path, CURATED_GRAPH.value, mark, Change.REPLACED if old else Change.ADDED)
         return Change.REPLACED if old else Change.ADDED
 
-    def documents(self) -> Iterator[DocumentEntry]:
-        """Return the documents of the live store, by IRI.
+    def plan(self, graphs: Iterable[NewGraph]) -> Plan:
+        """Return what it takes to give all these graphs their new content at once; nothing is changed yet.
 
         Raises:
-            StoreError: the store cannot be read.
+            StoreError: a quad stands in another graph or holds a blank node, or the store cannot be read.
         """
         with told(self.path):
-            yield from catalog.documents(self._live)
+            return planned(self._live, self._derivation, self._marks, graphs)
 
-    def mark(self, graph: NamedNode) -> str | None:
-        """Return the digest of a document, or of the curated graphs, as the catalog holds it; None if it holds none.
+    def carry(self, plan: Plan) -> None:
+        """Return nothing; carry out a plan that was made for the store as it is, in one transaction.
 
         Raises:
-            StoreError: the store cannot be read.
+            StoreError: the disk is full; the store is unchanged.
         """
         with told(self.path):
-            return catalog.digest_of(self._live, graph)
-
-    def damaged(self) -> list[NamedNode]:
-        """Return the documents whose graph is not what the catalog's digest says; none, unless the disk is at fault.
-
-        Raises:
-            StoreError: the store cannot be read.
-        """
-        with told(self.path):
-            return [
-                d.iri for d in catalog.documents(self._live) if digest(upkeep.content(self._live, d.iri)) != d.digest
-            ]
-
-    def quads(self, graph: NamedNode | None = None) -> Iterator[Quad]:
-        """Return the quads of one graph of the live store, or of all.
-
-        Raises:
-            StoreError: the store cannot be read.
-        """
-        with told(self.path):
-            yield from self._live.quads_for_pattern(None, None, None, graph)
+            need_room(self.path)
+            carry_out(plan.edit, self._live)
+        self._loose_texts |= plan.loose_texts
+        for name, mark in plan.marks.items():
+            note(self.path, name.value, mark or "", _change(name in self._marks, mark))
+        self._note(plan.marks)
 
     def keep_text(self, text: str) -> str:
         """Return the SHA-256 under which the text is now kept.
@@ -177,50 +169,21 @@ class GraphStore:
         """
         return texts.keep(self.path, text)
 
-    def publish(self) -> Snapshot:
-        """Return the snapshot that readers now see; an unchanged store keeps the one it has.
-
-        Raises:
-            StoreError: the disk is full or cannot be written.
-        """
-        with told(self.path):
-            need_room(self.path)
-            self._live.flush()
-            identifier = catalog.identifier(self._live)
-            try:
-                standing = snapshots.current(self.path)
-            except NoSnapshotError:
-                standing = None
-            if standing is None or standing.id != identifier or not standing.path.is_dir():
-                standing = snapshots.publish(self.path, self._live, identifier)
-            self._sweep()
-        return standing
-
-    def close(self) -> None:
-        """Return nothing; write everything to disk and let the lock go.
-
-        Raises:
-            StoreError: the disk is full.
-        """
-        if hasattr(self, "_live"):
-            live = self._live
-            del self._live, self._derivation  # the lock goes with the last reference
-            with told(self.path):
-                live.flush()
-
-    def __enter__(self) -> Self:
-        return self
-
-    def __exit__(self, kind: type[BaseException] | None, error: BaseException | None, at: TracebackType | None) -> None:
-        self.close()
-
     # ------------------------------------------------------------ inside
 
-    def _swap(self, document: NamedNode, content: Content) -> None:
-        self._loose_texts |= upkeep.text_hashes(self._live, document)
-        carry_out(upkeep.replacement(self._live, self._derivation, document, content), self._live)
+    def _let_go(self) -> None:
+        super()._let_go()
+        del self._derivation  # it holds the live store too
 
-    def _let_go_of(self, quads: int) -> None:
+    def _swap(self, document: NamedNode, content: Content, mark: str | None) -> None:
+        self._loose_texts |= upkeep.text_hashes(self._live, document)
+        carry_out(upkeep.replacement(self._live, self._derivation, {document: content}), self._live)
+        self._note({document: mark})
+
+    def _note(self, marks: Marks) -> None:
+        self._marks = noted(self._marks, marks)
+
+    def _ease(self, quads: int) -> None:
         self._in_memory += quads
         if self._in_memory > _QUADS_IN_MEMORY:
             self._live.flush()
@@ -238,9 +201,3 @@ class GraphStore:
                 if old is not None:
                     self._live.remove(catalog.entry(DERIVED_GRAPH, old))
                 self._rederive(catalog.entry(DERIVED_GRAPH, mark))
-
-    def _sweep(self) -> None:
-        for identifier in self._loose_texts:
-            if not upkeep.is_used(self._live, identifier):
-                texts.drop(self.path, identifier)
-        self._loose_texts.clear()

@@ -12,7 +12,7 @@ from dataclasses import dataclass
 
 from pyoxigraph import Literal, NamedNode, Quad, Store
 
-from kg.names import CATALOG_GRAPH, CURATED_GRAPH, MINTED_GRAPH, slug, term
+from kg.names import CATALOG_GRAPH, CURATED_GRAPH, MINTED_GRAPH, is_document, slug, term
 
 TYPE = NamedNode("http://www.w3.org/1999/02/22-rdf-syntax-ns#type")
 LABEL = NamedNode("http://www.w3.org/2000/01/rdf-schema#label")
@@ -96,15 +96,15 @@ def standing(store: Store, actor: NamedNode | None) -> set[Quad]:
     return set(store.quads_for_pattern(actor, None, None, MINTED_GRAPH))
 
 
-def triples(store: Store, actor: NamedNode, before: tuple[NamedNode, Reading], after: Reading) -> set[Quad]:
-    """Return the minted triples of an actor once ``after`` takes the place of what the document said ``before``.
+def triples(store: Store, actor: NamedNode, before: tuple[frozenset[NamedNode], Reading], after: Reading) -> set[Quad]:
+    """Return the minted triples of an actor once ``after`` takes the place of what some documents said ``before``.
 
     Raises:
         OSError: the store cannot be read.
     """
     if any(store.quads_for_pattern(actor, TYPE, None, CURATED_GRAPH)):
         return set()
-    document, old = before
+    documents, old = before
     now = {
         quad.predicate: quad.object.value
         for quad in standing(store, actor)
@@ -113,7 +113,7 @@ def triples(store: Store, actor: NamedNode, before: tuple[NamedNode, Reading], a
     own = actor.value.rsplit("/", 1)[-1]
 
     def others(predicate: NamedNode, value: str | None) -> Iterator[str]:
-        return _elsewhere(store, document, (actor, predicate), value)
+        return _elsewhere(store, documents, (actor, predicate), value)
 
     cls = _least(
         _Choice(now.get(TYPE), old.classes.get(actor, set()), after.classes.get(actor, set())),
@@ -141,7 +141,7 @@ class _Choice:
 def _least(
     choice: _Choice, others: Callable[[str | None], Iterator[str]], key: Callable[[str], tuple[bool, str]]
 ) -> str | None:
-    """The current value is the least of all documents; only when this document takes it away must the rest be read."""
+    """The current value is the least of all; only when these documents take it away must the rest be read."""
     current = choice.current
     kept = current is not None and (
         current not in choice.before or current in choice.after or any(True for _ in others(current))
@@ -151,18 +151,17 @@ def _least(
 
 
 def _elsewhere(
-    store: Store, document: NamedNode, what: tuple[NamedNode, NamedNode], value: str | None
+    store: Store, documents: frozenset[NamedNode], what: tuple[NamedNode, NamedNode], value: str | None
 ) -> Iterator[str]:
     """Values said of the actor by mentions of other documents; with ``value`` only that one."""
     actor, predicate = what
     if predicate == PRINTED and value is not None:
-        mentions = (
-            q.subject for q in store.quads_for_pattern(None, PRINTED, Literal(value)) if q.graph_name != document
-        )
+        said_so = store.quads_for_pattern(None, PRINTED, Literal(value))
+        mentions = (q.subject for q in said_so if is_document(q.graph_name) and q.graph_name not in documents)
         yield from (value for m in mentions if any(store.quads_for_pattern(m, REFERS_TO, actor)))
         return
     for mention in store.quads_for_pattern(None, REFERS_TO, actor):
-        if mention.graph_name != document:
+        if is_document(mention.graph_name) and mention.graph_name not in documents:
             for said in store.quads_for_pattern(mention.subject, predicate, None):
                 if isinstance(said.object, NamedNode | Literal) and value in {None, said.object.value}:
                     yield said.object.value

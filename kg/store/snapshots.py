@@ -3,11 +3,13 @@
 In      the store's folder
 Out     snapshots/NNNNNN, and CURRENT, which names the one to read.
 Source  decision 0003; opening a live RocksDB directory read-only is undefined behaviour.
-Limits  the last three are kept; a reader that opened an older one keeps its files until it closes it.
+Limits  the last three are kept, and others as long as a reader may still be on its way to them; a reader that opened
+        an older one keeps its files until it closes it.
 """
 
 import json
 import shutil
+import time
 from dataclasses import dataclass
 from datetime import UTC, datetime
 from pathlib import Path
@@ -62,8 +64,10 @@ def open_snapshot(snapshot: Snapshot) -> Store:
         return Store.read_only(str(snapshot.path))
 
 
-def publish(store: Path, live: Store, identifier: str) -> Snapshot:
+def publish(store: Path, live: Store, identifier: str, seconds: float = 0) -> Snapshot:
     """Return the new current snapshot of the live graph; readers see the old one until it is whole.
+
+    Those of the last ``seconds`` stay: a reader who has seen one of them named may be about to open it.
 
     Raises:
         StoreError: the disk is full or cannot be written.
@@ -80,7 +84,8 @@ def publish(store: Path, live: Store, identifier: str) -> Snapshot:
         made = Snapshot(store, number, identifier, datetime.now(UTC).replace(microsecond=0))
         write_whole(store / "CURRENT", _entry(made))
         for old in sorted(_numbers(folder))[:-KEPT]:
-            shutil.rmtree(_folder(store, old))
+            if time.time() - _folder(store, old).stat().st_mtime >= seconds:
+                shutil.rmtree(_folder(store, old))
     return made
 
 

@@ -1,22 +1,22 @@
-"""What the replacement of one document entails for all graphs, as one edit.
+"""What the replacement of documents entails for all graphs, as one edit.
 
-In      the live store, the document, its new content
-Out     an Edit: document graph, derived graph, minted graph and catalog change together or not at all.
+In      the live store, the documents, their new content
+Out     an Edit: document graphs, derived graph, minted graph and catalog change together or not at all.
 Source  decision 0003.
 Limits  reads the live store and writes nothing.
 """
 
+from collections.abc import Mapping
 from dataclasses import dataclass
 
 from pyoxigraph import Literal, NamedNode, Quad, Store
 
-from kg.names import CATALOG_GRAPH, DERIVED_GRAPH, term
+from kg.names import CATALOG_GRAPH, DERIVED_GRAPH, is_document, term
 from kg.store import catalog, minted
 from kg.store.derived import SUPPORT, Derivation
 from kg.store.edit import Edit
 
 _TEXT_HASH = term("textHash")
-_NOWHERE = NamedNode("urn:nowhere")
 _SILENCE = minted.Reading({}, {})
 
 
@@ -38,22 +38,25 @@ def content(live: Store, document: NamedNode) -> list[Quad]:
     return [*live.quads_for_pattern(None, None, None, document), *minted.claims_of(live, document)]
 
 
-def replacement(live: Store, derivation: Derivation, document: NamedNode, new: Content) -> Edit:
-    """Return the edit that puts a document's new content in the place of its old.
+def replacement(live: Store, derivation: Derivation, contents: Mapping[NamedNode, Content]) -> Edit:
+    """Return the edit that puts new content of documents in the place of their old.
 
     Raises:
         OSError: the store cannot be read.
     """
-    old = content(live, document)
-    before, after = minted.reading(old), minted.reading([*new.graph, *new.catalog])
-    deleted, inserted = derivation.change(document, old, new.graph)
+    old = {document: content(live, document) for document in contents}
+    before = minted.reading(quad for quads in old.values() for quad in quads)
+    after = minted.reading(quad for new in contents.values() for quad in (*new.graph, *new.catalog))
+    deleted, inserted = derivation.change((name, old[name], new.graph) for name, new in contents.items())
     for actor in before.actors() | after.actors():
         deleted |= minted.standing(live, actor)
-        inserted |= minted.triples(live, actor, (document, before), after)
-    deleted |= {quad for quad in old if quad.graph_name == CATALOG_GRAPH}
-    deleted |= set(live.quads_for_pattern(document, None, None, CATALOG_GRAPH))
-    inserted |= new.catalog
-    return Edit((document,), frozenset(deleted - inserted), frozenset(inserted - deleted) | frozenset(new.graph))
+        inserted |= minted.triples(live, actor, (frozenset(contents), before), after)
+    for document, new in contents.items():
+        deleted |= {quad for quad in old[document] if quad.graph_name == CATALOG_GRAPH}
+        deleted |= set(live.quads_for_pattern(document, None, None, CATALOG_GRAPH))
+        inserted |= new.catalog
+    graphs = frozenset(quad for new in contents.values() for quad in new.graph)
+    return Edit(tuple(contents), frozenset(deleted - inserted), frozenset(inserted - deleted) | graphs)
 
 
 def everything(live: Store, derivation: Derivation, entry: Quad) -> Edit:
@@ -62,13 +65,14 @@ def everything(live: Store, derivation: Derivation, entry: Quad) -> Edit:
     Raises:
         OSError: the store cannot be read.
     """
-    actors = {quad.object for quad in live.quads_for_pattern(None, minted.REFERS_TO, None)}
+    mentions = live.quads_for_pattern(None, minted.REFERS_TO, None)
+    actors = {quad.object for quad in mentions if is_document(quad.graph_name)}
     stands = minted.standing(live, None) | set(live.quads_for_pattern(None, None, None, DERIVED_GRAPH))
     stands |= set(live.quads_for_pattern(None, SUPPORT, None, CATALOG_GRAPH))
     wanted = derivation.everything(one.iri for one in catalog.documents(live))
     for actor in actors:
         if isinstance(actor, NamedNode):
-            wanted |= minted.triples(live, actor, (_NOWHERE, _SILENCE), _SILENCE)
+            wanted |= minted.triples(live, actor, (frozenset(), _SILENCE), _SILENCE)
     return Edit((), frozenset(stands - wanted), frozenset((wanted - stands) | {entry}))
 
 

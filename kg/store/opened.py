@@ -1,0 +1,132 @@
+"""A store held open by its one writer: what every way of writing has in common.
+
+In      the store's folder
+Out     reading of the live store, published snapshots, the lock given back.
+Source  decision 0003 (one named graph per document, snapshots).
+Limits  one process and one thread; changes of the catalog are told to `_marks` by whoever makes them.
+"""
+
+from collections.abc import Iterator
+from functools import cached_property
+from pathlib import Path
+from types import TracebackType
+from typing import Self
+
+from pyoxigraph import DefaultGraph, NamedNode, Quad, Store
+
+from kg.errors import NoSnapshotError
+from kg.names import DEFAULT_GRAPH, is_document
+from kg.store import catalog, snapshots, texts, upkeep
+from kg.store.catalog import DocumentEntry
+from kg.store.disk import need_room, told
+from kg.store.edit import Graph
+from kg.store.lines import digest
+from kg.store.rules import SYSTEM_GRAPHS
+from kg.store.snapshots import Snapshot
+
+
+class Opened:
+    """The live store and its folder; use it in a `with` block."""
+
+    def __init__(self, path: Path, live: Store) -> None:
+        self.path = path
+        self._live = live
+        self._loose_texts: set[str] = set()
+
+    @cached_property
+    def _marks(self) -> dict[NamedNode, str]:
+        """Digests by graph: to read ten thousand of them from disk takes longer than a write may take."""
+        return dict(catalog.digests(self._live))
+
+    def documents(self) -> Iterator[DocumentEntry]:
+        """Return the documents of the live store, by IRI.
+
+        Raises:
+            StoreError: the store cannot be read.
+        """
+        with told(self.path):
+            yield from catalog.documents(self._live)
+
+    def mark(self, graph: NamedNode) -> str | None:
+        """Return the digest of a graph, as the catalog holds it; None if it holds none.
+
+        Raises:
+            StoreError: the store cannot be read.
+        """
+        with told(self.path):
+            return catalog.digest_of(self._live, graph)
+
+    def damaged(self) -> list[NamedNode]:
+        """Return the graphs that are not what the catalog's digest says; none, unless the disk is at fault.
+
+        Raises:
+            StoreError: the store cannot be read.
+        """
+        with told(self.path):
+            known = sorted(catalog.digests(self._live), key=lambda pair: pair[0].value)
+            return [name for name, mark in known if name not in SYSTEM_GRAPHS and self._digest(name) != mark]
+
+    def quads(self, graph: Graph | None = None) -> Iterator[Quad]:
+        """Return the quads of one graph of the live store, or of all.
+
+        Raises:
+            StoreError: the store cannot be read.
+        """
+        with told(self.path):
+            yield from self._live.quads_for_pattern(None, None, None, graph)
+
+    def publish(self, seconds: float = 0) -> Snapshot:
+        """Return the snapshot that readers now see; an unchanged store keeps the one it has.
+
+        Older ones stay for that many seconds at least, for readers who have begun with them.
+
+        Raises:
+            StoreError: the disk is full or cannot be written.
+        """
+        with told(self.path):
+            need_room(self.path)
+            self._live.flush()
+            identifier = catalog.identified(self._marks)
+            try:
+                standing = snapshots.current(self.path)
+            except NoSnapshotError:
+                standing = None
+            if standing is None or standing.id != identifier or not standing.path.is_dir():
+                standing = snapshots.publish(self.path, self._live, identifier, seconds)
+            self._sweep()
+        return standing
+
+    def close(self) -> None:
+        """Return nothing; write everything to disk and let the lock go.
+
+        Raises:
+            StoreError: the disk is full.
+        """
+        if hasattr(self, "_live"):
+            live = self._live
+            self._let_go()
+            with told(self.path):
+                live.flush()
+
+    def __enter__(self) -> Self:
+        return self
+
+    def __exit__(self, kind: type[BaseException] | None, error: BaseException | None, at: TracebackType | None) -> None:
+        self.close()
+
+    # ------------------------------------------------------------ inside
+
+    def _let_go(self) -> None:
+        del self._live  # the lock goes with the last reference
+
+    def _digest(self, name: NamedNode) -> str:
+        if is_document(name):
+            return digest(upkeep.content(self._live, name))
+        graph = DefaultGraph() if name == DEFAULT_GRAPH else name
+        return digest(self._live.quads_for_pattern(None, None, None, graph))
+
+    def _sweep(self) -> None:
+        for identifier in self._loose_texts:
+            if not upkeep.is_used(self._live, identifier):
+                texts.drop(self.path, identifier)
+        self._loose_texts.clear()
