@@ -91,7 +91,7 @@ class Engine:
             found = store.query(
                 question.text,
                 base_iri=question.base,
-                use_default_graph_as_union=not given and not has_dataset,
+                use_default_graph_as_union=self._settings.union and not given and not has_dataset,
                 default_graph=cast("Any", defaults) if given else None,
                 named_graphs=cast("Any", named) if given else None,
             )

@@ -45,6 +45,9 @@ class Settings:
     body_bytes: int = 16 << 20
     """Of a request that is not a query, such as an update or a graph."""
     nesting: int = 100
+    union: bool = True
+    """Whether a query that names no dataset is asked of all graphs at once; if not, of the unnamed graph, as the W3C's
+    tests of queries and updates expect."""
     service: tuple[str, ...] = ()
     """Beginnings of IRIs that SERVICE, and in updates LOAD, may name; none by default."""
     writes: bool = False
