@@ -23,6 +23,10 @@ CURATED_GRAPH = NamedNode(f"{BASE}id/graph/curated")
 DERIVED_GRAPH = NamedNode(f"{BASE}id/graph/derived")
 MINTED_GRAPH = NamedNode(f"{BASE}id/graph/minted")
 CATALOG_GRAPH = NamedNode(f"{BASE}id/graph/catalog")
+SERVICE_GRAPH = NamedNode(f"{BASE}id/graph/service")
+"""What a published snapshot says of itself; it stands in snapshots only, never in the live store."""
+DESCRIPTION = NamedNode(f"{BASE}.well-known/void")
+"""The document that describes the dataset and the service."""
 DEFAULT_GRAPH = NamedNode(f"{BASE}id/graph/default")
 """What the catalog calls the graph that has no name."""
 
@@ -182,6 +186,18 @@ def software_iri(version: str) -> NamedNode:
         Nothing.
     """
     return thing("software", f"communique-{version}")
+
+
+def described(part: str, *key: str) -> NamedNode:
+    """Return the IRI of a part of what the service says of itself, such as the dataset or a partition of it.
+
+    Raises:
+        Nothing.
+
+    >>> described("dataset").value
+    'https://w3id.org/communique/.well-known/void#dataset'
+    """
+    return NamedNode(f"{DESCRIPTION.value}#{part}{'-' if key else ''}{_digest(key, 16) if key else ''}")
 
 
 def slug(name: str) -> str:

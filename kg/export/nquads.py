@@ -1,7 +1,8 @@
 """Sorted N-Quads: the same graph gives the same bytes.
 
 In      a store
-Out     one line per quad, UTF-8; graphs by IRI, lines by code point inside each graph.
+Out     one line per quad, UTF-8; graphs by IRI, lines by code point inside each graph. What the snapshot says of itself
+        is left out: it follows from the rest, and would be wrong in another store.
 Source  RDF 1.1 N-Quads.
 Limits  one graph at a time is sorted in memory, so the largest graph sets the need (the derived graph; about 300
         bytes a quad). The lines of the whole file are not in `sort` order, because graphs are kept together.
@@ -11,6 +12,7 @@ from typing import BinaryIO
 
 from pyoxigraph import BlankNode, DefaultGraph, NamedNode, Store
 
+from kg.names import SERVICE_GRAPH
 from kg.store import line
 
 
@@ -23,6 +25,8 @@ def write(store: Store, out: BinaryIO) -> int:
     graphs: list[NamedNode | BlankNode | DefaultGraph] = [DefaultGraph(), *sorted(store.named_graphs(), key=str)]
     count = 0
     for graph in graphs:
+        if graph == SERVICE_GRAPH:
+            continue
         lines = sorted(line(quad) for quad in store.quads_for_pattern(None, None, None, graph))
         out.writelines(f"{one}\n".encode() for one in lines)
         count += len(lines)

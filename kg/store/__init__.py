@@ -7,16 +7,21 @@ Limits  one writing process at a time; readers open snapshots and never the live
 """
 
 from kg.store.catalog import DocumentEntry
+from kg.store.difference import Difference
 from kg.store.graph import Change, GraphStore
 from kg.store.lines import canonical, digest, line
+from kg.store.publication import Describer, Publication
 from kg.store.rules import Rule, load_rules
 from kg.store.snapshots import Snapshot, current, open_snapshot
 from kg.store.texts import text_of
 
 __all__ = [
     "Change",
+    "Describer",
+    "Difference",
     "DocumentEntry",
     "GraphStore",
+    "Publication",
     "Rule",
     "Snapshot",
     "canonical",

@@ -102,6 +102,16 @@ class Derivation:
         return 0
 
 
+def standing(store: Store, head: Quad) -> set[Quad]:
+    """Return a head and the count of its support as a store holds them; nothing if it holds neither.
+
+    Raises:
+        OSError: the store cannot be read.
+    """
+    found = set(store.quads_for_pattern(_name(head), SUPPORT, None, CATALOG_GRAPH))
+    return found | set(store.quads_for_pattern(head.subject, head.predicate, head.object, head.graph_name))
+
+
 def _standing(head: Quad, count: int) -> set[Quad]:
     if count < 1:
         return set()

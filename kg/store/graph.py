@@ -15,7 +15,7 @@ from typing import Self
 from pyoxigraph import NamedNode, Quad, Store
 
 from kg.errors import StoreError
-from kg.names import CURATED_GRAPH, DERIVED_GRAPH, ONTOLOGY_GRAPH
+from kg.names import CURATED_GRAPH, DERIVED_GRAPH, ONTOLOGY_GRAPH, SERVICE_GRAPH
 from kg.places import ONTOLOGY
 from kg.store import catalog, minted, texts, upkeep
 from kg.store.derived import Derivation
@@ -24,8 +24,10 @@ from kg.store.edit import Edit, carry_out, checked
 from kg.store.journal import note
 from kg.store.lines import canonical, digest, normalised
 from kg.store.opened import Opened
+from kg.store.publication import Describer, Publication
 from kg.store.revision import Marks, NewGraph, Plan, noted, planned
 from kg.store.rules import Rule, load_rules
+from kg.store.snapshots import Snapshot
 from kg.store.ungated import mend
 from kg.store.upkeep import Content
 
@@ -50,17 +52,22 @@ def _change(stood: bool, mark: str | None) -> str:
 class GraphStore(Opened):
     """The store, open for writing; use it in a `with` block."""
 
-    def __init__(self, path: Path, live: Store, rules: tuple[Rule, ...]) -> None:
+    def __init__(self, path: Path, live: Store, rules: tuple[Rule, ...], describer: Describer | None) -> None:
         super().__init__(path, live)
         self._derivation = Derivation(rules, live)
+        self._describer = describer
         self._in_memory = 0
         with told(path):
             mend(path, live)
         self._follow(rules)
+        if describer:
+            self._describe_as(describer.mark)
 
     @classmethod
-    def open(cls, path: Path, rules: Path = ONTOLOGY / "rules") -> Self:
+    def open(cls, path: Path, rules: Path = ONTOLOGY / "rules", describer: Describer | None = None) -> Self:
         """Return the store at ``path``, made if it is not there; ``rules`` is the folder of derivation rules.
+
+        What is published says of itself what ``describer`` says; without one, nothing.
 
         Raises:
             StoreInUseError: another process is writing to it.
@@ -70,7 +77,7 @@ class GraphStore(Opened):
         loaded = load_rules(rules)
         with told(path):
             path.mkdir(parents=True, exist_ok=True)
-            return cls(path, Store(path / "live"), loaded)
+            return cls(path, Store(path / "live"), loaded, describer)
 
     def replace(self, document: NamedNode, quads: Sequence[Quad], minted_quads: Sequence[Quad]) -> Change:
         """Return what became of the document: its graph is now exactly ``quads``, in one transaction.
@@ -161,6 +168,16 @@ class GraphStore(Opened):
             note(self.path, name.value, mark or "", _change(name in self._marks, mark))
         self._note(plan.marks)
 
+    def publish(self, seconds: float = 0) -> Snapshot:
+        """Return the snapshot that readers now see; an unchanged store keeps the one it has.
+
+        Raises:
+            StoreError: the disk is full or cannot be written.
+        """
+        if self._describer is None:
+            self._describe_as(None)
+        return super().publish(seconds)
+
     def keep_text(self, text: str) -> str:
         """Return the SHA-256 under which the text is now kept.
 
@@ -174,6 +191,22 @@ class GraphStore(Opened):
     def _let_go(self) -> None:
         super()._let_go()
         del self._derivation  # it holds the live store too
+
+    def _said(self, standing: Snapshot | None, identifier: str) -> Sequence[Quad]:
+        if self._describer is None:
+            return ()
+        about = Publication(self.path, self._live, self._derivation, standing, identifier)
+        return self._describer.quads(about)
+
+    def _describe_as(self, mark: str | None) -> None:
+        """Note in the catalog, and so in the id of the next snapshot, what its description is made of."""
+        with told(self.path):
+            old = catalog.digest_of(self._live, SERVICE_GRAPH)
+            if old != mark:
+                gone = {catalog.entry(SERVICE_GRAPH, old)} if old else set()
+                come = {catalog.entry(SERVICE_GRAPH, mark)} if mark else set()
+                carry_out(Edit((), frozenset(gone), frozenset(come)), self._live)
+                self._note({SERVICE_GRAPH: mark})
 
     def _swap(self, document: NamedNode, content: Content, mark: str | None) -> None:
         self._loose_texts |= upkeep.text_hashes(self._live, document)

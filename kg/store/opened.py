@@ -6,7 +6,7 @@ Source  decision 0003 (one named graph per document, snapshots).
 Limits  one process and one thread; changes of the catalog are told to `_marks` by whoever makes them.
 """
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from functools import cached_property
 from pathlib import Path
 from types import TracebackType
@@ -92,7 +92,8 @@ class Opened:
             except NoSnapshotError:
                 standing = None
             if standing is None or standing.id != identifier or not standing.path.is_dir():
-                standing = snapshots.publish(self.path, self._live, identifier, seconds)
+                said = self._said(standing, identifier)
+                standing = snapshots.publish(self.path, self._live, identifier, seconds, said)
             self._sweep()
         return standing
 
@@ -118,6 +119,10 @@ class Opened:
 
     def _let_go(self) -> None:
         del self._live  # the lock goes with the last reference
+
+    def _said(self, standing: Snapshot | None, identifier: str) -> Sequence[Quad]:
+        """What a new snapshot says of itself, knowing the one that stands and the id it will have itself."""
+        return ()
 
     def _digest(self, name: NamedNode) -> str:
         if is_document(name):

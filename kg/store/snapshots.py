@@ -10,11 +10,12 @@ Limits  the last three are kept, and others as long as a reader may still be on 
 import json
 import shutil
 import time
+from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import UTC, datetime
 from pathlib import Path
 
-from pyoxigraph import Store
+from pyoxigraph import Quad, Store
 
 from kg.errors import NoSnapshotError, StoreError
 from kg.store.disk import told, write_whole
@@ -64,8 +65,8 @@ def open_snapshot(snapshot: Snapshot) -> Store:
         return Store.read_only(str(snapshot.path))
 
 
-def publish(store: Path, live: Store, identifier: str, seconds: float = 0) -> Snapshot:
-    """Return the new current snapshot of the live graph; readers see the old one until it is whole.
+def publish(store: Path, live: Store, identifier: str, seconds: float = 0, more: Sequence[Quad] = ()) -> Snapshot:
+    """Return the new current snapshot of the live graph and ``more``; readers see the old one until it is whole.
 
     Those of the last ``seconds`` stay: a reader who has seen one of them named may be about to open it.
 
@@ -80,6 +81,8 @@ def publish(store: Path, live: Store, identifier: str, seconds: float = 0) -> Sn
         number = max(_numbers(folder), default=0) + 1
         partial = folder / f"{number:06d}.partial"
         live.backup(partial)
+        if more:
+            _add(partial, more)
         partial.rename(_folder(store, number))
         made = Snapshot(store, number, identifier, datetime.now(UTC).replace(microsecond=0))
         write_whole(store / "CURRENT", _entry(made))
@@ -87,6 +90,13 @@ def publish(store: Path, live: Store, identifier: str, seconds: float = 0) -> Sn
             if time.time() - _folder(store, old).stat().st_mtime >= seconds:
                 shutil.rmtree(_folder(store, old))
     return made
+
+
+def _add(folder: Path, more: Sequence[Quad]) -> None:
+    """Write quads into a snapshot that nobody reads yet; the live store, with which it shares files, stays as it is."""
+    snapshot = Store(folder)
+    snapshot.extend(more)
+    snapshot.flush()
 
 
 def _entry(snapshot: Snapshot) -> bytes:

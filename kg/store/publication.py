@@ -1,0 +1,62 @@
+"""A graph about to be published, as whoever describes it sees it.
+
+In      the live store, and the snapshot that readers see until then
+Out     Publication; Describer, what a GraphStore is given so that its snapshots say of themselves what they hold.
+Source  decision 0020: the description stands in snapshots only, in the service graph.
+Limits  a description must follow from the graph and from what `mark` stands for: no clock, no chance.
+"""
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+from pathlib import Path
+from typing import Protocol
+
+from pyoxigraph import Quad, Store
+
+from kg.errors import StoreError
+from kg.store.derived import Derivation
+from kg.store.difference import Difference, difference
+from kg.store.snapshots import Snapshot, open_snapshot
+
+
+@dataclass(frozen=True, slots=True)
+class Publication:
+    """A graph about to be published."""
+
+    path: Path
+    """The store's folder."""
+    live: Store
+    derivation: Derivation
+    standing: Snapshot | None
+    """What readers see now."""
+    identifier: str
+    """The id that the new snapshot will have."""
+
+    def difference(self) -> Difference | None:
+        """Return what has changed since the standing snapshot; None where that is unknown or nearly everything.
+
+        Raises:
+            OSError: the live store cannot be read.
+        """
+        if self.standing is None:
+            return None
+        try:
+            before = open_snapshot(self.standing)
+        except StoreError:  # it is damaged or gone, and about to be replaced
+            return None
+        return difference(before, self.live, self.derivation)
+
+
+class Describer(Protocol):
+    """Whoever says of a graph what it holds."""
+
+    @property
+    def mark(self) -> str:
+        """Return a digest of what goes into the description beside the graph."""
+
+    def quads(self, publication: Publication) -> Sequence[Quad]:
+        """Return the description, in the service graph.
+
+        Raises:
+            OSError: the store cannot be read or written.
+        """
