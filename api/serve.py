@@ -6,34 +6,37 @@ Limits  one web process: queries run in workers, so a second one would only wait
 """
 
 import socket
+from dataclasses import replace
 from pathlib import Path
 
-import uvicorn
-
 from api.app import create_app
-from kg.errors import ServeError
+from api.running import Server
+from api.settings import Settings
+from kg.errors import ServeError, SettingsError
 from kg.store import current
 
 _LAST_PORT = 65_535
-_LEAVE = 3
-"""Seconds that running requests have once the server is told to stop."""
 
 
-def serve(host: str, port: int, store: Path) -> None:
+def serve(settings: Settings) -> None:
     """Return nothing, when the server was told to stop.
 
     Raises:
+        KeyboardInterrupt: it was Ctrl-C that told it so.
         NoSnapshotError: nothing has been published in this store.
         ServeError: the port is taken, or the address is none of this machine's.
+        SettingsError: the log cannot be written.
         StoreError: the query workers do not start.
     """
-    current(store)
-    listening = bound(host, port)
+    current(settings.store)
+    _writable(settings.request_log)
+    listening = bound(settings.host, settings.port)
     with listening:
-        config = uvicorn.Config(
-            create_app(store.resolve()), access_log=False, timeout_graceful_shutdown=_LEAVE, server_header=False
-        )
-        uvicorn.Server(config).run(sockets=[listening])
+        store = settings.store.resolve()
+        server = Server(create_app(store, replace(settings, store=store)), settings)
+        server.run(sockets=[listening])
+    if server.interrupted:
+        raise KeyboardInterrupt
 
 
 def bound(host: str, port: int) -> socket.socket:
@@ -57,3 +60,13 @@ def bound(host: str, port: int) -> socket.socket:
     except OSError as error:
         raise ServeError(host, port, error.strerror) from error
     return listening
+
+
+def _writable(log: str) -> None:
+    """So that a log that cannot be written is one line at the start."""
+    if log not in ("", "-"):
+        try:
+            with Path(log).open("ab"):
+                pass
+        except OSError as error:
+            raise SettingsError("request_log", f"{log} cannot be written: {error.strerror}.") from error

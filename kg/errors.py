@@ -123,3 +123,10 @@ class ServeError(KGError):
         super().__init__(
             f"Cannot serve on {host}:{port}: {reason or 'no such address'}. Choose another --port or --host."
         )
+
+
+class SettingsError(KGError):
+    """A setting is unknown, or its value is not allowed."""
+
+    def __init__(self, place: str, reason: str) -> None:
+        super().__init__(f"{place}: {reason}")

@@ -16,6 +16,7 @@ from starlette.testclient import TestClient
 from api.app import create_app
 from api.negotiation import GRAPH, TABLE, YES_NO, choice
 from api.serve import bound, serve
+from api.settings import Settings
 from kg.errors import NoSnapshotError, ServeError
 from kg.names import document_iri, term
 from kg.places import QUERIES
@@ -509,7 +510,7 @@ def test_a_page_does_not_show_more_than_a_page_can(server: httpx2.Client) -> Non
 def test_a_taken_port_is_one_clear_line(store: Path) -> None:
     told = r"Cannot serve on 127\.0\.0\.1:\d+: .*Choose another --port"
     with socket.create_server(("127.0.0.1", 0)) as taken, pytest.raises(ServeError, match=told):
-        serve("127.0.0.1", taken.getsockname()[1], store)
+        serve(Settings(store, port=taken.getsockname()[1]))
     with pytest.raises(ServeError):
         bound("no-such-host.invalid", 0)
     with pytest.raises(ServeError):
@@ -518,7 +519,7 @@ def test_a_taken_port_is_one_clear_line(store: Path) -> None:
 
 def test_a_store_without_a_snapshot_is_not_served(tmp_path: Path) -> None:
     with pytest.raises(NoSnapshotError, match="kg build"):
-        serve("127.0.0.1", 0, tmp_path)
+        serve(Settings(tmp_path, port=0))
 
 
 def test_problems_are_json_whatever_they_tell(server: httpx2.Client) -> None:
