@@ -87,7 +87,7 @@ class Settings:
         bool,
         Meaning(
             "switch",
-            "Whether a query that names no dataset is asked of all graphs at once; if not, of the unnamed graph, as the "
+            "Whether a query that names no dataset is asked of all graphs; if not, of the unnamed one, as the "
             "W3C's tests of queries and updates expect.",
         ),
     ] = True
