@@ -67,17 +67,20 @@ def plot(told: Told, file: Path) -> Path:
 
     places = _by_place(told)
     queries = list(dict.fromkeys(query for _, query, _ in places))
+    names = [name for name in dict.fromkeys(n for beside in places.values() for n in beside) if name != NATIVE]
     figure, axes = pyplot.subplots(1, len(queries), figsize=(4.2 * len(queries), 3.8), squeeze=False, sharey=True)
     for query, axis in zip(queries, axes[0], strict=True):
         here = {place: servers for place, servers in places.items() if place[1] == query}
-        for server in dict.fromkeys(name for servers in here.values() for name in servers):
-            points = [_ratio(s.get(server), s.get(NATIVE)) for s in here.values()]
-            axis.plot(range(len(here)), points, "o-", label=server)
+        for number, server in enumerate(names):
+            points = [_ratio(beside.get(server), beside.get(NATIVE)) for beside in here.values()]
+            where = [at + 0.8 * (number + 0.5) / len(names) - 0.4 for at in range(len(here))]
+            axis.bar(where, [point or 0 for point in points], 0.8 / len(names), label=server)
+        axis.axhline(1, color="black", linewidth=0.6)
         axis.set_xticks(range(len(here)), [f"{d:,}\n{c}" for d, _, c in here], fontsize=7)
         axis.set(title=query, yscale="log", xlabel="documents, clients")
-        axis.grid(visible=True, which="major", alpha=0.3)
+        axis.grid(visible=True, axis="y", alpha=0.3)
     axes[0][0].set_ylabel("answers per second ÷ native on disk")
-    axes[0][-1].legend(fontsize=7)
+    axes[0][0].legend(fontsize=7)
     figure.tight_layout()
     figure.savefig(file)
     pyplot.close(figure)

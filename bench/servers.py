@@ -16,10 +16,11 @@ import time
 import urllib.error
 import urllib.parse
 import urllib.request
-from collections.abc import Callable, Iterable, Iterator
+from collections.abc import Callable, Iterable, Iterator, Mapping
 from contextlib import contextmanager
 from dataclasses import dataclass
 from pathlib import Path
+from types import MappingProxyType
 from typing import Final
 
 from bench.stores import Corpus
@@ -71,8 +72,8 @@ def needed(names: Iterable[str]) -> None:
 
 
 @contextmanager
-def serving(name: str, corpus: Corpus) -> Iterator[Server]:
-    """Return a server of that name over the data, ready.
+def serving(name: str, corpus: Corpus, settings: Mapping[str, str] = MappingProxyType({})) -> Iterator[Server]:
+    """Return a server of that name over the data, ready; ``settings`` are added to its environment.
 
     Raises:
         SystemExit: it does not start; what it printed is shown.
@@ -80,7 +81,8 @@ def serving(name: str, corpus: Corpus) -> Iterator[Server]:
     port = _free_port()
     words, path = _COMMANDS[name](corpus, port)
     with tempfile.TemporaryFile() as printed:
-        told = {**os.environ, "PYTHONPATH": os.pathsep.join(filter(None, (str(ROOT), os.environ.get("PYTHONPATH"))))}
+        roots = os.pathsep.join(filter(None, (str(ROOT), os.environ.get("PYTHONPATH"))))
+        told = {**os.environ, "PYTHONPATH": roots, **settings}
         process = subprocess.Popen(words, stdout=printed, stderr=printed, cwd=ROOT, env=told)  # noqa: S603
         server = Server(name, port, path, process.pid)
         try:
