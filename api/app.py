@@ -19,6 +19,7 @@ from starlette.types import ASGIApp
 
 from api import asked, page
 from api.ask import Cache
+from api.desk import Desk
 from api.hygiene import Hygiene
 from api.models import ProblemDetails
 from api.pool import Pool
@@ -82,8 +83,9 @@ def create_app(store: Path, settings: Settings | None = None) -> FastAPI:
         responses=dict.fromkeys((404, 422, 503, 504), _TOLD),
         lifespan=life,
     )
+    app.state.desk = Desk(pool)
     app.state.pool, app.state.witness, app.state.cache, app.state.queries = pool, witness, Cache(), load(chosen.queries)
-    app.router.routes.insert(0, Route("/sparql", Sparql(pool), include_in_schema=False))
+    app.router.routes.insert(0, Route("/sparql", Sparql(app.state.desk), include_in_schema=False))
     for room in (actors, demands, statements, questions, health, metrics, page, asked):
         app.include_router(room.router)
     for kind, handler in _HANDLERS.items():

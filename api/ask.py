@@ -142,8 +142,8 @@ class Asking:
         if kept is None:
             answer = await self._pool.ask(question, self.snapshot, self._pool.settings.deadline)
             if answer.status >= 400:
-                raise of_answer(answer.status, answer.body)
-            kept = answer.body
+                raise of_answer(answer.status, answer.content())
+            kept = answer.content()
             self._cache.keep(key, kept)
         return kept
 

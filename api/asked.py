@@ -79,11 +79,11 @@ async def _typed(ask: Asking, request: Request, query: str) -> Response:
             SparqlQuestion(query, _JSON, str(request.base_url), (), (), _BYTES), ask.snapshot, pool.settings.deadline
         )
         if found.status >= 400:
-            raise of_answer(found.status, found.body)
+            raise of_answer(found.status, found.content())
         if found.media_type == "text/turtle":
-            told, shown = "A graph, in Turtle.", Html(f"<pre>{safe(found.body.decode())}</pre>")
+            told, shown = "A graph, in Turtle.", Html(f"<pre>{safe(found.content().decode())}</pre>")
         else:
-            answer, told = _table(json.loads(found.body))
+            answer, told = _table(json.loads(found.content()))
             shown = table(answer) if answer.columns else Html("")
     asks = "Over the published snapshot; the default graph is the union of all graphs."
     content = fill("asked", title="Ask in SPARQL", asks=asks, form=form, told=told, table=shown, more="")

@@ -1,14 +1,14 @@
 """Asking the engine, inside a worker: the one place of the web side that holds a store.
 
 In      a Question and a snapshot's store
-Out     status, media type and body.
-Source  SPARQL 1.1 Protocol; decision 0004.
+Out     Found: media type and body, and what is to be known of them.
+Source  SPARQL 1.1 Protocol; decisions 0004 and 0019.
 Limits  result and engine stay in one thread: touching a result from another one ends the process.
 """
 
 import json
 import re
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from typing import Any, BinaryIO, cast
 
 from pyoxigraph import (
@@ -23,8 +23,11 @@ from pyoxigraph import (
     Store,
 )
 
+from api.cutting import cut_to
+from api.exchange import Spool
 from api.lexer import scan
 from api.settings import Settings
+from api.sink import EnoughError, OverflowingError, Sink
 from api.wire import NearQuestion, Question, SavedQuestion, SparqlQuestion
 from kg.errors import ParameterError, UnknownQueryError
 from kg.queries import NamedQuery, Page, load, near, run
@@ -41,6 +44,8 @@ _FORMATS: dict[str, QueryResultsFormat | RdfFormat] = {
     "application/rdf+xml": RdfFormat.RDF_XML,
     "application/ld+json": RdfFormat.JSON_LD,
 }
+_FLEETING = re.compile(r"(?i)\b(?:RAND|NOW|UUID|STRUUID|BNODE)\s*\(")
+"""Functions that give something else each time; in a string the words only cost a place in the cache."""
 _PLACE = re.compile(r"error at (\d+):(\d+): (.*)", re.DOTALL)
 
 
@@ -55,10 +60,14 @@ class RefusedError(Exception):
 
 @dataclass(frozen=True, slots=True)
 class Found:
-    """An answer's media type and bytes."""
+    """An answer's media type and bytes; the rest as in `api.wire.Answer`."""
 
     media_type: str
-    body: bytes
+    body: bytes | Spool
+    rows: int = 0
+    cut: bool = False
+    fleeting: bool = False
+    encoded: bool = False
 
 
 class Engine:
@@ -85,28 +94,14 @@ class Engine:
 
     def _sparql(self, question: SparqlQuestion, store: Store) -> Found:
         has_dataset = self._checked(question.text)
-        defaults, named = _graphs(question.default_graphs), _graphs(question.named_graphs)
-        given = bool(defaults or named)
+        asking = _Asking(question, store, self._settings.union and not has_dataset, self._settings.result_bytes)
+        fleeting = _FLEETING.search(question.text) is not None
         try:
-            found = store.query(
-                question.text,
-                base_iri=question.base,
-                use_default_graph_as_union=self._settings.union and not given and not has_dataset,
-                default_graph=cast("Any", defaults) if given else None,
-                named_graphs=cast("Any", named) if given else None,
-            )
-        except SyntaxError as error:
-            raise _misspelt(str(error)) from error
-        except (ValueError, RuntimeError) as error:
-            raise RefusedError(400, f"The query cannot be evaluated: {error}.") from error
-        kind = "solutions" if isinstance(found, QuerySolutions) else "graph"
-        kind = "boolean" if isinstance(found, QueryBoolean) else kind
-        if kind not in question.forms:
-            raise RefusedError(
-                406, f"This query gives {_SPOKEN[kind]}; ask for a format of that.", offered=offered(kind)
-            )
-        most = min(question.most_bytes, self._settings.result_bytes)
-        return _written(found, question.forms[kind], most)
+            return replace(asking.written(question.text, self._settings.sparql_rows), fleeting=fleeting)
+        except EnoughError:
+            cut = cut_to(question.text, self._settings.sparql_rows)
+        found = asking.written(cut.text, 0)
+        return replace(found, cut=asking.has_rows(cut.beyond), fleeting=fleeting)
 
     def _checked(self, text: str) -> bool:
         """Refuse what the engine must not see; say whether the query names its dataset."""
@@ -120,7 +115,7 @@ class Engine:
         return said.has_dataset
 
     def _ask_saved(self, question: SavedQuestion, store: Store) -> Found:
-        known = self._folder(question.folder)
+        known = self.folder(question.folder)
         query = known.get(question.name)
         if query is None:
             raise RefusedError(404, str(UnknownQueryError(question.name, list(known))))
@@ -135,7 +130,12 @@ class Engine:
             raise RefusedError(507, f"The answer exceeds {self._settings.result_bytes} bytes. Ask for fewer rows.")
         return Found(JSON, body)
 
-    def _folder(self, name: str) -> dict[str, NamedQuery]:
+    def folder(self, name: str) -> dict[str, NamedQuery]:
+        """Return the saved queries of a folder, read once.
+
+        Raises:
+            DataError: one of them has a bad header.
+        """
         if name not in self._saved:
             self._saved[name] = load(self._settings.queries / name)
         return self._saved[name]
@@ -154,32 +154,69 @@ def offered(kind: str) -> list[str]:
     return [media_type for media_type, form in _FORMATS.items() if isinstance(form, wanted)]
 
 
-def _written(found: QuerySolutions | QueryBoolean | QueryTriples, media_type: str, most: int) -> Found:
-    out = _Bounded(most)
-    try:
-        found.serialize(cast("BinaryIO", out), cast("Any", _FORMATS[media_type]))
-    except ValueError as error:
-        raise RefusedError(406, f"This result cannot be written as {media_type}: {error}.") from error
-    return Found(media_type, bytes(out.content))
+class _Asking:
+    """One query of a stranger, to be put to the engine in one wording or another."""
 
+    def __init__(self, question: SparqlQuestion, store: Store, union: bool, most_bytes: int) -> None:
+        self._question = question
+        self._store = store
+        self._defaults, self._named = _graphs(question.default_graphs), _graphs(question.named_graphs)
+        self._given = bool(self._defaults or self._named)
+        self._union = union and not self._given
+        self._most_bytes = min(question.most_bytes, most_bytes)
 
-class _Bounded:
-    """A stream that breaks the evaluation off when it has got too much."""
+    def written(self, text: str, most_rows: int) -> Found:
+        """Return the result, written down.
 
-    def __init__(self, limit: int) -> None:
-        self.content = bytearray()
-        self._limit = limit
-
-    def write(self, part: bytes) -> int:
-        self.content += part
-        if len(self.content) > self._limit:
+        Raises:
+            RefusedError: the query is wrong, its form cannot be had, or its result is too large.
+            EnoughError: there may be more rows than that.
+        """
+        found = self._evaluated(text)
+        kind = "solutions" if isinstance(found, QuerySolutions) else "graph"
+        kind = "boolean" if isinstance(found, QueryBoolean) else kind
+        media_type = self._question.forms.get(kind)
+        if media_type is None:
             raise RefusedError(
-                507, f"The result exceeds {self._limit} bytes. Ask for less, with LIMIT or more conditions."
+                406, f"This query gives {_SPOKEN[kind]}; ask for a format of that.", offered=offered(kind)
             )
-        return len(part)
+        sink = Sink(self._most_bytes, most_rows if kind == "solutions" else 0, media_type, self._question.encoding)
+        try:
+            found.serialize(cast("BinaryIO", sink), cast("Any", _FORMATS[media_type]))
+            return Found(media_type, sink.close(), sink.rows, encoded=sink.encoded)
+        except ValueError as error:
+            raise RefusedError(406, f"This result cannot be written as {media_type}: {error}.") from error
+        except OverflowingError as error:
+            raise _too_large(error.limit) from error
+        finally:
+            sink.drop()
 
-    def flush(self) -> None:
-        pass
+    def has_rows(self, text: str) -> bool:
+        """Say whether a query has any rows.
+
+        Raises:
+            RefusedError: the query is wrong.
+        """
+        found = self._evaluated(text)
+        return isinstance(found, QuerySolutions) and next(found, None) is not None
+
+    def _evaluated(self, text: str) -> QuerySolutions | QueryBoolean | QueryTriples:
+        try:
+            return self._store.query(
+                text,
+                base_iri=self._question.base,
+                use_default_graph_as_union=self._union,
+                default_graph=cast("Any", self._defaults) if self._given else None,
+                named_graphs=cast("Any", self._named) if self._given else None,
+            )
+        except SyntaxError as error:
+            raise _misspelt(str(error)) from error
+        except (ValueError, RuntimeError) as error:
+            raise RefusedError(400, f"The query cannot be evaluated: {error}.") from error
+
+
+def _too_large(limit: int) -> RefusedError:
+    return RefusedError(507, f"The result exceeds {limit} bytes. Ask for less, with LIMIT or more conditions.")
 
 
 def _graphs(names: tuple[str, ...]) -> list[NamedNode]:

@@ -9,6 +9,7 @@ Limits  no parser: it refuses a little more than it must (a bare word that conta
 """
 
 import re
+from collections.abc import Iterator
 from dataclasses import dataclass
 
 _ESCAPED = r"%[0-9A-Fa-f]{2}|\\[_~.\-!$&'()*+,;=/?#@%]"
@@ -46,6 +47,15 @@ class Scan:
     """How deep its brackets nest."""
     has_dataset: bool
     """Whether it names its own dataset (FROM)."""
+
+
+def tokens(text: str) -> Iterator[re.Match[str]]:
+    """Return the tokens of a query; `lastgroup` tells the kind of each.
+
+    Raises:
+        Nothing.
+    """
+    return _TOKEN.finditer(text)
 
 
 def scan(text: str) -> Scan:

@@ -46,6 +46,21 @@ def forms(accept: str) -> Mapping[str, str]:
     return {kind: media_type for kind, media_type in chosen.items() if media_type is not None}
 
 
+@lru_cache(maxsize=256)
+def encoding(accept: str) -> str:
+    """Return how an Accept-Encoding header lets a body be compressed: zstd, gzip, or an empty string for not at all.
+
+    Raises:
+        Nothing.
+
+    >>> encoding("gzip, deflate, br, zstd"), encoding("gzip;q=0.5"), encoding("zstd;q=0, identity")
+    ('zstd', 'gzip', '')
+    """
+    ranges = _ranges(accept)
+    best = max(("zstd", "gzip"), key=lambda name: ranges.get(name, ranges.get("*", 0.0)))
+    return best if ranges.get(best, ranges.get("*", 0.0)) > 0 else ""
+
+
 def choice(accept: str, offered: Mapping[str, str]) -> str | None:
     """Return what is meant by the best name on offer, or None if the header excludes all of them.
 

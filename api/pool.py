@@ -1,75 +1,39 @@
-"""The workers seen from the web process: who is free, who has run out of time, who has died.
+"""The query workers as a whole: where they are forked from, which snapshot they answer from, and whether from memory.
 
 In      questions
 Out     answers, each within its time; a worker that overruns or dies is replaced.
-Source  decision 0004 (queries in worker processes).
-Limits  one event loop. Cancelling `ask` ends the worker: an answer would stay in its channel for the next question.
+Source  decisions 0004 and 0019.
+Limits  one event loop. A new snapshot is answered from disk at once, and from memory as soon as it is loaded.
 """
 
 import asyncio
 import contextlib
-import json
 import logging
-import os
 import socket
-import subprocess
-import sys
-from dataclasses import asdict
-from pathlib import Path
+from collections.abc import Callable, Coroutine
+from typing import Any
 
+from api.budget import free_memory, plan, size_of
+from api.hand import Ticket
+from api.lanes import Lanes
 from api.problems import ProblemError
 from api.settings import Settings
 from api.snapshots import Watch
-from api.wire import Answer, Errand, Question, packed_errand, read_answer
+from api.wire import Answer, Errand, Question, SparqlQuestion, packed_errand
+from api.zygotes import Zygote
 from kg.errors import StoreError
 from kg.store import Snapshot
 
 _log = logging.getLogger(__name__)
 _START = 30.0
-"""Seconds a worker may take to start on a busy machine."""
+"""Seconds a process may take to start on a busy machine."""
+_LOOK = 0.1
+"""Seconds between two looks at which snapshot is published."""
+_SETTLES = 0.5
+"""Seconds a snapshot must stand before it is loaded: writes publish many."""
+_NOTHING: dict[str, str] = {"boolean": "application/sparql-results+json"}
 
-
-class _Worker:
-    """One worker process and the channel to it."""
-
-    def __init__(self, process: subprocess.Popen[bytes], channel: socket.socket) -> None:
-        self._process = process
-        self._channel = channel
-
-    @classmethod
-    def start(cls, settings: Settings) -> "_Worker":
-        ours, theirs = socket.socketpair()
-        with theirs:
-            told = json.dumps({k: str(v) if isinstance(v, Path) else v for k, v in asdict(settings).items()})
-            roots = [str(Path(__file__).resolve().parent.parent), os.environ.get("PYTHONPATH", "")]
-            process = subprocess.Popen(  # noqa: S603
-                [sys.executable, "-m", "api.worker", str(theirs.fileno()), told],
-                pass_fds=[theirs.fileno()],
-                stdin=subprocess.DEVNULL,
-                stdout=subprocess.DEVNULL,
-                cwd="/",
-                env={**os.environ, "PYTHONPATH": os.pathsep.join(filter(None, roots)), "MALLOC_ARENA_MAX": "2"},
-            )
-        return cls(process, ours)
-
-    async def connect(self) -> None:
-        self._reader, self._writer = await asyncio.open_unix_connection(sock=self._channel)
-        await read_answer(self._reader)
-
-    async def ask(self, errand: Errand) -> Answer:
-        self._writer.write(packed_errand(errand))
-        await self._writer.drain()
-        return await read_answer(self._reader)
-
-    def kill(self) -> None:
-        self._process.kill()
-        with contextlib.suppress(AttributeError):  # it never got as far as being connected
-            self._writer.close()
-        self._channel.close()
-
-    def bury(self) -> None:
-        """Waits until the system has taken back the worker's memory: up to a fifth of a second for a gigabyte."""
-        self._process.wait()
+Done = Callable[[Answer | ProblemError], None]
 
 
 class Pool:
@@ -77,24 +41,38 @@ class Pool:
 
     def __init__(self, settings: Settings) -> None:
         self.settings = settings
+        self.mode = "disk"
+        """Where answers come from: disk or memory."""
+        self.switched: list[Callable[[], None]] = []
+        """Called when another snapshot is served."""
         self._watch = Watch(settings.store)
-        self._idle: asyncio.LifoQueue[_Worker] = asyncio.LifoQueue()
-        self._all: set[_Worker] = set()
-        self._starting: set[asyncio.Task[None]] = set()
-        self._waiting = 0
+        self._served: Snapshot | None = None
+        self._root: Zygote | None = None
+        self._source: Zygote | None = None
+        self._tasks: set[asyncio.Task[None]] = set()
+        self._loading: asyncio.Task[None] | None = None
+        self._turn = asyncio.Lock()
 
     async def start(self) -> None:
-        """Return when all workers are ready.
+        """Return when the workers are ready.
 
         Raises:
-            StoreError: a worker does not start.
+            StoreError: they do not start.
         """
+        self.lanes = Lanes(self.settings, self._fork)
         try:
+            self._root = self._source = Zygote.start(self.settings)
+            await self._root.ready(_START)
+            self.lanes.staff.hire()
             async with asyncio.timeout(_START):
-                await asyncio.gather(*(self._hire() for _ in range(self.settings.workers)))
+                while len(self.lanes.staff.idle) < self.settings.workers:
+                    await asyncio.sleep(0.005)
         except (TimeoutError, OSError, EOFError) as error:
             await self.stop()
             raise StoreError("The query workers do not start; the reason stands above, on standard error.") from error
+        with contextlib.suppress(ProblemError):  # nothing is published yet
+            await self.refresh()
+        self._spawn(self._look())
 
     async def stop(self) -> None:
         """Return when all workers are gone.
@@ -102,76 +80,137 @@ class Pool:
         Raises:
             Nothing.
         """
-        for task in self._starting:
+        for task in self._tasks:
             task.cancel()
-        for worker in self._all:
-            worker.kill()
-        for worker in self._all:
-            await asyncio.to_thread(worker.bury)
-        self._all.clear()
+        self.lanes.close()
+        for zygote in {self._source, self._root} - {None}:
+            assert zygote is not None
+            await asyncio.to_thread(zygote.end)
 
     def snapshot(self) -> Snapshot:
-        """Return the snapshot that is published now.
+        """Return the snapshot that is served now.
 
         Raises:
             ProblemError: there is none (503).
         """
-        return self._watch.current()
+        return self._watch.current() if self._served is None else self._served
+
+    async def refresh(self) -> Snapshot:
+        """Return the snapshot that is published now, once it is the one that is served.
+
+        Raises:
+            ProblemError: there is none (503).
+        """
+        async with self._turn:
+            published = self._watch.current()
+            if published != self._served:
+                await self._warm(published)
+                self._served = published
+                for call in self.switched:
+                    call()
+                if self._loading is not None:
+                    self._loading.cancel()
+                self._loading = self._spawn(self._load(published))
+        return published
+
+    def submit(self, question: Question, snapshot: Snapshot, seconds: float, done: Done) -> Ticket:
+        """Return the ticket of a question; `done` is called with what comes of it.
+
+        Raises:
+            ProblemError: too many are waiting (503).
+        """
+        text = question.text if isinstance(question, SparqlQuestion) else ""
+        errand = packed_errand(Errand(question, snapshot.number, snapshot.id, seconds))
+        ticket = Ticket(errand, done, asyncio.get_running_loop().time() + seconds, text)
+        self.lanes.submit(ticket)
+        return ticket
 
     async def ask(self, question: Question, snapshot: Snapshot, seconds: float) -> Answer:
-        """Return the answer to a question about a snapshot.
+        """Return the answer to a question about a snapshot; if the asker is cancelled, so is the question.
 
         Raises:
             ProblemError: no worker was free (503), time ran out (504), or the worker died of the question (507).
         """
-        ends = asyncio.get_running_loop().time() + seconds
-        worker = await self._free_worker(ends)
-        alive = False
+        outcome: asyncio.Future[Answer | ProblemError] = asyncio.get_running_loop().create_future()
+
+        def done(found: Answer | ProblemError) -> None:
+            if not outcome.done():
+                outcome.set_result(found)
+
+        ticket = self.submit(question, snapshot, seconds, done)
         try:
-            async with asyncio.timeout_at(ends):
-                answer = await worker.ask(Errand(question, snapshot.number, snapshot.id, seconds))
-            alive = not answer.retires
-        except TimeoutError:
-            raise ProblemError(504, f"The query took more than {seconds:g} seconds and was ended.") from None
-        except (EOFError, OSError):
-            raise ProblemError(507, "The query took more memory or nested deeper than the engine bears.") from None
+            found = await outcome
         finally:
-            self._idle.put_nowait(worker) if alive else self._replace(worker)
-        return answer
+            self.lanes.cancel(ticket)
+        if isinstance(found, ProblemError):
+            raise found
+        return found
 
-    async def _free_worker(self, ends: float) -> _Worker:
-        if not self._idle.empty():
-            return self._idle.get_nowait()
-        if self._waiting >= self.settings.queue:
-            raise ProblemError(503, "Too many queries are waiting. Try again in a moment.", retry=True)
-        self._waiting += 1
+    # ------------------------------------------------------------ inside
+
+    def _fork(self) -> socket.socket:
+        assert self._source is not None
         try:
-            async with asyncio.timeout_at(ends):
-                return await self._idle.get()
-        except TimeoutError:
-            raise ProblemError(503, "No worker became free in time. Try again in a moment.", retry=True) from None
-        finally:
-            self._waiting -= 1
+            return self._source.worker()
+        except OSError:
+            self._spawn(self._begin_again())
+            raise
 
-    async def _hire(self) -> None:
-        worker = _Worker.start(self.settings)
-        self._all.add(worker)
-        await worker.connect()
-        self._idle.put_nowait(worker)
+    async def _begin_again(self) -> None:
+        """A zygote is gone: start from the first one, or from a new first one."""
+        if self._root is None or self._source is self._root:
+            _log.error("The process that workers are forked from is gone; starting another.")
+            self._root = Zygote.start(self.settings)
+            await self._root.ready(_START)
+        self._source, self.mode = self._root, "disk"
+        self.lanes.slow_workers = self.settings.slow_workers
+        self.lanes.staff.move(self._fork)
 
-    def _replace(self, worker: _Worker) -> None:
-        worker.kill()
-        task = asyncio.get_running_loop().create_task(self._succeed(worker))
-        self._starting.add(task)
-        task.add_done_callback(self._starting.discard)
-
-    async def _succeed(self, worker: _Worker) -> None:
-        await asyncio.to_thread(worker.bury)
-        self._all.discard(worker)
+    async def _look(self) -> None:
         while True:
-            try:
-                async with asyncio.timeout(_START):
-                    return await self._hire()
-            except (TimeoutError, OSError, EOFError):
-                _log.exception("A query worker did not start; trying again.")
-                await asyncio.sleep(1)
+            await asyncio.sleep(_LOOK)
+            with contextlib.suppress(ProblemError):
+                await self.refresh()
+
+    async def _warm(self, snapshot: Snapshot) -> None:
+        """Let the workers open a snapshot before anybody waits for it."""
+        question = SparqlQuestion("ASK {}", _NOTHING, "http://localhost/", (), (), 1024)
+        asked = (self.ask(question, snapshot, _START) for _ in range(self.settings.workers))
+        await asyncio.gather(*asked, return_exceptions=True)
+
+    async def _load(self, snapshot: Snapshot) -> None:
+        """Bring a snapshot into memory, if there is room, and answer from there."""
+        assert self._root is not None
+        chosen = plan(size_of(snapshot.path), self.settings, free_memory())
+        _log.info("Snapshot %s (%d) is %s.", snapshot.id, snapshot.number, chosen.reason)
+        if not chosen.in_memory:
+            self._take(self._root, "disk", self.settings.slow_workers)
+            return
+        await asyncio.sleep(_SETTLES)
+        zygote = self._root.holding(snapshot)
+        try:
+            await zygote.ready(3600)
+        except EOFError:
+            zygote.end()
+            _log.warning("Snapshot %s could not be loaded into memory; it is answered from disk.", snapshot.id)
+            self._take(self._root, "disk", self.settings.slow_workers)
+        except asyncio.CancelledError:
+            zygote.end()
+            raise
+        else:
+            _log.info("Snapshot %s lies in memory now.", snapshot.id)
+            self._take(zygote, "memory", chosen.slow_workers)
+
+    def _take(self, zygote: Zygote, mode: str, slow_workers: int) -> None:
+        before, self._source, self.mode = self._source, zygote, mode
+        if before is not zygote:
+            self.lanes.slow_workers = slow_workers
+            self.lanes.staff.move(self._fork)
+            if before is not None and before is not self._root:
+                before.end()
+
+    def _spawn(self, work: Coroutine[Any, Any, None]) -> asyncio.Task[None]:
+        task = asyncio.get_running_loop().create_task(work)
+        self._tasks.add(task)
+        task.add_done_callback(self._tasks.discard)
+        return task

@@ -1,20 +1,30 @@
 """Questions and answers between the web process and its workers, over a socket pair.
 
-In      a Question on one side, an Answer on the other
-Out     bytes: two lengths (4 bytes each, network order), a head in JSON, a body.
-Source  decision 0004.
-Limits  both ends are the same program on the same machine; nothing here is read from strangers.
+In      an Errand on one side, an Answer on the other
+Out     bytes. An errand: its length (4 bytes, network order), then JSON. An answer: a fixed head, the media type, then
+        the body, or, of a large one, the descriptor of a file that holds it, passed beside the head.
+Source  decision 0019.
+Limits  both ends are the same program on the same machine. What a worker says is still read as a stranger's: lengths
+        are bounded by what was asked, and nothing in it is executed.
 """
 
-import asyncio
+import array
 import json
+import os
 import socket
 import struct
 from collections.abc import Mapping
 from dataclasses import dataclass
 from typing import Any
 
-_LENGTHS = struct.Struct("!II")
+from api.exchange import Spool
+
+_LENGTH = struct.Struct("!I")
+_HEAD = struct.Struct("!HBBIQ")
+"""Status, marks, length of the media type, rows, length of the body."""
+_RETIRES, _SPOOLED, _CUT, _FLEETING, _ENCODED = 1, 2, 4, 8, 16
+_DESCRIPTORS = socket.CMSG_SPACE(array.array("i").itemsize)
+_READ = 256 << 10
 
 
 @dataclass(frozen=True, slots=True)
@@ -30,6 +40,8 @@ class SparqlQuestion:
     named_graphs: tuple[str, ...]
     most_bytes: int
     """Of the result; the settings may allow fewer."""
+    encoding: str = ""
+    """How a result of some size is to be compressed: gzip, zstd, or not at all."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -53,6 +65,7 @@ class NearQuestion:
 
 Question = SparqlQuestion | SavedQuestion | NearQuestion
 _KINDS = {"sparql": SparqlQuestion, "saved": SavedQuestion, "near": NearQuestion}
+_NAMES = {kind: name for name, kind in _KINDS.items()}
 
 
 @dataclass(frozen=True, slots=True)
@@ -74,11 +87,26 @@ class Answer:
     status: int
     """As HTTP has it; from 400 on the body is what is told of the problem, in JSON."""
     media_type: str
-    snapshot: str
-    """Id of the snapshot asked."""
-    retires: bool
+    body: bytes | Spool
+    rows: int = 0
+    """Rows or triples, as near as they can be counted in passing."""
+    retires: bool = False
     """Whether the worker ends after this answer, to give its memory back."""
-    body: bytes
+    cut: bool = False
+    """Whether rows beyond the limit were left out."""
+    fleeting: bool = False
+    """Whether the same question may have another answer next time: it draws lots or looks at the clock."""
+    encoded: bool = False
+    """Whether the body is compressed as asked."""
+
+    def content(self) -> bytes:
+        """Return the body, which is in memory.
+
+        Raises:
+            AssertionError: it is in a file; only what strangers ask for can be so large.
+        """
+        assert isinstance(self.body, bytes)
+        return self.body
 
 
 def packed_errand(errand: Errand) -> bytes:
@@ -87,19 +115,11 @@ def packed_errand(errand: Errand) -> bytes:
     Raises:
         Nothing.
     """
-    op = next(name for name, kind in _KINDS.items() if isinstance(errand.question, kind))
-    told = {name: getattr(errand.question, name) for name in errand.question.__slots__}
-    return _packed({"op": op, "n": errand.number, "i": errand.identifier, "s": errand.seconds, "q": told}, b"")
-
-
-def packed_answer(answer: Answer) -> bytes:
-    """Return the answer as bytes.
-
-    Raises:
-        Nothing.
-    """
-    head = {"s": answer.status, "t": answer.media_type, "i": answer.snapshot, "r": answer.retires}
-    return _packed(head, answer.body)
+    question = errand.question
+    told = [getattr(question, name) for name in question.__slots__]
+    head = [_NAMES[type(question)], errand.number, errand.identifier, errand.seconds, told]
+    packed = json.dumps(head, ensure_ascii=False, separators=(",", ":")).encode("utf-8", "surrogatepass")
+    return _LENGTH.pack(len(packed)) + packed
 
 
 def receive_errand(channel: socket.socket) -> Errand | None:
@@ -108,39 +128,117 @@ def receive_errand(channel: socket.socket) -> Errand | None:
     Raises:
         OSError: the channel is broken.
     """
-    lengths = _exactly(channel, _LENGTHS.size)
-    if lengths is None:
+    received = channel.recv(_READ)
+    if not received:
         return None
-    head = _exactly(channel, sum(_LENGTHS.unpack(lengths)))
-    if head is None:
+    if len(received) < _LENGTH.size:
+        received += _exactly(channel, _LENGTH.size - len(received))
+    (length,) = _LENGTH.unpack_from(received)
+    missing = _LENGTH.size + length - len(received)
+    if missing > 0:
+        received += _exactly(channel, missing)
+    if len(received) < _LENGTH.size + length:
         return None
-    told: dict[str, Any] = json.loads(head)
-    fields = {key: tuple(value) if isinstance(value, list) else value for key, value in told["q"].items()}
-    return Errand(_KINDS[told["op"]](**fields), told["n"], told["i"], told["s"])
+    op, number, identifier, seconds, told = json.loads(received[_LENGTH.size :])
+    fields: list[Any] = [tuple(value) if isinstance(value, list) else value for value in told]
+    return Errand(_KINDS[op](*fields), number, identifier, seconds)
 
 
-async def read_answer(reader: asyncio.StreamReader) -> Answer:
-    """Return the next answer.
+def send_answer(channel: socket.socket, answer: Answer) -> None:
+    """Return nothing, when the answer is on its way; a file it lies in is closed on this side.
 
     Raises:
-        asyncio.IncompleteReadError: the worker died.
+        OSError: the other side is gone.
     """
-    head, body = _LENGTHS.unpack(await reader.readexactly(_LENGTHS.size))
-    told: dict[str, Any] = json.loads(await reader.readexactly(head))
-    return Answer(told["s"], told["t"], told["i"], told["r"], await reader.readexactly(body))
+    body = answer.body
+    spooled = isinstance(body, Spool)
+    marks = (answer.retires and _RETIRES) | (spooled and _SPOOLED) | (answer.cut and _CUT)
+    marks |= (answer.fleeting and _FLEETING) | (answer.encoded and _ENCODED)
+    media_type = answer.media_type.encode("ascii")
+    size = body.size if isinstance(body, Spool) else len(body)
+    head = _HEAD.pack(answer.status, marks, len(media_type), answer.rows, size) + media_type
+    if isinstance(body, Spool):
+        socket.send_fds(channel, [head], [body.descriptor])
+        os.close(body.descriptor)
+    else:
+        channel.sendall(head + body)
 
 
-def _packed(head: dict[str, Any], body: bytes) -> bytes:
-    told = json.dumps(head, ensure_ascii=False, separators=(",", ":")).encode("utf-8", "surrogatepass")
-    return _LENGTHS.pack(len(told), len(body)) + told + body
+class Reading:
+    """The front's end of a channel: bytes as they come, until they are an answer."""
+
+    def __init__(self, channel: socket.socket) -> None:
+        self._channel = channel
+        self._held = b""
+        self._more: bytearray | None = None
+        self._descriptors: list[int] = []
+
+    def step(self) -> Answer | None:
+        """Return the answer, if it is whole by now; the channel has something to read.
+
+        Raises:
+            EOFError: the worker is gone.
+            BlockingIOError: there was nothing after all.
+        """
+        data, ancillary, _, _ = self._channel.recvmsg(_READ, _DESCRIPTORS)
+        if not data:
+            raise EOFError
+        for _, _, content in ancillary:
+            held = array.array("i")
+            held.frombytes(content[: len(content) - len(content) % held.itemsize])
+            self._descriptors += held
+        if self._more is not None:
+            self._more += data
+        elif self._held:
+            self._held += data
+        else:
+            self._held = data
+        return self._whole()
+
+    def close(self) -> None:
+        """Return nothing; let files go that belong to no whole answer.
+
+        Raises:
+            Nothing.
+        """
+        for descriptor in self._descriptors:
+            os.close(descriptor)
+        self._descriptors.clear()
+
+    def _whole(self) -> Answer | None:
+        held = self._held if self._more is None else self._more
+        if len(held) < _HEAD.size:
+            return None
+        status, marks, named, rows, size = _HEAD.unpack_from(held)
+        start = _HEAD.size + named
+        in_file = bool(marks & _SPOOLED)
+        end = start if in_file else start + size
+        if len(held) < end:
+            if self._more is None and end > 2 * _READ:  # so that a long body is not copied at each piece
+                self._more = bytearray(held)
+            return None
+        media_type = bytes(held[_HEAD.size : start]).decode("ascii")
+        body = Spool(self._descriptors.pop(0), size) if in_file else bytes(held[start:end])
+        self._held, self._more = b"", None
+        return Answer(
+            status,
+            media_type,
+            body,
+            rows,
+            bool(marks & _RETIRES),
+            bool(marks & _CUT),
+            bool(marks & _FLEETING),
+            bool(marks & _ENCODED),
+        )
 
 
-def _exactly(channel: socket.socket, size: int) -> bytes | None:
+def _exactly(channel: socket.socket, size: int) -> bytes:
+    """Bytes of that number, or fewer when the other side is gone."""
     parts = bytearray(size)
     view, filled = memoryview(parts), 0
     while filled < size:
         got = channel.recv_into(view[filled:])
         if got == 0:
-            return None
+            break
         filled += got
-    return bytes(parts)
+    return bytes(parts[:filled])

@@ -193,9 +193,10 @@ class _Writer:
         """Return the document."""
         acts = self._chance.choices(ACTS, _ACT_WEIGHTS, k=self._chance.choice((2, 3)))
         topics = self._world.topics.some(self._chance, len(acts))
-        told = [
-            (act, topic, *self._world.actors.some(self._chance, 2)) for act, topic in zip(acts, topics, strict=True)
-        ]
+        told: list[tuple[Act, Named, Named, Named]] = []
+        for act, topic in zip(acts, topics, strict=True):
+            speaker, target = self._world.actors.some(self._chance, 2)
+            told.append((act, topic, speaker, target))
         number = self._chance.randrange(2, 1000)
         quotes = [f"{s.label} {a.words} {t.label} the matter of {p.label} {number} times" for a, p, s, t in told]
         title = f"{told[0][2].label} and {told[0][3].label}"

@@ -39,7 +39,7 @@ def store(tmp_path_factory: pytest.TempPathFactory) -> Path:
 
 @pytest.fixture(scope="module")
 def server(store: Path) -> Iterator[httpx2.Client]:
-    with served(store, deadline=5.0) as client:
+    with served(store, deadline=5.0, longest=5.0) as client:
         yield client
 
 
@@ -111,7 +111,7 @@ def test_quality_values_are_heeded(server: httpx2.Client, accept: str | None, ex
         assert "text/csv" in answer.json()["offered"]
     else:
         assert answer.headers["content-type"].split(";")[0] == expected
-    assert answer.headers["vary"] == "accept"
+    assert answer.headers["vary"] == "accept, accept-encoding"
 
 
 def test_the_more_specific_range_wins() -> None:

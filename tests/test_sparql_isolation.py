@@ -36,7 +36,7 @@ def store(tmp_path_factory: pytest.TempPathFactory) -> Path:
 
 @pytest.fixture(scope="module")
 def server(store: Path) -> Iterator[httpx2.Client]:
-    with served(store, deadline=2.0, memory=1 << 28, result_bytes=1 << 20, queue=2) as client:
+    with served(store, deadline=2.0, memory=1 << 28, result_bytes=1 << 20, queue=2, slow_workers=2) as client:
         yield client
 
 
@@ -149,12 +149,11 @@ def test_the_word_alone_is_not_refused(path: Path, server: httpx2.Client) -> Non
     "text", ["LOAD <http://example.org/>", "INSERT DATA { <a:a> <a:a> 1 }", "prefix a: <a:> clear all"]
 )
 def test_updates_are_refused(text: str, server: httpx2.Client) -> None:
-    for request in ({"data": {"query": text}}, {"data": {"update": text}}):
-        answer = server.post("/sparql", **request)  # type: ignore[arg-type]
-        assert answer.status_code == 400
+    direct = {"content": text, "headers": {"content-type": "application/sparql-update"}}
+    for request, status in (({"data": {"query": text}}, 400), ({"data": {"update": text}}, 403), (direct, 403)):
+        answer = server.post("/sparql", **request)
+        assert answer.status_code == status
         assert "changes nothing" in answer.json()["detail"]
-    sent = server.post("/sparql", content=text, headers={"content-type": "application/sparql-update"})
-    assert sent.status_code == 415
 
 
 # ---------------------------------------------------------------- time, memory, size
@@ -168,7 +167,7 @@ def test_a_runaway_is_killed_at_its_deadline_and_its_worker_replaced(server: htt
     assert answer.status_code == 504
     assert 0.6 < time.monotonic() - begun < 5
     assert answer.headers["content-type"] == "application/problem+json"
-    until(lambda: len(set(children(server.process)) - before) == 1)  # type: ignore[attr-defined]
+    until(lambda: before - set(children(server.process)))  # type: ignore[attr-defined]
     assert ask(server).status_code == 200
 
 
@@ -200,7 +199,7 @@ def test_more_than_can_wait_are_told_to_come_again(server: httpx2.Client) -> Non
 
 @LINUX
 def test_a_query_whose_asker_leaves_is_ended(store: Path) -> None:
-    with served(store, workers=1) as client:
+    with served(store, workers=1, memory_budget=0) as client:
         (first,) = children(client.process)  # type: ignore[attr-defined]
         with pytest.raises(httpx2.TimeoutException):
             client.get("/sparql", params={"query": CROSS}, timeout=1)
@@ -259,7 +258,7 @@ def test_a_killed_worker_costs_one_answer_at_most(server: httpx2.Client) -> None
 def test_workers_go_with_their_server_even_when_it_is_killed(store: Path) -> None:
     with served(store) as client:
         workers = children(client.process)  # type: ignore[attr-defined]
-        assert len(workers) == 2
+        assert len(workers) >= 2
         client.process.kill()  # type: ignore[attr-defined]
     until(lambda: not any(Path(f"/proc/{pid}").exists() for pid in workers))
 

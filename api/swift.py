@@ -1,0 +1,249 @@
+"""Connections: plain queries go the short way to the workers and back, all else to the framework.
+
+In      bytes of a connection
+Out     bytes.
+Source  decision 0019.
+Limits  HTTP/1.1, one request at a time. What is answered, and how, is the same by either way.
+"""
+
+import asyncio
+import os
+from dataclasses import dataclass
+from time import perf_counter
+from typing import ClassVar
+
+from uvicorn.config import Config
+from uvicorn.protocols.http.httptools_impl import HttpToolsProtocol
+from uvicorn.server import ServerState
+
+from api.desk import Desk, Served
+from api.exchange import Reply, Spool
+from api.hand import Ticket
+from api.plain import GET, STARTS, Reader, head_of
+from api.problems import ProblemError
+from api.query import Query, check_length
+from api.replies import told
+from api.watching import Seen, Witness
+
+_MOST_HELD = 64 << 10
+_PIECE = 256 << 10
+_STALLED = 60.0
+"""Seconds in which an asker must take a piece of a large answer."""
+
+
+class Counter:
+    """What all connections share."""
+
+    def __init__(self, desk: Desk, witness: Witness) -> None:
+        self.desk = desk
+        self.witness = witness
+        self.reader = Reader(desk.pool.settings)
+
+
+@dataclass(slots=True)
+class _Asked:
+    """The request that is being answered."""
+
+    raw: bytes
+    text: str
+    begun: float
+
+
+class Swift(HttpToolsProtocol):
+    """A connection."""
+
+    counter: ClassVar[Counter]
+
+    def __init__(
+        self,
+        config: Config,
+        server_state: ServerState,
+        app_state: dict[str, object],
+        _loop: asyncio.AbstractEventLoop | None = None,
+    ) -> None:
+        super().__init__(config, server_state, app_state, _loop)
+        self._inside = False
+        """Whether the framework is in the middle of reading a request."""
+        self._asked: _Asked | None = None
+        self._ticket: Ticket | None = None
+        self._sending: asyncio.Task[None] | None = None
+        self._held = b""
+        self._leaving = False
+
+    # ------------------------------------------------------------ what the connection tells
+
+    def data_received(self, data: bytes) -> None:
+        """Return nothing; take what came.
+
+        Raises:
+            Nothing.
+        """
+        if self._asked is not None:
+            self._held += data
+            if len(self._held) > _MOST_HELD:
+                self.flow.pause_reading()
+        elif self._inside or not data.startswith(STARTS) or not self._took(data):
+            super().data_received(data)
+
+    def on_message_begin(self) -> None:
+        """Return nothing; hear that the framework begins to read a request.
+
+        Raises:
+            Nothing.
+        """
+        self._inside = True
+        super().on_message_begin()
+
+    def on_message_complete(self) -> None:
+        """Return nothing; hear that the framework has read a request.
+
+        Raises:
+            Nothing.
+        """
+        self._inside = False
+        super().on_message_complete()
+
+    def connection_lost(self, exc: Exception | None) -> None:
+        """Return nothing; hear that the asker is gone: its query is ended.
+
+        Raises:
+            Nothing.
+        """
+        if self._ticket is not None:
+            self.counter.desk.pool.lanes.cancel(self._ticket)
+            self._ticket = None
+            self._saw(Served(Reply(499, (), b"")))
+        if self._sending is not None:
+            self._sending.cancel()
+        super().connection_lost(exc)
+
+    def shutdown(self) -> None:
+        """Return nothing; finish what is begun, then close.
+
+        Raises:
+            Nothing.
+        """
+        self._leaving = True
+        if self._asked is None:
+            super().shutdown()
+
+    # ------------------------------------------------------------ from a question to its answer
+
+    def _took(self, data: bytes) -> bool:
+        """Whether the request was plain, and is answered or on its way."""
+        if self.flow.write_paused or self.transport.is_closing():
+            return False
+        if self.cycle is not None and not self.cycle.response_complete:
+            return False
+        begun, desk = perf_counter(), self.counter.desk
+        kept = desk.answers.raw.get(data)
+        if kept is not None:
+            self._asked = _Asked(data, kept.text, begun)
+            self._answer(Served(kept.reply, desk.pool.snapshot().id, kept.rows, "cache", True, kept))
+            return True
+        query = self.counter.reader.query(data)
+        if query is None:
+            return False
+        self._asked = _Asked(data, query.text, begun)
+        self._ask(query)
+        return True
+
+    def _ask(self, query: Query) -> None:
+        desk = self.counter.desk
+        try:
+            check_length(len(query.text), desk.pool.settings)
+            known = desk.known(query)
+            if known is None:
+                self._ticket = desk.ask(query, self._answered)
+                return
+        except ProblemError as problem:
+            known = Served(told(problem, "/sparql"))
+        self._answer(known)
+
+    def _answered(self, served: Served) -> None:
+        self._ticket = None
+        if served.kept is not None and self._asked is not None:
+            self.counter.desk.answers.remember(self._asked.raw, served.kept)
+        self._answer(served)
+
+    def _answer(self, served: Served) -> None:
+        self._unset_keepalive_if_required()
+        reply, kept = served.reply, served.kept
+        if isinstance(reply.body, Spool):
+            self._sending = self.loop.create_task(self._send_all(served, reply.body))
+            return
+        if kept is None:
+            head = head_of(reply, len(reply.body))
+        else:
+            head = kept.head = kept.head or head_of(reply, len(reply.body))
+        self.transport.write(b"%s%s\r\n%s" % (head, self._dated(), reply.body))
+        self._saw(served)
+        self._next()
+
+    async def _send_all(self, served: Served, spool: Spool) -> None:
+        """A large answer, piece by piece as it is taken; a slow asker costs a descriptor and no memory."""
+        try:
+            self.transport.write(b"%s%s\r\n" % (head_of(served.reply, spool.size), self._dated()))
+            while piece := os.read(spool.descriptor, _PIECE):
+                self.transport.write(piece)
+                if self.flow.write_paused:
+                    await asyncio.wait_for(self.flow.drain(), _STALLED)
+                else:
+                    await asyncio.sleep(0)
+        except TimeoutError:
+            self.transport.abort()
+        finally:
+            os.close(spool.descriptor)
+            self._sending = None
+            self._saw(served)
+        if not self.transport.is_closing():
+            self._next()
+
+    def _dated(self) -> bytes:
+        return b"".join(b"%s: %s\r\n" % header for header in self.server_state.default_headers)
+
+    def _saw(self, served: Served) -> None:
+        asked, self._asked = self._asked, None
+        if asked is None:
+            return
+        body = served.reply.body
+        sent = body.size if isinstance(body, Spool) else len(body)
+        method = "GET" if asked.raw.startswith(GET) else "POST"
+        client = self.client[0] if self.client else ""
+        self.counter.witness.saw(
+            Seen(
+                "sparql",
+                method,
+                "/sparql",
+                served.reply.status,
+                perf_counter() - asked.begun,
+                sent,
+                client,
+                query=asked.text,
+                lane=served.lane,
+                cached=served.cached,
+                rows=served.rows,
+                snapshot=served.snapshot,
+            )
+        )
+
+    def _next(self) -> None:
+        """Ready for the next request, which may have come already."""
+        self.server_state.total_requests += 1
+        if self._leaving:
+            self.transport.close()
+            return
+        self.timeout_keep_alive_task = self.loop.call_later(self.timeout_keep_alive, self.timeout_keep_alive_handler)
+        if self._held:
+            held, self._held = self._held, b""
+            self.flow.resume_reading()
+            self.data_received(held)
+
+
+def protocol(counter: Counter) -> type[Swift]:
+    """Return the class of connections of one server.
+
+    Raises:
+        Nothing.
+    """
+    return type("Connection", (Swift,), {"counter": counter})
