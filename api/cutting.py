@@ -8,7 +8,7 @@ Limits  reads tokens, not a tree: what stands outside all brackets is the outerm
 
 from dataclasses import dataclass
 
-from api.lexer import tokens
+from kg.sparql import tokens
 
 
 @dataclass(frozen=True, slots=True)

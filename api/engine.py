@@ -25,13 +25,13 @@ from pyoxigraph import (
 
 from api.cutting import cut_to
 from api.exchange import Spool
-from api.lexer import scan
 from api.settings import Settings
 from api.sink import EnoughError, OverflowingError, Sink
 from api.wire import NearQuestion, Question, SavedQuestion, SparqlQuestion
 from kg.errors import ParameterError, UnknownQueryError
 from kg.queries import NamedQuery, Page, load, near, run
 from kg.queries.run import Cell
+from kg.sparql import Limits, examined, refusal
 
 JSON = "application/json"
 _FORMATS: dict[str, QueryResultsFormat | RdfFormat] = {
@@ -75,6 +75,7 @@ class Engine:
 
     def __init__(self, settings: Settings) -> None:
         self._settings = settings
+        self._limits = Limits(settings.nesting, settings.joined, settings.repeats, settings.service)
         self._saved: dict[str, dict[str, NamedQuery]] = {}
 
     def answer(self, question: Question, store: Store) -> Found:
@@ -105,13 +106,11 @@ class Engine:
 
     def _checked(self, text: str) -> bool:
         """Refuse what the engine must not see; say whether the query names its dataset."""
-        said = scan(text)
-        if said.calls_out:
-            raise RefusedError(400, "SERVICE is refused: this endpoint calls no other servers. Query them apart.")
+        said = examined(text, self._limits)
         if said.updates:
             raise RefusedError(400, "This endpoint answers queries and changes nothing.")
-        if said.depth > self._settings.nesting:
-            raise RefusedError(400, f"Brackets nest {said.depth} deep; at most {self._settings.nesting} are allowed.")
+        if reason := refusal(said, self._limits):
+            raise RefusedError(400, reason)
         return said.has_dataset
 
     def _ask_saved(self, question: SavedQuestion, store: Store) -> Found:

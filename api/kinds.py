@@ -16,12 +16,11 @@ from pydantic_settings import NoDecode
 
 from api.settings import Meaning
 from api.units import duration, duration_told, size, size_told
+from kg.sparql import fault_of_prefix
 
 PATHS = ("path", "file", "log")
 """Kinds of which a relative one in a settings file is relative to that file."""
 _HOST = re.compile(r"[A-Za-z0-9._-]{1,253}|\[[0-9A-Fa-f:.]{2,45}\]", re.ASCII)
-_IRI = re.compile(r"https?://[^/\s]+/\S*")
-"""With the slash after the name: `https://a.example` would also begin https://a.example.elsewhere/."""
 
 
 def allowed(meaning: Meaning) -> str:
@@ -87,7 +86,7 @@ TYPES: dict[str, Any] = {
     "text": str,
     "hosts": Annotated[_List, _each(_HOST.fullmatch)],
     "addresses": Annotated[_List, _each(lambda value: ip_network(value, strict=False) is not None)],
-    "iris": Annotated[_List, _each(_IRI.fullmatch)],
+    "iris": Annotated[_List, _each(lambda value: not fault_of_prefix(value))],
 }
 
 _WORDS: dict[str, tuple[str, Callable[[float], str]]] = {

@@ -83,6 +83,19 @@ class Settings:
         int,
         Meaning("count", "How deep brackets may stand in one another in a query; some 1,000 crash the engine.", 1, 200),
     ] = 100
+    joined: Annotated[
+        int,
+        Meaning(
+            "count",
+            "How many patterns one group of a query may join; 100 take the engine's planner a second, 200 ten.",
+            1,
+            1000,
+        ),
+    ] = 150
+    repeats: Annotated[
+        int,
+        Meaning("count", "How often one operator or keyword may stand in a query; 4,000 crash the engine.", 1, 2000),
+    ] = 1000
     union: Annotated[
         bool,
         Meaning(

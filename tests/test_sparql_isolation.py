@@ -4,6 +4,7 @@ import contextlib
 import json
 import os
 import random
+import re
 import signal
 import subprocess
 import sys
@@ -14,13 +15,14 @@ from pathlib import Path
 
 import httpx2
 import pytest
-from pyoxigraph import Store
+from pyoxigraph import QueryBoolean, Store
 
-from api.lexer import scan
+from kg.sparql import permitted, scan
 from tests.graphs import DATA
 from tests.servers import ROOT, Trap, build, children, served, until
 
 CALLS = sorted((DATA / "calls").glob("*.rq"))
+LOADS = sorted((DATA / "loads").glob("*.ru"))
 HARMLESS = sorted((DATA / "harmless").glob("*.rq"))
 HEAVY = sorted((DATA / "heavy").glob("*.json"))
 CROSS = "SELECT (COUNT(*) AS ?n) { ?a ?b ?c . ?d ?e ?f . ?g ?h ?i . ?j ?k ?l }"
@@ -58,41 +60,78 @@ def call(path: Path, port: int) -> str:
 def test_a_call_to_another_server_is_refused(path: Path, server: httpx2.Client, trap: Trap) -> None:
     answer = server.post("/sparql", data={"query": call(path, trap.port)})
     assert answer.status_code == 400
-    assert "SERVICE is refused" in answer.json()["detail"]
+    assert "Calls to other servers" in answer.json()["detail"]
     assert trap.visits == 0
 
 
-@pytest.mark.parametrize("path", CALLS, ids=lambda p: p.stem)
+@pytest.mark.parametrize("path", [*CALLS, *LOADS], ids=lambda p: p.stem)
 def test_the_engine_alone_would_have_called(path: Path, trap: Trap) -> None:
-    """Without this the test above could pass on nonsense."""
-    engine = Store()
-    engine.update("INSERT DATA { <a:s> <a:p> 1 , true , 'x' , <a:o> }")
-    with contextlib.suppress(OSError, RuntimeError, ValueError):
-        list(engine.query(call(path, trap.port)))  # type: ignore[arg-type]
+    """Without this the tests above and below could pass on nonsense."""
+    asked(call(path, trap.port), path.suffix == ".ru")
     until(lambda: trap.visits)
 
 
-def test_whatever_makes_the_engine_call_is_refused(trap: Trap) -> None:
+@pytest.mark.parametrize("path", [*CALLS, *LOADS], ids=lambda p: p.stem)
+def test_a_call_is_seen_and_its_address_known_or_not_certain(path: Path) -> None:
+    calls = scan(call(path, 9)).calls
+    assert calls
+    assert all(address == "" or address.startswith("http://127.0.0.1:9/") for address in calls)
+    assert all(not permitted(address, ["http://127.0.0.1:99/", "http://127.0.0.1/"]) for address in calls)
+
+
+def test_whatever_makes_the_engine_call_is_seen(trap: Trap) -> None:
     """Words glued to one another at random: what the raw engine takes for a call, the scan must take for one."""
     glue = json.loads((DATA / "glue.json").read_text(encoding="utf-8"))
-    chance, engine, calls = random.Random(5), Store(), 0  # noqa: S311
-    engine.update("INSERT DATA { <a:s> <a:p> 1 , 2.5 , true , 'x' , 'x'@en , <a:o> , 1e0 }")
+    chance, calls = random.Random(5), 0  # noqa: S311
     prologue = "PREFIX : <TRAP> PREFIX t: <TRAP> PREFIX a: <a:> PREFIX SERVICE: <a:> PREFIX SERVICEt: <a:> "
-    for _ in range(1500):
-        parts = ("before", "between", "before", "between", "call", "target", "after", "before")
-        text = f"{prologue} SELECT * {{ {''.join(chance.choice(glue[part]) for part in parts)} }}"
-        text = text.replace("TRAP", f"http://127.0.0.1:{trap.port}/")
+    for order in glue["orders"]:
+        for _ in range(1000):
+            text = f"{prologue} SELECT * {{ {''.join(chance.choice(glue[part]) for part in order)} }}"
+            text = text.replace("TRAP", f"http://127.0.0.1:{trap.port}/")
+            before = trap.visits
+            asked(text, is_update=False)
+            if trap.visits > before:
+                calls += 1
+                assert scan(text).calls_out, text
+    assert calls > 200
+
+
+def test_only_what_is_allowed_is_called(trap: Trap) -> None:
+    """Declarations, calls and updates at random, some of them to a second server, of which nothing is allowed."""
+    glue = json.loads((DATA / "glue-calls.json").read_text(encoding="utf-8"))
+    chance, allowed = random.Random(6), Trap()  # noqa: S311
+    seen = dict.fromkeys((True, False), 0)
+    for _ in range(2500):
+        shape = chance.choice(glue["shapes"])
+        while "{" in shape:
+            shape = re.sub(r"{(\w+)}", lambda found: chance.choice(glue[found[1]]), shape)
+        text = (
+            shape.replace("«", "{").replace("»", "}").replace("EVIL", str(trap.port)).replace("GOOD", str(allowed.port))
+        )
         before = trap.visits
-        with contextlib.suppress(OSError, RuntimeError, ValueError, SyntaxError):
-            list(engine.query(text))  # type: ignore[arg-type]
+        asked(text, is_update=re.search("SELECT|ASK|CONSTRUCT", text) is None)
+        is_allowed = all(permitted(address, [f"http://127.0.0.1:{allowed.port}/"]) for address in scan(text).calls)
         if trap.visits > before:
-            calls += 1
-            assert scan(text).calls_out, text
-    assert calls > 50
+            seen[is_allowed] += 1
+            assert not is_allowed, text
+    allowed.close()
+    assert seen[False] > 50
+    assert allowed.visits > 50
+
+
+def asked(text: str, is_update: bool) -> None:
+    """The raw engine is asked; whether it answers does not matter."""
+    engine = Store()
+    engine.update("INSERT DATA { <a:s> <a:p> 1 , 2.5 , true , 'x' , 'x'@en , <a:o> , 1e0 }")
+    with contextlib.suppress(OSError, RuntimeError, ValueError, SyntaxError):
+        if is_update:
+            engine.update(text)
+        elif not isinstance(found := engine.query(text), QueryBoolean):
+            list(found)
 
 
 @LINUX
-def test_the_kernel_stops_a_call_that_slips_past_the_lexer(trap: Trap) -> None:
+def test_the_kernel_stops_a_call_that_slips_past_the_scan(trap: Trap) -> None:
     call = f"SELECT * {{ SERVICE <http://127.0.0.1:{trap.port}/> {{ ?s ?p ?o }} }}"
     load = f"LOAD <http://127.0.0.1:{trap.port}/>"
     tried = [
@@ -119,7 +158,7 @@ def shut_in(tried: list[str], connects: bool) -> list[str]:
     code = f"""
 import os, socket, sys, threading
 from kg import seccomp
-from pyoxigraph import Store
+from pyoxigraph import QueryBoolean, Store
 waiting = socket.create_server(("127.0.0.1", 0))
 waiting.settimeout(0)
 threading.Thread(target=threading.Event().wait, daemon=True).start()

@@ -1,0 +1,13 @@
+"""What a query or an update says, read from its text before any engine sees it, and what to tell of one that is wrong.
+
+In      texts of queries and updates
+Source  decision 0022; SPARQL 1.1 grammar.
+Limits  tokens, not trees: it refuses a little more than it must.
+"""
+
+from kg.sparql.calls import fault_of_prefix, permitted
+from kg.sparql.limits import Limits, examined, refusal
+from kg.sparql.scan import Scan, scan
+from kg.sparql.tokens import tokens
+
+__all__ = ["Limits", "Scan", "examined", "fault_of_prefix", "permitted", "refusal", "scan", "tokens"]

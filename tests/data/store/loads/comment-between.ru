@@ -1,0 +1,2 @@
+load #x
+<TRAP> into graph <a:g>

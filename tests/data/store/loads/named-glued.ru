@@ -1,0 +1,1 @@
+PREFIXt:<TRAP>LOADt:a

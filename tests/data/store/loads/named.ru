@@ -1,0 +1,1 @@
+PREFIX t: <TRAP> LOAD SILENT t:a%20\/b

@@ -1,0 +1,1 @@
+BASE <TRAP> LOAD <\u0061>

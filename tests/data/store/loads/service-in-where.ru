@@ -1,0 +1,1 @@
+INSERT { ?s ?p ?o } WHERE { SERVICE <TRAP> { ?s ?p ?o } }
