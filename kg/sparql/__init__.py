@@ -1,6 +1,7 @@
 """What a query or an update says, read from its text before any engine sees it, and what to tell of one that is wrong.
 
 In      texts of queries and updates
+Out     Scan (calls to other servers, updates, depth, size), refusals.
 Source  decision 0022; SPARQL 1.1 grammar.
 Limits  tokens, not trees: it refuses a little more than it must.
 """
