@@ -24,6 +24,7 @@ from api.hygiene import Hygiene
 from api.models import ProblemDetails
 from api.pool import Pool
 from api.problems import MEDIA_TYPE, ProblemError
+from api.readings import tell
 from api.routes import actors, demands, health, metrics, questions, statements
 from api.settings import Settings
 from api.sparql import Sparql
@@ -84,6 +85,7 @@ def create_app(store: Path, settings: Settings | None = None) -> FastAPI:
         lifespan=life,
     )
     app.state.desk = Desk(pool)
+    tell(witness, app.state.desk)
     app.state.pool, app.state.witness, app.state.cache, app.state.queries = pool, witness, Cache(), load(chosen.queries)
     app.router.routes.insert(0, Route("/sparql", Sparql(app.state.desk), include_in_schema=False))
     for room in (actors, demands, statements, questions, health, metrics, page, asked):
@@ -109,9 +111,12 @@ async def _framework(request: Request, error: Exception) -> Response:
         detail = f"There is nothing at {request.url.path}. /docs lists what there is."
     else:
         allowed = {name.lower(): value for name, value in (error.headers or {}).items()}.get("allow", "")
+        allowed = "GET, HEAD" if allowed == "GET" else allowed
         detail = f"{request.method} is not allowed here; use {allowed}." if allowed else str(error.detail)
     problem = ProblemError(error.status_code, detail)
-    problem.headers = dict(error.headers or {})
+    problem.headers = {name.lower(): value for name, value in (error.headers or {}).items()}
+    if "allow" in problem.headers:
+        problem.headers["allow"] = allowed
     return _told(request, problem)
 
 

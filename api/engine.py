@@ -210,7 +210,7 @@ class _Asking:
             )
         except SyntaxError as error:
             raise _misspelt(str(error)) from error
-        except (ValueError, RuntimeError) as error:
+        except ValueError as error:
             raise RefusedError(400, f"The query cannot be evaluated: {error}.") from error
 
 

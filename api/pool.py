@@ -47,6 +47,8 @@ class Pool:
         """Called when another snapshot is served."""
         self._watch = Watch(settings.store)
         self._served: Snapshot | None = None
+        self._opens = False
+        """Whether workers could open what is served."""
         self._root: Zygote | None = None
         self._source: Zygote | None = None
         self._tasks: set[asyncio.Task[None]] = set()
@@ -113,6 +115,15 @@ class Pool:
                 self._loading = self._spawn(self._load(published))
         return published
 
+    def is_ready(self) -> bool:
+        """Say whether a snapshot is served and workers can answer from it.
+
+        Raises:
+            Nothing.
+        """
+        states = self.lanes.staff.states()
+        return self._served is not None and self._opens and states["idle"] + states["busy"] + states["slow"] > 0
+
     def submit(self, question: Question, snapshot: Snapshot, seconds: float, done: Done) -> Ticket:
         """Return the ticket of a question; `done` is called with what comes of it.
 
@@ -176,7 +187,8 @@ class Pool:
         """Let the workers open a snapshot before anybody waits for it."""
         question = SparqlQuestion("ASK {}", _NOTHING, "http://localhost/", (), (), 1024)
         asked = (self.ask(question, snapshot, _START) for _ in range(self.settings.workers))
-        await asyncio.gather(*asked, return_exceptions=True)
+        came = await asyncio.gather(*asked, return_exceptions=True)
+        self._opens = any(isinstance(answer, Answer) and answer.status < 500 for answer in came)
 
     async def _load(self, snapshot: Snapshot) -> None:
         """Bring a snapshot into memory, if there is room, and answer from there."""

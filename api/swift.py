@@ -8,7 +8,6 @@ Limits  HTTP/1.1, one request at a time. What is answered, and how, is the same 
 
 import asyncio
 import os
-from dataclasses import dataclass
 from time import perf_counter
 from typing import ClassVar
 
@@ -16,37 +15,19 @@ from uvicorn.config import Config
 from uvicorn.protocols.http.httptools_impl import HttpToolsProtocol
 from uvicorn.server import ServerState
 
-from api.desk import Desk, Served
+from api.counter import Asked, Counter
+from api.desk import Served
 from api.exchange import Reply, Spool
 from api.hand import Ticket
-from api.plain import GET, STARTS, Reader, head_of
+from api.plain import STARTS, head_of
 from api.problems import ProblemError
 from api.query import Query, check_length
 from api.replies import told
-from api.watching import Seen, Witness
 
 _MOST_HELD = 64 << 10
 _PIECE = 256 << 10
 _STALLED = 60.0
 """Seconds in which an asker must take a piece of a large answer."""
-
-
-class Counter:
-    """What all connections share."""
-
-    def __init__(self, desk: Desk, witness: Witness) -> None:
-        self.desk = desk
-        self.witness = witness
-        self.reader = Reader(desk.pool.settings)
-
-
-@dataclass(slots=True)
-class _Asked:
-    """The request that is being answered."""
-
-    raw: bytes
-    text: str
-    begun: float
 
 
 class Swift(HttpToolsProtocol):
@@ -64,7 +45,7 @@ class Swift(HttpToolsProtocol):
         super().__init__(config, server_state, app_state, _loop)
         self._inside = False
         """Whether the framework is in the middle of reading a request."""
-        self._asked: _Asked | None = None
+        self._asked: Asked | None = None
         self._ticket: Ticket | None = None
         self._sending: asyncio.Task[None] | None = None
         self._held = b""
@@ -138,13 +119,13 @@ class Swift(HttpToolsProtocol):
         begun, desk = perf_counter(), self.counter.desk
         kept = desk.answers.raw.get(data)
         if kept is not None:
-            self._asked = _Asked(data, kept.text, begun)
+            self._asked = self.counter.begins(data, kept.text, begun)
             self._answer(Served(kept.reply, desk.pool.snapshot().id, kept.rows, "cache", True, kept))
             return True
         query = self.counter.reader.query(data)
         if query is None:
             return False
-        self._asked = _Asked(data, query.text, begun)
+        self._asked = self.counter.begins(data, query.text, begun)
         self._ask(query)
         return True
 
@@ -200,32 +181,15 @@ class Swift(HttpToolsProtocol):
             self._next()
 
     def _dated(self) -> bytes:
-        return b"".join(b"%s: %s\r\n" % header for header in self.server_state.default_headers)
+        """The headers that are different each time."""
+        named = b"x-request-id: %s\r\n" % self._asked.id.encode() if self._asked is not None else b""
+        return b"".join((named, *(b"%s: %s\r\n" % header for header in self.server_state.default_headers)))
 
     def _saw(self, served: Served) -> None:
         asked, self._asked = self._asked, None
         if asked is None:
             return
-        body = served.reply.body
-        sent = body.size if isinstance(body, Spool) else len(body)
-        method = "GET" if asked.raw.startswith(GET) else "POST"
-        client = self.client[0] if self.client else ""
-        self.counter.witness.saw(
-            Seen(
-                "sparql",
-                method,
-                "/sparql",
-                served.reply.status,
-                perf_counter() - asked.begun,
-                sent,
-                client,
-                query=asked.text,
-                lane=served.lane,
-                cached=served.cached,
-                rows=served.rows,
-                snapshot=served.snapshot,
-            )
-        )
+        self.counter.ends(asked, served, self.client[0] if self.client else "")
 
     def _next(self) -> None:
         """Ready for the next request, which may have come already."""
