@@ -480,7 +480,7 @@ def test_before_the_first_snapshot_the_server_lives_but_is_not_ready(tmp_path: P
             assert (told.status_code, told.headers["content-type"]) == (503, PROBLEM)
             assert "kg build" in told.json()["detail"]
         build(tmp_path, "pact-line")
-        assert client.get("/health").json()["ready"] is True
+        until(lambda: client.get("/health").json()["ready"])
         assert client.get("/actors").status_code == 200
 
 
