@@ -6,7 +6,7 @@ Source  decision 0004 (queries in worker processes).
 Limits  reads published snapshots and writes nothing; loads nothing from other servers.
 """
 
-from collections.abc import AsyncIterator, Awaitable, Callable
+from collections.abc import AsyncIterator, Awaitable, Callable, Iterator
 from contextlib import asynccontextmanager
 from pathlib import Path
 from typing import Any
@@ -30,6 +30,8 @@ from api.settings import Settings
 from api.sparql import Sparql
 from api.watching import Witness
 from api.watching.middleware import Watched
+from api.writing import Writing
+from api.writing.mounted import Mounted
 from kg import __version__
 from kg.queries import load
 
@@ -64,14 +66,17 @@ def create_app(store: Path, settings: Settings | None = None) -> FastAPI:
     """
     chosen = settings or Settings(store)
     pool, witness = Pool(chosen), Witness(chosen)
+    writing = Writing(chosen, pool)
 
     @asynccontextmanager
     async def life(_: FastAPI) -> AsyncIterator[None]:
         witness.start()
         try:
             await pool.start()
+            await writing.start()
             yield
         finally:
+            await writing.stop()
             await pool.stop()
             witness.stop()
 
@@ -87,12 +92,22 @@ def create_app(store: Path, settings: Settings | None = None) -> FastAPI:
     app.state.desk = Desk(pool)
     tell(witness, app.state.desk)
     app.state.pool, app.state.witness, app.state.cache, app.state.queries = pool, witness, Cache(), load(chosen.queries)
-    app.router.routes.insert(0, Route("/sparql", Sparql(app.state.desk), include_in_schema=False))
+    app.router.routes[:0] = list(_bare(app, writing, chosen))
     for room in (actors, demands, statements, questions, health, metrics, page, asked):
         app.include_router(room.router)
     for kind, handler in _HANDLERS.items():
         app.add_exception_handler(kind, handler)
     return app
+
+
+def _bare(app: FastAPI, writing: Writing, settings: Settings) -> Iterator[Route]:
+    """Yield what is answered below the framework."""
+    yield Route("/sparql", Sparql(app.state.desk, writing), include_in_schema=False)
+    graphs = Mounted(writing.graph_store, "GET, HEAD, PUT, POST, DELETE, OPTIONS", settings.body_bytes)
+    for path in ("/store", "/store/{graph:path}"):
+        yield Route(path, graphs, include_in_schema=False)
+    backup = Mounted(writing.backup, "POST, OPTIONS", settings.body_bytes)
+    yield Route("/admin/backup", backup, include_in_schema=False)
 
 
 def _told(request: Request, problem: ProblemError) -> Response:

@@ -63,8 +63,16 @@ class NearQuestion:
     slug: str
 
 
-Question = SparqlQuestion | SavedQuestion | NearQuestion
-_KINDS = {"sparql": SparqlQuestion, "saved": SavedQuestion, "near": NearQuestion}
+@dataclass(frozen=True, slots=True)
+class GraphQuestion:
+    """One graph as it stands, written down in a media type; the graph without a name has an empty one."""
+
+    graph: str
+    media_type: str
+
+
+Question = SparqlQuestion | SavedQuestion | NearQuestion | GraphQuestion
+_KINDS = {"sparql": SparqlQuestion, "saved": SavedQuestion, "near": NearQuestion, "graph": GraphQuestion}
 _NAMES = {kind: name for name, kind in _KINDS.items()}
 
 
@@ -220,16 +228,8 @@ class Reading:
         media_type = bytes(held[_HEAD.size : start]).decode("ascii")
         body = Spool(self._descriptors.pop(0), size) if in_file else bytes(held[start:end])
         self._held, self._more = b"", None
-        return Answer(
-            status,
-            media_type,
-            body,
-            rows,
-            bool(marks & _RETIRES),
-            bool(marks & _CUT),
-            bool(marks & _FLEETING),
-            bool(marks & _ENCODED),
-        )
+        marked = (bool(marks & mark) for mark in (_RETIRES, _CUT, _FLEETING, _ENCODED))
+        return Answer(status, media_type, body, rows, *marked)
 
 
 def _exactly(channel: socket.socket, size: int) -> bytes:
