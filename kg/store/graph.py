@@ -204,7 +204,7 @@ class GraphStore(Opened):
     def _said(self, standing: Snapshot | None, identifier: str) -> Sequence[Quad]:
         if self._describer is None:
             return ()
-        about = Publication(self.path, self._live, self._derivation, standing, identifier)
+        about = Publication(self.path, self._live, self._marks, self._derivation, standing, identifier)
         return self._describer.quads(about)
 
     def _describe_as(self, mark: str | None) -> None:
