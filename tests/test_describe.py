@@ -88,7 +88,7 @@ def test_the_number_of_objects_is_itself_an_object() -> None:
     stands = set()
     for most in range(0, 1200, 200):
         numbers = [Literal(str(n), datatype=NamedNode(f"{XSD}integer")) for n in range(most, most + 400)]
-        quads = [Quad(NamedNode("urn:s"), NamedNode("urn:p"), number, GRAPHS[0]) for number in numbers]
+        quads = [Quad(NamedNode("urn:s"), NamedNode("urn:p"), number, NamedNode("urn:g")) for number in numbers]
         data = store_of(quads)
         found = agreed(Described(View(data), frozenset(), whole(data)), said)
         assert found.figures == counted([*quads, *found.quads])
