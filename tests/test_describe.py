@@ -77,7 +77,7 @@ def test_figures_are_right_and_a_change_adds_up(old: set[Quad], new: set[Quad]) 
 def test_figures_count_their_own_description(quads: set[Quad]) -> None:
     said = frozenset(Description.read(ONTOLOGY).words)
     data = store_of(quads)
-    found = agreed(Described(View(data), frozenset(), whole(data)), said)
+    found = agreed(Described.of(View(data), frozenset(), whole(data)), said)
     assert found.figures == counted([*quads, *found.quads])
     assert found.quads == said | frozenset(counts(found.figures))
 
@@ -90,7 +90,7 @@ def test_the_number_of_objects_is_itself_an_object() -> None:
         numbers = [Literal(str(n), datatype=NamedNode(f"{XSD}integer")) for n in range(most, most + 400)]
         quads = [Quad(NamedNode("urn:s"), NamedNode("urn:p"), number, NamedNode("urn:g")) for number in numbers]
         data = store_of(quads)
-        found = agreed(Described(View(data), frozenset(), whole(data)), said)
+        found = agreed(Described.of(View(data), frozenset(), whole(data)), said)
         assert found.figures == counted([*quads, *found.quads])
         told = [q.object for q in found.quads if q.predicate.value == f"{VOID}distinctObjects" and q.subject == DATASET]
         assert [one.value for one in told if isinstance(one, Literal)] == [str(found.figures[OBJECTS])]
@@ -166,7 +166,7 @@ def assert_told_rightly(published: Store) -> None:
         "exampleResource",
     }
     data = store_of([quad for quad in stock if quad.graph_name != SERVICE_GRAPH])
-    assert agreed(Described(View(data), frozenset(), whole(data)), frozenset(plain)).quads == said
+    assert agreed(Described.of(View(data), frozenset(), whole(data)), frozenset(plain)).quads == said
 
 
 def assert_found_different(before: Store, after: Store) -> None:

@@ -7,15 +7,15 @@ Limits  what is said beside figures must name things with a class, a literal and
 """
 
 from collections import Counter
-from collections.abc import Iterable
+from collections.abc import Mapping
 from dataclasses import dataclass
 
-from pyoxigraph import Quad, Store
+from pyoxigraph import Quad
 
 from kg.describe import remembered
 from kg.describe.change import change
 from kg.describe.figures import OBJECTS, Figures, whole
-from kg.describe.view import View
+from kg.describe.view import Overlay, View
 from kg.describe.void import counts
 from kg.names import SERVICE_GRAPH
 from kg.store import Publication
@@ -25,12 +25,31 @@ _OPEN = -(10**18) + 1
 
 
 @dataclass(frozen=True, slots=True)
+class Said:
+    """A description, and the figures of it and its graph together."""
+
+    quads: frozenset[Quad]
+    figures: Figures
+
+
+@dataclass(frozen=True, slots=True)
 class Described:
     """A graph, a description of it, and the figures of both together."""
 
-    graph: View
+    graph: Overlay
+    """The graph with its description."""
     quads: frozenset[Quad]
+    """The description."""
     figures: Figures
+
+    @classmethod
+    def of(cls, graph: View, quads: frozenset[Quad], figures: Figures) -> "Described":
+        """Return a graph with a description; the figures are those of both together.
+
+        Raises:
+            Nothing.
+        """
+        return cls(Overlay(graph, {}, {}).changed((), quads), quads, figures)
 
     def redescribed(self, quads: frozenset[Quad]) -> "Described":
         """Return the same graph with another description.
@@ -38,36 +57,32 @@ class Described:
         Raises:
             OSError: the graph cannot be read.
         """
-        before, after = self.view(), Described(self.graph, quads, self.figures).view()
-        figures = Counter(self.figures)
-        figures.update(change(before, after, self.quads - quads, quads - self.quads))
-        return Described(self.graph, quads, +figures)
-
-    def view(self) -> View:
-        """Return the graph with its description.
-
-        Raises:
-            Nothing.
-        """
-        return View(_store(self.quads), self.graph) if self.quads else self.graph
+        gone, come = self.quads - quads, quads - self.quads
+        graph, figures = self.graph.changed(gone, come), Counter(self.figures)
+        figures.update(change(self.graph, graph, gone, come))
+        return Described(graph, quads, +figures)
 
 
-def started(publication: Publication) -> Described:
+def started(publication: Publication, made: Mapping[str, Said]) -> Described:
     """Return the graph with the description of the last snapshot, if what has changed since is known; else with none.
+
+    ``made`` are descriptions that this process made, by the id of their snapshot: it need not read them again.
 
     Raises:
         OSError: the store cannot be read.
     """
-    live = View(publication.live)
-    standing = publication.standing
-    figures = remembered.recall(publication.path, standing.id) if standing else None
+    live, standing = View(publication.live), publication.standing.id if publication.standing else ""
+    last = made.get(standing)
+    figures = last.figures if last else remembered.recall(publication.path, standing)
     difference = None if figures is None else publication.difference()
     if figures is None or difference is None:
-        return Described(live, frozenset(), whole(publication.live))
+        return Described.of(live, frozenset(), whole(publication.live))
     before = difference.before
-    old = Described(live, frozenset(before.quads_for_pattern(None, None, None, SERVICE_GRAPH)), figures)
-    figures.update(change(View(before), old.view(), difference.gone, difference.come))
-    return Described(live, old.quads, +figures)
+    said = last.quads if last else frozenset(before.quads_for_pattern(None, None, None, SERVICE_GRAPH))
+    graph = Described.of(live, said, figures).graph
+    now = Counter(figures)
+    now.update(change(View(before), graph, difference.gone, difference.come))
+    return Described(graph, said, +now)
 
 
 def agreed(found: Described, said: frozenset[Quad]) -> Described:
@@ -92,9 +107,3 @@ def _settled(found: Described, said: frozenset[Quad], objects: int) -> Described
         if wanted == found.quads:
             return found
         found = found.redescribed(wanted)
-
-
-def _store(quads: Iterable[Quad]) -> Store:
-    store = Store()
-    store.extend(quads)
-    return store

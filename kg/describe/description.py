@@ -8,14 +8,14 @@ Limits  says nothing that only a running server knows.
 
 import hashlib
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from functools import cached_property
 from pathlib import Path
 
 from pyoxigraph import BlankNode, NamedNode, Quad, Triple
 
 from kg.describe import remembered
-from kg.describe.agreement import agreed, started
+from kg.describe.agreement import Said, agreed, started
 from kg.describe.examples import Held, examples
 from kg.describe.view import Node
 from kg.describe.void import DATASET
@@ -37,6 +37,8 @@ class Description:
 
     words: tuple[Quad, ...]
     queries: Mapping[str, NamedQuery]
+    _made: dict[str, Said] = field(default_factory=dict, init=False, repr=False, compare=False)
+    """The last one, by the id of its snapshot; not its graph, which would keep the store from being closed."""
 
     @classmethod
     def read(cls, ontology: Path) -> "Description":
@@ -63,7 +65,9 @@ class Description:
         """
         held = Held(publication.live, publication.marks)
         said = frozenset([*self.words, *self._shown(held)])
-        found = agreed(started(publication), said)
+        found = agreed(started(publication, self._made), said)
+        self._made.clear()
+        self._made[publication.identifier] = Said(found.quads, found.figures)
         remembered.keep(publication.path, publication.identifier, found.figures)
         return tuple(found.quads)
 

@@ -41,6 +41,8 @@ from kg.names import (
 DATASET = described("dataset")
 _VOID, _EXT = "http://rdfs.org/ns/void#", "http://ldf.fi/void-ext#"
 _INTEGER = NamedNode("http://www.w3.org/2001/XMLSchema#integer")
+_REMEMBERED = 1 << 15
+"""A description is made again and again, and most of its figures are those of the last time."""
 _NAMESPACE = re.compile(r".*[#/:]")
 
 PARTS = {
@@ -90,22 +92,21 @@ def counts(figures: Mapping[Key, int]) -> Iterator[Quad]:
         yield from _partition(key, number)
 
 
-def _partition(key: Key, number: int) -> Iterator[Quad]:
+@lru_cache(maxsize=_REMEMBERED)
+def _partition(key: Key, number: int) -> tuple[Quad, ...]:
     """A part of the dataset, or a part of such a part: its link from the whole, what it is about, and its size."""
     if key[0] == PROPERTY_SUBJECTS:
-        yield _number(_node((PROPERTY, *key[1:])), "distinctSubjects", number)
-    elif key[0] in _PARTITIONS:
-        above, by, figure = _PARTITIONS[key[0]]
-        whole = _node((above, *key[1:-1])) if above else DATASET
-        space = _EXT if by == "datatype" else _VOID
-        yield _quad(whole, f"{by}Partition", _node(key), space)
-        yield _quad(_node(key), by, NamedNode(key[-1]), space)
-        yield _number(_node(key), figure, number)
-
-
-@lru_cache(maxsize=1 << 15)  # a description is made several times before its figures agree
-def _node(key: Key) -> NamedNode:
-    return described(*key)
+        return (_number(described(PROPERTY, *key[1:]), "distinctSubjects", number),)
+    if key[0] not in _PARTITIONS:
+        return ()
+    above, by, figure = _PARTITIONS[key[0]]
+    whole, node = described(above, *key[1:-1]) if above else DATASET, described(*key)
+    space = _EXT if by == "datatype" else _VOID
+    return (
+        _quad(whole, f"{by}Partition", node, space),
+        _quad(node, by, NamedNode(key[-1]), space),
+        _number(node, figure, number),
+    )
 
 
 def _number(subject: NamedNode, name: str, number: int) -> Quad:

@@ -98,7 +98,7 @@ def publish(store: Path, live: Store, identifier: str, seconds: float = 0, more:
 def _add(folder: Path, more: Sequence[Quad]) -> None:
     """Write quads into a snapshot that nobody reads yet; the live store, with which it shares files, stays as it is."""
     snapshot = Store(folder)
-    snapshot.extend(more)
+    snapshot.bulk_extend(more)
     snapshot.flush()
 
 
