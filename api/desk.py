@@ -59,18 +59,32 @@ class Desk:
         Raises:
             ProblemError: nothing is published, or too many are waiting (503).
         """
-        pool = self.pool
-        snapshot = pool.snapshot()
+        ticket = self.ticket(query, self.pool.snapshot(), done)
+        self.pool.lanes.submit(ticket)
+        return ticket
+
+    def ticket(self, query: Query, snapshot: Snapshot, done: Callable[[Served], None]) -> Ticket:
+        """Return the ticket of a question that no worker has yet, or one has already.
+
+        Raises:
+            Nothing.
+        """
 
         def settled(outcome: Answer | ProblemError) -> None:
             hand = ticket.hand
             lane = "" if hand is None else "slow" if hand.slow else "quick"
-            done(self._served(query, snapshot, outcome, lane))
+            done(self.served(query, snapshot, outcome, lane))
 
-        ticket = pool.submit(query.question(pool.settings.result_bytes), snapshot, query.seconds, settled)
+        question = query.question(self.pool.settings.result_bytes)
+        ticket = self.pool.ticket(question, snapshot, query.seconds, settled)
         return ticket
 
-    def _served(self, query: Query, snapshot: Snapshot, outcome: Answer | ProblemError, lane: str) -> Served:
+    def served(self, query: Query, snapshot: Snapshot, outcome: Answer | ProblemError, lane: str) -> Served:
+        """Return the reply to a query, of which that came.
+
+        Raises:
+            Nothing.
+        """
         if isinstance(outcome, Answer) and outcome.status >= 400:
             outcome = of_answer(outcome.status, outcome.content())
         if isinstance(outcome, ProblemError):

@@ -16,7 +16,8 @@ from dataclasses import dataclass
 from typing import Protocol
 
 from api.problems import ProblemError
-from api.wire import Answer, Reading
+from api.reading import Reading
+from api.wire import Answer
 from api.zygotes import HELLO
 
 
@@ -78,7 +79,17 @@ class Hand:
     """A worker process."""
 
     __slots__ = (
-        "_channel", "_employer", "_hello", "_loop", "_reading", "_rest", "generation", "humble", "pid", "slow",
+        "_channel",
+        "_employer",
+        "_hello",
+        "_loop",
+        "_reading",
+        "_rest",
+        "generation",
+        "humble",
+        "lent",
+        "pid",
+        "slow",
         "ticket",
     )  # fmt: skip
 
@@ -94,6 +105,8 @@ class Hand:
         self.slow = False
         self.humble = False
         """Whether it runs at low priority, which it cannot leave again."""
+        self.lent = False
+        """Whether it serves connections by itself (`api.lenders`)."""
         self.ticket: Ticket | None = None
         self._loop.add_reader(channel.fileno(), self._announced)
 
@@ -108,6 +121,16 @@ class Hand:
         ticket.begun = self._loop.time()
         self._rest = ticket.errand
         self._send()
+
+    def offer(self, errand: bytes, descriptors: list[int]) -> None:
+        """Return nothing; the hand is given what it needs to serve connections by itself.
+
+        Raises:
+            Nothing.
+        """
+        self.lent = True
+        with contextlib.suppress(OSError):  # its death is told where it is read from
+            socket.send_fds(self._channel, [errand], descriptors)
 
     def humbled(self) -> None:
         """Return nothing; let all other processes go first.

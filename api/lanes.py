@@ -12,6 +12,7 @@ import asyncio
 from collections import deque
 
 from api.hand import Hand, Ticket
+from api.lenders import Lenders
 from api.problems import ProblemError
 from api.settings import Settings
 from api.shapes import SlowShapes
@@ -34,6 +35,7 @@ class Lanes:
         self._waiting: deque[Ticket] = deque()
         self._waiting_slow: deque[Ticket] = deque()
         self._shapes = SlowShapes()
+        self.lenders = Lenders(settings, self.staff, self._on_ticket)
         self._ticking = False
         self._closed = False
 
@@ -80,6 +82,14 @@ class Lanes:
         """
         return len(self._waiting) + len(self._waiting_slow)
 
+    def states(self) -> dict[str, int]:
+        """Return how many workers are idle, busy, slow, starting, and serving connections by themselves.
+
+        Raises:
+            Nothing.
+        """
+        return {**self.staff.states(), "lent": len(self.lenders)}
+
     def close(self) -> None:
         """Return nothing; all workers are ended, and whoever waits is told.
 
@@ -125,6 +135,8 @@ class Lanes:
         if hand.pid == 0:
             self.staff.did_not_start(hand)
             return
+        if hand.lent:
+            self.lenders.died(hand)
         ticket = hand.ticket
         self._let_go(hand, "died")
         if ticket is not None:
@@ -155,16 +167,21 @@ class Lanes:
         self.staff.hire()
         self._pump()
 
+    def _on_ticket(self, hand: Hand, ticket: Ticket) -> None:
+        """A worker that served connections is at a query that lasts: it is looked after like any other."""
+        self._look_after(hand, self._loop.time())
+
     def _tick(self) -> None:
         now = self._loop.time()
         busy = [hand for hand in self.staff.hands if hand.ticket is not None]
         for hand in busy:
             self._look_after(hand, now)
+        self.lenders.look(now)
         for queue in (self._waiting, self._waiting_slow):
             for ticket in [ticket for ticket in queue if now >= ticket.ends]:
                 queue.remove(ticket)
                 ticket.settle(ProblemError(503, "No worker became free in time. Try again in a moment.", retry=True))
-        self._ticking = not self._closed and bool(busy or self.waiting())
+        self._ticking = not self._closed and bool(busy or self.waiting() or self.lenders)
         if self._ticking:
             self._loop.call_later(_TICK, self._tick)
 

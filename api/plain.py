@@ -20,6 +20,8 @@ POST, GET = b"POST /sparql HTTP/1.1", b"GET /sparql?query="
 STARTS = (POST, GET)
 _VERSION = b" HTTP/1.1"
 _MOST_HEADS = 1024
+_LONGEST = 1 << 20
+"""Bytes of a body that is waited for here; a longer one is the framework's."""
 _PLAIN = {
     b"host", b"accept", b"accept-encoding", b"accept-language", b"user-agent", b"content-type", b"content-length",
     b"origin", b"referer", b"dnt", b"priority", b"pragma", b"cache-control", b"cookie",
@@ -61,7 +63,7 @@ class Reader:
         line_end = data.find(b"\r\n")
         head_end = data.find(b"\r\n\r\n", line_end)
         line, body = data[:line_end], data[head_end + 4 :]
-        if head_end < 0 or not line.endswith(_VERSION):
+        if head_end < 0 or not line.startswith(STARTS) or not line.endswith(_VERSION):
             return None
         head = self._head(data[line_end:head_end])
         encoded = _encoded(line, head, body) if head.plain and len(body) == head.length else None
@@ -71,6 +73,19 @@ class Reader:
             return Query(decoded(encoded), head.variant, head.base, (), (), self._deadline)
         except ProblemError:
             return None
+
+    def is_begun(self, data: bytes) -> bool:
+        """Say whether more of the same request is to come, and it is plain so far; many clients send it in two parts.
+
+        Raises:
+            Nothing.
+        """
+        line_end = data.find(b"\r\n")
+        head_end = data.find(b"\r\n\r\n", line_end)
+        if head_end < 0 or not data.startswith(STARTS):
+            return False
+        head = self._head(data[line_end:head_end])
+        return head.plain and len(data) - head_end - 4 < head.length <= _LONGEST
 
     def _head(self, lines: bytes) -> _Head:
         found = self._heads.get(lines)

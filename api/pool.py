@@ -47,8 +47,6 @@ class Pool:
         """Called when another snapshot is served."""
         self._watch = Watch(settings.store)
         self._served: Snapshot | None = None
-        self._opens = False
-        """Whether workers could open what is served."""
         self._root: Zygote | None = None
         self._source: Zygote | None = None
         self._tasks: set[asyncio.Task[None]] = set()
@@ -108,6 +106,7 @@ class Pool:
             if published != self._served:
                 await self._warm(published)
                 self._served = published
+                self.lanes.lenders.recall_all()
                 for call in self.switched:
                     call()
                 if self._loading is not None:
@@ -115,26 +114,25 @@ class Pool:
                 self._loading = self._spawn(self._load(published))
         return published
 
-    def is_ready(self) -> bool:
-        """Say whether a snapshot is served and workers can answer from it.
-
-        Raises:
-            Nothing.
-        """
-        states = self.lanes.staff.states()
-        return self._served is not None and self._opens and states["idle"] + states["busy"] + states["slow"] > 0
-
     def submit(self, question: Question, snapshot: Snapshot, seconds: float, done: Done) -> Ticket:
         """Return the ticket of a question; `done` is called with what comes of it.
 
         Raises:
             ProblemError: too many are waiting (503).
         """
-        text = question.text if isinstance(question, SparqlQuestion) else ""
-        errand = packed_errand(Errand(question, snapshot.number, snapshot.id, seconds))
-        ticket = Ticket(errand, done, asyncio.get_running_loop().time() + seconds, text)
+        ticket = self.ticket(question, snapshot, seconds, done)
         self.lanes.submit(ticket)
         return ticket
+
+    def ticket(self, question: Question, snapshot: Snapshot, seconds: float, done: Done) -> Ticket:
+        """Return the ticket of a question that is yet to be put to a worker, or already is with one.
+
+        Raises:
+            Nothing.
+        """
+        text = question.text if isinstance(question, SparqlQuestion) else ""
+        errand = packed_errand(Errand(question, snapshot.number, snapshot.id, seconds))
+        return Ticket(errand, done, asyncio.get_running_loop().time() + seconds, text)
 
     async def ask(self, question: Question, snapshot: Snapshot, seconds: float) -> Answer:
         """Return the answer to a question about a snapshot; if the asker is cancelled, so is the question.
@@ -156,6 +154,22 @@ class Pool:
         if isinstance(found, ProblemError):
             raise found
         return found
+
+    def waiting(self) -> int:
+        """Return how many questions wait for a worker.
+
+        Raises:
+            Nothing.
+        """
+        return self.lanes.waiting()
+
+    def states(self) -> dict[str, int]:
+        """Return how many workers are in which state.
+
+        Raises:
+            Nothing.
+        """
+        return self.lanes.states()
 
     # ------------------------------------------------------------ inside
 
@@ -187,8 +201,7 @@ class Pool:
         """Let the workers open a snapshot before anybody waits for it."""
         question = SparqlQuestion("ASK {}", _NOTHING, "http://localhost/", (), (), 1024)
         asked = (self.ask(question, snapshot, _START) for _ in range(self.settings.workers))
-        came = await asyncio.gather(*asked, return_exceptions=True)
-        self._opens = any(isinstance(answer, Answer) and answer.status < 500 for answer in came)
+        await asyncio.gather(*asked, return_exceptions=True)
 
     async def _load(self, snapshot: Snapshot) -> None:
         """Bring a snapshot into memory, if there is room, and answer from there."""

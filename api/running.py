@@ -18,9 +18,9 @@ import uvicorn
 from fastapi import FastAPI
 
 from api.counter import Counter
+from api.lendable import protocol
 from api.notify import notify
 from api.settings import Settings
-from api.swift import protocol
 
 _ANSWERS = 1
 """Seconds to tell those whose queries were ended that they were."""
@@ -44,7 +44,6 @@ class Server(uvicorn.Server):
         super().__init__(config)
         self._app = app
         self._grace = settings.grace
-        self._log_is_a_file = settings.request_log not in ("", "-")
         self.interrupted = False
         """Whether Ctrl-C was what ended it."""
 
@@ -68,8 +67,6 @@ class Server(uvicorn.Server):
             SystemExit: the application cannot start.
         """
         await super().startup(sockets)
-        if self._log_is_a_file:  # otherwise SIGHUP ends the server, as whoever closes a terminal expects
-            asyncio.get_running_loop().add_signal_handler(signal.SIGHUP, self._app.state.witness.reopen)
         notify("READY=1")
 
     async def shutdown(self, sockets: list[socket.socket] | None = None) -> None:

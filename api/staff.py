@@ -46,7 +46,7 @@ class Staff:
         Raises:
             Nothing.
         """
-        have = sum(1 for hand in self.hands if self.is_present(hand) and not hand.slow)
+        have = sum(1 for hand in self.hands if self.is_present(hand) and not hand.slow and not hand.lent)
         for _ in range(self._workers - have if not self._closed else 0):
             try:
                 channel = self._fork()

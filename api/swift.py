@@ -15,7 +15,7 @@ from uvicorn.config import Config
 from uvicorn.protocols.http.httptools_impl import HttpToolsProtocol
 from uvicorn.server import ServerState
 
-from api.counter import Asked, Counter
+from api.counter import Asked, Counter, seen
 from api.desk import Served
 from api.exchange import Reply, Spool
 from api.hand import Ticket
@@ -24,6 +24,8 @@ from api.problems import ProblemError
 from api.query import Query, check_length
 from api.replies import told
 
+_CHATTY = 3
+"""After so many quick answers in a row a connection is lent to a worker."""
 _MOST_HELD = 64 << 10
 _PIECE = 256 << 10
 _STALLED = 60.0
@@ -49,7 +51,12 @@ class Swift(HttpToolsProtocol):
         self._ticket: Ticket | None = None
         self._sending: asyncio.Task[None] | None = None
         self._held = b""
+        self._part = b""
+        """The beginning of a plain request."""
         self._leaving = False
+        self._quick = self.counter.desk.pool.settings.quick
+        self._streak = 0
+        """Quick answers in a row, none of which was known."""
 
     # ------------------------------------------------------------ what the connection tells
 
@@ -63,7 +70,20 @@ class Swift(HttpToolsProtocol):
             self._held += data
             if len(self._held) > _MOST_HELD:
                 self.flow.pause_reading()
-        elif self._inside or not data.startswith(STARTS) or not self._took(data):
+        elif self._inside or not (self._part or data.startswith(STARTS)):
+            super().data_received(data)
+        else:
+            self._reads(self._part + data)
+
+    def _reads(self, data: bytes) -> None:
+        self._part = b""
+        if self._took(data):
+            return
+        if self.counter.reader.is_begun(data):
+            self._part = data
+            if self.timeout_keep_alive_task is None:
+                self._waits()
+        else:
             super().data_received(data)
 
     def on_message_begin(self) -> None:
@@ -119,14 +139,15 @@ class Swift(HttpToolsProtocol):
         begun, desk = perf_counter(), self.counter.desk
         kept = desk.answers.raw.get(data)
         if kept is not None:
-            self._asked = self.counter.begins(data, kept.text, begun)
+            self._asked = Asked(data, kept.text, begun)
             self._answer(Served(kept.reply, desk.pool.snapshot().id, kept.rows, "cache", True, kept))
             return True
         query = self.counter.reader.query(data)
         if query is None:
             return False
-        self._asked = self.counter.begins(data, query.text, begun)
-        self._ask(query)
+        if self._streak < _CHATTY or not self._goes(data):
+            self._asked = Asked(data, query.text, begun)
+            self._ask(query)
         return True
 
     def _ask(self, query: Query) -> None:
@@ -143,6 +164,8 @@ class Swift(HttpToolsProtocol):
 
     def _answered(self, served: Served) -> None:
         self._ticket = None
+        if self._asked is not None:
+            self._streak = self._streak + 1 if perf_counter() - self._asked.begun < self._quick else 0
         if served.kept is not None and self._asked is not None:
             self.counter.desk.answers.remember(self._asked.raw, served.kept)
         self._answer(served)
@@ -180,16 +203,21 @@ class Swift(HttpToolsProtocol):
         if not self.transport.is_closing():
             self._next()
 
+    def _waits(self) -> None:
+        self.timeout_keep_alive_task = self.loop.call_later(self.timeout_keep_alive, self.timeout_keep_alive_handler)
+
+    def _goes(self, data: bytes) -> bool:
+        """Whether a worker has the connection now, and with it this request."""
+        return False
+
     def _dated(self) -> bytes:
-        """The headers that are different each time."""
-        named = b"x-request-id: %s\r\n" % self._asked.id.encode() if self._asked is not None else b""
-        return b"".join((named, *(b"%s: %s\r\n" % header for header in self.server_state.default_headers)))
+        return b"".join(b"%s: %s\r\n" % header for header in self.server_state.default_headers)
 
     def _saw(self, served: Served) -> None:
         asked, self._asked = self._asked, None
         if asked is None:
             return
-        self.counter.ends(asked, served, self.client[0] if self.client else "")
+        self.counter.witness.saw(seen(asked, served, self.client[0] if self.client else ""))
 
     def _next(self) -> None:
         """Ready for the next request, which may have come already."""
@@ -197,17 +225,8 @@ class Swift(HttpToolsProtocol):
         if self._leaving:
             self.transport.close()
             return
-        self.timeout_keep_alive_task = self.loop.call_later(self.timeout_keep_alive, self.timeout_keep_alive_handler)
+        self._waits()
         if self._held:
             held, self._held = self._held, b""
             self.flow.resume_reading()
             self.data_received(held)
-
-
-def protocol(counter: Counter) -> type[Swift]:
-    """Return the class of connections of one server.
-
-    Raises:
-        Nothing.
-    """
-    return type("Connection", (Swift,), {"counter": counter})

@@ -20,10 +20,10 @@ from typing import Any
 from api.exchange import Spool
 
 _LENGTH = struct.Struct("!I")
-_HEAD = struct.Struct("!HBBIQ")
+HEAD = struct.Struct("!HBBIQ")
 """Status, marks, length of the media type, rows, length of the body."""
-_RETIRES, _SPOOLED, _CUT, _FLEETING, _ENCODED = 1, 2, 4, 8, 16
-_DESCRIPTORS = socket.CMSG_SPACE(array.array("i").itemsize)
+RETIRES, SPOOLED, CUT, FLEETING, ENCODED = 1, 2, 4, 8, 16
+_OFFERED = socket.CMSG_SPACE(3 * array.array("i").itemsize)
 _READ = 256 << 10
 
 
@@ -64,15 +64,17 @@ class NearQuestion:
 
 
 @dataclass(frozen=True, slots=True)
-class GraphQuestion:
-    """One graph as it stands, written down in a media type; the graph without a name has an empty one."""
+class Lending:
+    """No question, but an offer: connections to be served, until they are taken away (`api.lent`)."""
 
-    graph: str
-    media_type: str
+    published: str
+    """When the snapshot was published, as ISO 8601 has it."""
+    descriptors: tuple[int, ...] = ()
+    """Channel for notes, baton, board; filled in where it is received."""
 
 
-Question = SparqlQuestion | SavedQuestion | NearQuestion | GraphQuestion
-_KINDS = {"sparql": SparqlQuestion, "saved": SavedQuestion, "near": NearQuestion, "graph": GraphQuestion}
+Question = SparqlQuestion | SavedQuestion | NearQuestion | Lending
+_KINDS = {"sparql": SparqlQuestion, "saved": SavedQuestion, "near": NearQuestion, "lending": Lending}
 _NAMES = {kind: name for name, kind in _KINDS.items()}
 
 
@@ -136,7 +138,7 @@ def receive_errand(channel: socket.socket) -> Errand | None:
     Raises:
         OSError: the channel is broken.
     """
-    received = channel.recv(_READ)
+    received, ancillary, _, _ = channel.recvmsg(_READ, _OFFERED)
     if not received:
         return None
     if len(received) < _LENGTH.size:
@@ -149,6 +151,8 @@ def receive_errand(channel: socket.socket) -> Errand | None:
         return None
     op, number, identifier, seconds, told = json.loads(received[_LENGTH.size :])
     fields: list[Any] = [tuple(value) if isinstance(value, list) else value for value in told]
+    if op == "lending":
+        fields[1] = tuple(descriptor for _, _, content in ancillary for descriptor in array.array("i", content))
     return Errand(_KINDS[op](*fields), number, identifier, seconds)
 
 
@@ -160,76 +164,16 @@ def send_answer(channel: socket.socket, answer: Answer) -> None:
     """
     body = answer.body
     spooled = isinstance(body, Spool)
-    marks = (answer.retires and _RETIRES) | (spooled and _SPOOLED) | (answer.cut and _CUT)
-    marks |= (answer.fleeting and _FLEETING) | (answer.encoded and _ENCODED)
+    marks = (answer.retires and RETIRES) | (spooled and SPOOLED) | (answer.cut and CUT)
+    marks |= (answer.fleeting and FLEETING) | (answer.encoded and ENCODED)
     media_type = answer.media_type.encode("ascii")
     size = body.size if isinstance(body, Spool) else len(body)
-    head = _HEAD.pack(answer.status, marks, len(media_type), answer.rows, size) + media_type
+    head = HEAD.pack(answer.status, marks, len(media_type), answer.rows, size) + media_type
     if isinstance(body, Spool):
         socket.send_fds(channel, [head], [body.descriptor])
         os.close(body.descriptor)
     else:
         channel.sendall(head + body)
-
-
-class Reading:
-    """The front's end of a channel: bytes as they come, until they are an answer."""
-
-    def __init__(self, channel: socket.socket) -> None:
-        self._channel = channel
-        self._held = b""
-        self._more: bytearray | None = None
-        self._descriptors: list[int] = []
-
-    def step(self) -> Answer | None:
-        """Return the answer, if it is whole by now; the channel has something to read.
-
-        Raises:
-            EOFError: the worker is gone.
-            BlockingIOError: there was nothing after all.
-        """
-        data, ancillary, _, _ = self._channel.recvmsg(_READ, _DESCRIPTORS)
-        if not data:
-            raise EOFError
-        for _, _, content in ancillary:
-            held = array.array("i")
-            held.frombytes(content[: len(content) - len(content) % held.itemsize])
-            self._descriptors += held
-        if self._more is not None:
-            self._more += data
-        elif self._held:
-            self._held += data
-        else:
-            self._held = data
-        return self._whole()
-
-    def close(self) -> None:
-        """Return nothing; let files go that belong to no whole answer.
-
-        Raises:
-            Nothing.
-        """
-        for descriptor in self._descriptors:
-            os.close(descriptor)
-        self._descriptors.clear()
-
-    def _whole(self) -> Answer | None:
-        held = self._held if self._more is None else self._more
-        if len(held) < _HEAD.size:
-            return None
-        status, marks, named, rows, size = _HEAD.unpack_from(held)
-        start = _HEAD.size + named
-        in_file = bool(marks & _SPOOLED)
-        end = start if in_file else start + size
-        if len(held) < end:
-            if self._more is None and end > 2 * _READ:  # so that a long body is not copied at each piece
-                self._more = bytearray(held)
-            return None
-        media_type = bytes(held[_HEAD.size : start]).decode("ascii")
-        body = Spool(self._descriptors.pop(0), size) if in_file else bytes(held[start:end])
-        self._held, self._more = b"", None
-        marked = (bool(marks & mark) for mark in (_RETIRES, _CUT, _FLEETING, _ENCODED))
-        return Answer(status, media_type, body, rows, *marked)
 
 
 def _exactly(channel: socket.socket, size: int) -> bytes:

@@ -9,7 +9,6 @@ Limits  it has no network, may not take more memory than its settings say, and e
 
 import contextlib
 import json
-import logging
 import os
 import resource
 import signal
@@ -21,12 +20,12 @@ from pathlib import Path
 from pyoxigraph import Store
 
 from api.engine import JSON, Engine, RefusedError
+from api.lent import Lent
 from api.settings import Settings
-from api.wire import Answer, Errand, receive_errand, send_answer
+from api.wire import Answer, Errand, Lending, receive_errand, send_answer
 from kg.errors import KGError, StoreError
 from kg.store import Snapshot, open_snapshot
 
-_log = logging.getLogger(__name__)
 _GRACE = 2.0
 """Seconds beyond a question's time after which the worker ends itself, should its parent be gone."""
 _RETIRES_AT = 0.5
@@ -46,7 +45,7 @@ class Worker:
     """The open snapshots and the engine."""
 
     def __init__(self, settings: Settings, engine: Engine, loaded: Loaded | None) -> None:
-        self._settings = settings
+        self.settings = settings
         self._engine = engine
         self._loaded = loaded
         self._open: dict[int, Store] = {}
@@ -67,25 +66,18 @@ class Worker:
         except MemoryError:
             return self._told(507, {"detail": "The query needs more memory than a query may take."})
         except KGError as error:
-            return self._failed(503 if isinstance(error, StoreError) else 500, error)
-        except (OSError, RuntimeError) as error:  # of the query, or of files that are damaged
-            if str(self._settings.store) in str(error):
-                return self._failed(503, error)
+            return self._told(503 if isinstance(error, StoreError) else 500, {"detail": str(error)})
+        except OSError as error:
             return self._told(400, {"detail": f"The query cannot be evaluated: {error}."})
         return Answer(
             200, found.media_type, found.body, found.rows, self._is_swollen(), found.cut, found.fleeting, found.encoded
         )
 
-    def _failed(self, status: int, error: Exception) -> Answer:
-        """Strangers are not told where things lie; the log is."""
-        _log.error("A query could not be answered: %s", error)
-        return self._told(status, {"detail": "The server cannot read its graph; its log says why."})
-
     def _told(self, status: int, told: dict[str, object]) -> Answer:
         return Answer(status, JSON, json.dumps(told).encode(), retires=self._is_swollen())
 
     def _is_swollen(self) -> bool:
-        return self._statm.size() - self._own_size > _RETIRES_AT * self._settings.memory
+        return self._statm.size() - self._own_size > _RETIRES_AT * self.settings.memory
 
     def _snapshot(self, errand: Errand) -> Store:
         """The one in memory; or from disk, where the newest two stay open for questions begun before a switch."""
@@ -96,7 +88,7 @@ class Worker:
             before = self._statm.size()
             resource.setrlimit(resource.RLIMIT_AS, (resource.RLIM_INFINITY, resource.RLIM_INFINITY))
             # Only number and id of a snapshot travel: the day it was published is of no use here.
-            wanted = Snapshot(self._settings.store, number, errand.identifier, datetime.min.replace(tzinfo=UTC))
+            wanted = Snapshot(self.settings.store, number, errand.identifier, datetime.min.replace(tzinfo=UTC))
             self._open[number] = open_snapshot(wanted)
             # An open store takes hundreds of megabytes of addresses for its threads, before any query.
             self._own_size += self._statm.size() - before
@@ -106,7 +98,7 @@ class Worker:
         return self._open[number]
 
     def _bound(self) -> None:
-        bound = self._own_size + self._settings.memory
+        bound = self._own_size + self.settings.memory
         resource.setrlimit(resource.RLIMIT_AS, (bound, resource.RLIM_INFINITY))
 
 
@@ -135,11 +127,15 @@ def work(channel: socket.socket, worker: Worker) -> None:
     """
     channel.sendall(b"%10d\n" % os.getpid())
     while (errand := receive_errand(channel)) is not None:
-        signal.setitimer(signal.ITIMER_REAL, errand.seconds + _GRACE)
-        answer = worker.answer(errand)
-        send_answer(channel, answer)
+        if isinstance(errand.question, Lending):
+            answer = Lent(errand, worker.settings, worker.answer).serve()
+        else:
+            signal.setitimer(signal.ITIMER_REAL, errand.seconds + _GRACE)
+            answer = worker.answer(errand)
+        if answer is not None:
+            send_answer(channel, answer)
         signal.setitimer(signal.ITIMER_REAL, 0)
-        if answer.retires:
+        if answer is not None and answer.retires:
             return
 
 

@@ -61,11 +61,8 @@ def open_snapshot(snapshot: Snapshot) -> Store:
     Raises:
         StoreError: its files are missing or damaged.
     """
-    try:
-        with told(snapshot.path):
-            return Store.read_only(str(snapshot.path))
-    except RuntimeError as error:  # what the engine makes of damaged files
-        raise StoreError(f"The snapshot {snapshot.path} is damaged: {error}") from error
+    with told(snapshot.path):
+        return Store.read_only(str(snapshot.path))
 
 
 def publish(store: Path, live: Store, identifier: str, seconds: float = 0, more: Sequence[Quad] = ()) -> Snapshot:
@@ -98,7 +95,7 @@ def publish(store: Path, live: Store, identifier: str, seconds: float = 0, more:
 def _add(folder: Path, more: Sequence[Quad]) -> None:
     """Write quads into a snapshot that nobody reads yet; the live store, with which it shares files, stays as it is."""
     snapshot = Store(folder)
-    snapshot.bulk_extend(more)
+    snapshot.extend(more)
     snapshot.flush()
 
 

@@ -1,0 +1,111 @@
+"""All workers that serve connections by themselves: who is lent another, and who must give them back.
+
+In      connections on which one quick query follows another
+Out     whether a worker has them; tickets of queries that turned out not to be quick.
+Source  decision 0019.
+Limits  Linux; one event loop. At most as many workers as are quick at the same time; others are hired in their place.
+"""
+
+from collections.abc import Callable
+from itertools import count
+
+from api.hand import Hand, Ticket
+from api.lender import Borrowed, Lender
+from api.lending import AVAILABLE
+from api.settings import Settings
+from api.staff import Staff
+from kg.store import Snapshot
+
+_MOST = 64
+"""Connections that one worker has at most."""
+
+
+class Lenders:
+    """All workers that serve connections by themselves."""
+
+    def __init__(self, settings: Settings, staff: Staff, on_ticket: Callable[[Hand, Ticket], None]) -> None:
+        self._settings = settings
+        self._staff = staff
+        self._on_ticket = on_ticket
+        self._numbers = count(1)
+        self._all: dict[Hand, Lender] = {}
+        self._newest = 0
+        self._allowed = AVAILABLE and not settings.service
+
+    def __len__(self) -> int:
+        return len(self._all)
+
+    def lend(self, borrowed: Borrowed, descriptor: int, request: bytes, snapshot: Snapshot) -> bool:
+        """Say whether a worker has the connection now; if not, nothing has changed.
+
+        Raises:
+            Nothing.
+        """
+        if not self._allowed:
+            return False
+        self._newest = snapshot.number
+        least = min(self._all.values(), key=lambda one: len(one.connections), default=None)
+        staff = self._staff
+        if (least is None or least.connections) and len(self._all) < self._settings.workers and staff.has_room():
+            hand = staff.idle.pop()
+            least = self._all[hand] = Lender(hand, snapshot)
+            staff.hire()
+        if least is None or least.snapshot != snapshot or len(least.connections) >= _MOST:
+            return False
+        return least.lend(next(self._numbers), borrowed, descriptor, request)
+
+    def look(self, now: float) -> None:
+        """Return nothing; take connections from workers that are long at one query, or are to be succeeded.
+
+        Raises:
+            Nothing.
+        """
+        for lender in list(self._all.values()):
+            is_old = lender.snapshot.number != self._newest or not self._staff.is_present(lender.hand)
+            if is_old or not lender.connections or now - lender.lasts() > self._settings.quick:
+                self.recall(lender)
+
+    def recall_all(self) -> None:
+        """Return nothing; take all connections back, as far as no worker is writing to one just now.
+
+        Raises:
+            Nothing.
+        """
+        for lender in list(self._all.values()):
+            self.recall(lender)
+
+    def recall(self, lender: Lender) -> None:
+        """Return nothing; the worker is a worker like others again, and its connections go on by themselves.
+
+        Raises:
+            Nothing.
+        """
+        evaluation = lender.recall()
+        if isinstance(evaluation, bool):
+            return  # it is between two queries; the next look will find it at one
+        hand = lender.hand
+        del self._all[hand]
+        hand.lent = False
+        at = lender.connections.pop(evaluation.connection, None) if evaluation is not None else None
+        ticket = at.left(evaluation) if at is not None and evaluation is not None else None
+        if evaluation is not None:
+            self._staff.quick += 1
+            hand.ticket = ticket or Ticket(b"", lambda _: None, 0.0, over=True)
+            hand.ticket.hand, hand.ticket.begun = hand, evaluation.begun
+            self._on_ticket(hand, hand.ticket)
+        elif self._staff.is_present(hand):
+            self._staff.idle.append(hand)
+        else:
+            self._staff.dismiss(hand, "succeeded")
+        for borrowed in lender.connections.values():
+            borrowed.back(b"")
+
+    def died(self, hand: Hand) -> None:
+        """Return nothing; a worker is gone that served connections.
+
+        Raises:
+            Nothing.
+        """
+        lender = self._all.pop(hand)
+        hand.lent = False
+        lender.died()
