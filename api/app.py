@@ -6,7 +6,7 @@ Source  decision 0004 (queries in worker processes).
 Limits  reads published snapshots and writes nothing; loads nothing from other servers.
 """
 
-from collections.abc import AsyncIterator, Awaitable, Callable
+from collections.abc import AsyncIterator, Awaitable, Callable, Iterator
 from contextlib import asynccontextmanager
 from pathlib import Path
 from typing import Any
@@ -24,11 +24,14 @@ from api.hygiene import Hygiene
 from api.models import ProblemDetails
 from api.pool import Pool
 from api.problems import MEDIA_TYPE, ProblemError
+from api.readings import tell
 from api.routes import actors, demands, health, metrics, questions, statements
 from api.settings import Settings
 from api.sparql import Sparql
 from api.watching import Witness
 from api.watching.middleware import Watched
+from api.writing import Writing
+from api.writing.mounted import Mounted
 from kg import __version__
 from kg.queries import load
 
@@ -63,14 +66,17 @@ def create_app(store: Path, settings: Settings | None = None) -> FastAPI:
     """
     chosen = settings or Settings(store)
     pool, witness = Pool(chosen), Witness(chosen)
+    writing = Writing(chosen, pool)
 
     @asynccontextmanager
     async def life(_: FastAPI) -> AsyncIterator[None]:
         witness.start()
         try:
             await pool.start()
+            await writing.start()
             yield
         finally:
+            await writing.stop()
             await pool.stop()
             witness.stop()
 
@@ -84,9 +90,9 @@ def create_app(store: Path, settings: Settings | None = None) -> FastAPI:
         lifespan=life,
     )
     app.state.desk = Desk(pool)
-    _tell(witness, app.state.desk)
+    tell(witness, app.state.desk)
     app.state.pool, app.state.witness, app.state.cache, app.state.queries = pool, witness, Cache(), load(chosen.queries)
-    app.router.routes.insert(0, Route("/sparql", Sparql(app.state.desk), include_in_schema=False))
+    app.router.routes[:0] = list(_bare(app, writing, chosen))
     for room in (actors, demands, statements, questions, health, metrics, page, asked):
         app.include_router(room.router)
     for kind, handler in _HANDLERS.items():
@@ -94,13 +100,14 @@ def create_app(store: Path, settings: Settings | None = None) -> FastAPI:
     return app
 
 
-def _tell(witness: Witness, desk: Desk) -> None:
-    """Let the numbers of the query service be read."""
-    pool, answers = desk.pool, desk.answers
-    witness.gauge("waiting", pool.waiting)
-    witness.gauge("workers", pool.states)
-    witness.gauge("cache_bytes", lambda: answers.bytes)
-    witness.gauge("cache_answers", lambda: len(answers))
+def _bare(app: FastAPI, writing: Writing, settings: Settings) -> Iterator[Route]:
+    """Yield what is answered below the framework."""
+    yield Route("/sparql", Sparql(app.state.desk, writing), include_in_schema=False)
+    graphs = Mounted(writing.graph_store, "GET, HEAD, PUT, POST, DELETE, OPTIONS", settings.body_bytes)
+    for path in ("/store", "/store/{graph:path}"):
+        yield Route(path, graphs, include_in_schema=False)
+    backup = Mounted(writing.backup, "POST, OPTIONS", settings.body_bytes)
+    yield Route("/admin/backup", backup, include_in_schema=False)
 
 
 def _told(request: Request, problem: ProblemError) -> Response:
@@ -119,9 +126,12 @@ async def _framework(request: Request, error: Exception) -> Response:
         detail = f"There is nothing at {request.url.path}. /docs lists what there is."
     else:
         allowed = {name.lower(): value for name, value in (error.headers or {}).items()}.get("allow", "")
+        allowed = "GET, HEAD" if allowed == "GET" else allowed
         detail = f"{request.method} is not allowed here; use {allowed}." if allowed else str(error.detail)
     problem = ProblemError(error.status_code, detail)
-    problem.headers = dict(error.headers or {})
+    problem.headers = {name.lower(): value for name, value in (error.headers or {}).items()}
+    if "allow" in problem.headers:
+        problem.headers["allow"] = allowed
     return _told(request, problem)
 
 

@@ -60,7 +60,7 @@ class Desk:
             ProblemError: nothing is published, or too many are waiting (503).
         """
         ticket = self.ticket(query, self.pool.snapshot(), done)
-        self.pool.lanes.submit(ticket)
+        self.pool.put(ticket)
         return ticket
 
     def ticket(self, query: Query, snapshot: Snapshot, done: Callable[[Served], None]) -> Ticket:

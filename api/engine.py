@@ -12,8 +12,6 @@ from dataclasses import dataclass, replace
 from typing import Any, BinaryIO, cast
 
 from pyoxigraph import (
-    BlankNode,
-    Literal,
     NamedNode,
     QueryBoolean,
     QueryResultsFormat,
@@ -24,13 +22,14 @@ from pyoxigraph import (
 )
 
 from api.cutting import cut_to
+from api.dumping import dumped
 from api.exchange import Spool
 from api.settings import Settings
 from api.sink import EnoughError, OverflowingError, Sink
-from api.wire import Lending, NearQuestion, Question, SavedQuestion, SparqlQuestion
+from api.terms import term
+from api.wire import GraphQuestion, Lending, NearQuestion, Question, SavedQuestion, SparqlQuestion
 from kg.errors import ParameterError, UnknownQueryError
 from kg.queries import NamedQuery, Page, load, near, run
-from kg.queries.run import Cell
 from kg.sparql import Limits, examined, refusal
 
 JSON = "application/json"
@@ -94,6 +93,8 @@ class Engine:
                 raise RefusedError(500, "An offer is no question.")
             case NearQuestion():
                 return Found(JSON, json.dumps(near(store, question.kinds, question.slug)).encode())
+            case GraphQuestion():
+                return self._graph(question, store)
 
     def _sparql(self, question: SparqlQuestion, store: Store) -> Found:
         has_dataset = self._checked(question.text)
@@ -105,6 +106,18 @@ class Engine:
             cut = cut_to(question.text, self._settings.sparql_rows)
         found = asking.written(cut.text, 0)
         return replace(found, cut=asking.has_rows(cut.beyond), fleeting=fleeting)
+
+    def _graph(self, question: GraphQuestion, store: Store) -> Found:
+        sink = Sink(self._settings.result_bytes, 0, question.media_type, "")
+        try:
+            body = dumped(store, question.graph, cast("RdfFormat", _FORMATS[question.media_type]), sink)
+        except ValueError as error:
+            raise RefusedError(406, f"This graph cannot be written as {question.media_type}: {error}.") from error
+        except OverflowingError as error:
+            raise _too_large(error.limit) from error
+        if body is None:
+            raise RefusedError(404, f"There is no graph {question.graph}.")
+        return Found(question.media_type, body)
 
     def _checked(self, text: str) -> bool:
         """Refuse what the engine must not see; say whether the query names its dataset."""
@@ -125,7 +138,7 @@ class Engine:
             table = run(store, query, question.values, Page(limit, question.offset))
         except ParameterError as error:
             raise RefusedError(422, str(error)) from error
-        rows = [[_cell(cell) for cell in row] for row in table.rows]
+        rows = [[term(cell) for cell in row] for row in table.rows]
         body = json.dumps({"columns": table.columns, "rows": rows}, ensure_ascii=False, separators=(",", ":")).encode()
         if len(body) > self._settings.result_bytes:
             raise RefusedError(507, f"The answer exceeds {self._settings.result_bytes} bytes. Ask for fewer rows.")
@@ -212,7 +225,7 @@ class _Asking:
             )
         except SyntaxError as error:
             raise _misspelt(str(error)) from error
-        except (ValueError, RuntimeError) as error:
+        except ValueError as error:
             raise RefusedError(400, f"The query cannot be evaluated: {error}.") from error
 
 
@@ -235,16 +248,3 @@ def _misspelt(message: str) -> RefusedError:
     return RefusedError(
         400, f"The query is not SPARQL at line {line}, column {column}: {reason}.", line=line, column=column
     )
-
-
-def _cell(cell: Cell) -> dict[str, str] | None:
-    match cell:
-        case NamedNode():
-            return {"type": "uri", "value": cell.value}
-        case BlankNode():
-            return {"type": "bnode", "value": cell.value}
-        case Literal(language=str(tag)):
-            return {"type": "literal", "value": cell.value, "xml:lang": tag}
-        case Literal():
-            return {"type": "literal", "value": cell.value, "datatype": cell.datatype.value}
-    return None

@@ -8,7 +8,7 @@ Limits  only a connection on which quick queries follow one another is lent: it 
 
 from time import perf_counter
 
-from api.counter import Asked, Counter
+from api.counter import Counter
 from api.desk import Served
 from api.exchange import Spool
 from api.hand import Ticket
@@ -127,10 +127,11 @@ class Lendable(Swift):
             Nothing.
         """
         self.server_state.total_requests += 1
-        _, method, status, seconds, sent, rows, text = report
-        self.counter.witness.saw(
+        _, method, status, seconds, sent, rows, identifier, text = report
+        self.counter.tells(
             Seen(
                 "sparql", method, "/sparql", status, seconds, sent, self.client[0] if self.client else "",
+                identifier,
                 query=text, lane="lent", rows=rows, snapshot=self.counter.desk.pool.snapshot().id,
             )
         )  # fmt: skip
@@ -140,7 +141,7 @@ class Lendable(Swift):
         self._returns(-_LASTING)
         query = self.counter.reader.query(request)
         assert query is not None  # the worker read it the same way
-        self._asked = Asked(request, query.text, begun)
+        self._asked = self.counter.begins(request, query.text, begun)
         return query
 
     def _returns(self, streak: int) -> None:

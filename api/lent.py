@@ -59,6 +59,7 @@ class Lent:
         self._seen: list[list[object]] = []
         self._reported = self._armed = 0.0
         self._dated = (0, b"")
+        self._number, self._count = monotonic_ns(), 0
 
     def serve(self) -> Answer | None:
         """Return when the connections are taken away: the answer to the query that lasted, or None.
@@ -158,7 +159,10 @@ class Lent:
             reply = answered(answer, self._snapshot, query.variant, self._settings.sparql_rows)
         body = reply.body
         assert isinstance(body, bytes)
-        out = b"%s%s\r\n%s" % (head_of(reply, len(body)), self._date(), body)
+        self._count += 1
+        identifier = f"{self._number:x}-{self._count:x}"
+        named = b"x-request-id: %s\r\n" % identifier.encode()
+        out = b"%s%s%s\r\n%s" % (head_of(reply, len(body)), named, self._date(), body)
         connection = self._connections[descriptor][1]
         try:
             sent = connection.send(out)
@@ -169,7 +173,8 @@ class Lent:
         method = "GET" if request.startswith(GET) else "POST"
         text = query.text if self._settings.request_log or self._settings.slow_log else ""
         number = self._connections[descriptor][0]
-        self._seen.append([number, method, reply.status, (monotonic_ns() - begun) / 1e9, len(body), answer.rows, text])
+        seconds = (monotonic_ns() - begun) / 1e9
+        self._seen.append([number, method, reply.status, seconds, len(body), answer.rows, identifier, text])
         if sent < len(out):
             self._gives_back(descriptor, b"W", out[sent:])
 

@@ -54,10 +54,9 @@ def table(store: Path) -> str:
     defaults = {one.name: f"`{_toml(settings, one.name)}`" for one in fields(Settings)}
     defaults |= {"queries": "those that came with `kg`", "tokens": "none"}
     rows = [
-        f"| `{name}` | {defaults[name]} | {meaning.words} Allowed: {allowed(meaning)}. |"
-        for name, meaning in MEANINGS.items()
+        f"| `{name}` | {defaults[name]} | {meaning.words} | {allowed(meaning)} |" for name, meaning in MEANINGS.items()
     ]
-    return "\n".join(["| setting | default | meaning |", "|---|---|---|", *rows])
+    return "\n".join(["| setting | default | meaning | allowed |", "|---|---|---|---|", *rows])
 
 
 def _comment(name: str) -> list[str]:

@@ -8,29 +8,24 @@ Limits  one event loop. A new snapshot is answered from disk at once, and from m
 
 import asyncio
 import contextlib
-import logging
-import socket
 from collections.abc import Callable, Coroutine
 from typing import Any
 
-from api.budget import free_memory, plan, size_of
 from api.hand import Ticket
 from api.lanes import Lanes
+from api.outbound import Outbound
 from api.problems import ProblemError
 from api.settings import Settings
 from api.snapshots import Watch
+from api.source import Source
 from api.wire import Answer, Errand, Question, SparqlQuestion, packed_errand
-from api.zygotes import Zygote
 from kg.errors import StoreError
 from kg.store import Snapshot
 
-_log = logging.getLogger(__name__)
 _START = 30.0
 """Seconds a process may take to start on a busy machine."""
 _LOOK = 0.1
 """Seconds between two looks at which snapshot is published."""
-_SETTLES = 0.5
-"""Seconds a snapshot must stand before it is loaded: writes publish many."""
 _NOTHING: dict[str, str] = {"boolean": "application/sparql-results+json"}
 
 Done = Callable[[Answer | ProblemError], None]
@@ -41,14 +36,14 @@ class Pool:
 
     def __init__(self, settings: Settings) -> None:
         self.settings = settings
-        self.mode = "disk"
-        """Where answers come from: disk or memory."""
         self.switched: list[Callable[[], None]] = []
         """Called when another snapshot is served."""
         self._watch = Watch(settings.store)
         self._served: Snapshot | None = None
-        self._root: Zygote | None = None
-        self._source: Zygote | None = None
+        self._opens = False
+        """Whether workers could open what is served."""
+        self._source = Source(settings, self._moved)
+        self._outbound = Outbound(settings) if settings.service else None
         self._tasks: set[asyncio.Task[None]] = set()
         self._loading: asyncio.Task[None] | None = None
         self._turn = asyncio.Lock()
@@ -59,10 +54,9 @@ class Pool:
         Raises:
             StoreError: they do not start.
         """
-        self.lanes = Lanes(self.settings, self._fork)
+        self.lanes = Lanes(self.settings, self._source.fork)
         try:
-            self._root = self._source = Zygote.start(self.settings)
-            await self._root.ready(_START)
+            await self._source.start()
             self.lanes.staff.hire()
             async with asyncio.timeout(_START):
                 while len(self.lanes.staff.idle) < self.settings.workers:
@@ -83,9 +77,14 @@ class Pool:
         for task in self._tasks:
             task.cancel()
         self.lanes.close()
-        for zygote in {self._source, self._root} - {None}:
-            assert zygote is not None
-            await asyncio.to_thread(zygote.end)
+        await self._source.stop()
+        if self._outbound is not None:
+            await self._outbound.stop()
+
+    @property
+    def mode(self) -> str:
+        """Return where answers come from: disk or memory."""
+        return self._source.mode
 
     def snapshot(self) -> Snapshot:
         """Return the snapshot that is served now.
@@ -111,8 +110,17 @@ class Pool:
                     call()
                 if self._loading is not None:
                     self._loading.cancel()
-                self._loading = self._spawn(self._load(published))
+                self._loading = self._spawn(self._source.load(published))
         return published
+
+    def is_ready(self) -> bool:
+        """Say whether a snapshot is served and workers can answer from it.
+
+        Raises:
+            Nothing.
+        """
+        states = self.lanes.staff.states()
+        return self._served is not None and self._opens and states["idle"] + states["busy"] + states["slow"] > 0
 
     def submit(self, question: Question, snapshot: Snapshot, seconds: float, done: Done) -> Ticket:
         """Return the ticket of a question; `done` is called with what comes of it.
@@ -121,8 +129,29 @@ class Pool:
             ProblemError: too many are waiting (503).
         """
         ticket = self.ticket(question, snapshot, seconds, done)
-        self.lanes.submit(ticket)
+        self.put(ticket)
         return ticket
+
+    def put(self, ticket: Ticket) -> None:
+        """Return nothing; the ticket is with the workers that may answer it.
+
+        Raises:
+            ProblemError: too many are waiting (503).
+        """
+        if self._outbound is not None and self._outbound.takes(ticket.text):
+            self._outbound.submit(ticket)
+        else:
+            self.lanes.submit(ticket)
+
+    def cancel(self, ticket: Ticket) -> None:
+        """Return nothing; nobody waits for the answer any more.
+
+        Raises:
+            Nothing.
+        """
+        self.lanes.cancel(ticket)
+        if self._outbound is not None:
+            self._outbound.cancel(ticket)
 
     def ticket(self, question: Question, snapshot: Snapshot, seconds: float, done: Done) -> Ticket:
         """Return the ticket of a question that is yet to be put to a worker, or already is with one.
@@ -150,7 +179,7 @@ class Pool:
         try:
             found = await outcome
         finally:
-            self.lanes.cancel(ticket)
+            self.cancel(ticket)
         if isinstance(found, ProblemError):
             raise found
         return found
@@ -173,24 +202,6 @@ class Pool:
 
     # ------------------------------------------------------------ inside
 
-    def _fork(self) -> socket.socket:
-        assert self._source is not None
-        try:
-            return self._source.worker()
-        except OSError:
-            self._spawn(self._begin_again())
-            raise
-
-    async def _begin_again(self) -> None:
-        """A zygote is gone: start from the first one, or from a new first one."""
-        if self._root is None or self._source is self._root:
-            _log.error("The process that workers are forked from is gone; starting another.")
-            self._root = Zygote.start(self.settings)
-            await self._root.ready(_START)
-        self._source, self.mode = self._root, "disk"
-        self.lanes.slow_workers = self.settings.slow_workers
-        self.lanes.staff.move(self._fork)
-
     async def _look(self) -> None:
         while True:
             await asyncio.sleep(_LOOK)
@@ -201,38 +212,12 @@ class Pool:
         """Let the workers open a snapshot before anybody waits for it."""
         question = SparqlQuestion("ASK {}", _NOTHING, "http://localhost/", (), (), 1024)
         asked = (self.ask(question, snapshot, _START) for _ in range(self.settings.workers))
-        await asyncio.gather(*asked, return_exceptions=True)
+        came = await asyncio.gather(*asked, return_exceptions=True)
+        self._opens = any(isinstance(answer, Answer) and answer.status < 500 for answer in came)
 
-    async def _load(self, snapshot: Snapshot) -> None:
-        """Bring a snapshot into memory, if there is room, and answer from there."""
-        assert self._root is not None
-        chosen = plan(size_of(snapshot.path), self.settings, free_memory())
-        _log.info("Snapshot %s (%d) is %s.", snapshot.id, snapshot.number, chosen.reason)
-        if not chosen.in_memory:
-            self._take(self._root, "disk", self.settings.slow_workers)
-            return
-        await asyncio.sleep(_SETTLES)
-        zygote = self._root.holding(snapshot)
-        try:
-            await zygote.ready(3600)
-        except EOFError:
-            zygote.end()
-            _log.warning("Snapshot %s could not be loaded into memory; it is answered from disk.", snapshot.id)
-            self._take(self._root, "disk", self.settings.slow_workers)
-        except asyncio.CancelledError:
-            zygote.end()
-            raise
-        else:
-            _log.info("Snapshot %s lies in memory now.", snapshot.id)
-            self._take(zygote, "memory", chosen.slow_workers)
-
-    def _take(self, zygote: Zygote, mode: str, slow_workers: int) -> None:
-        before, self._source, self.mode = self._source, zygote, mode
-        if before is not zygote:
-            self.lanes.slow_workers = slow_workers
-            self.lanes.staff.move(self._fork)
-            if before is not None and before is not self._root:
-                before.end()
+    def _moved(self, slow_workers: int) -> None:
+        self.lanes.slow_workers = slow_workers
+        self.lanes.staff.move(self._source.fork)
 
     def _spawn(self, work: Coroutine[Any, Any, None]) -> asyncio.Task[None]:
         task = asyncio.get_running_loop().create_task(work)

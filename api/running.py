@@ -44,6 +44,7 @@ class Server(uvicorn.Server):
         super().__init__(config)
         self._app = app
         self._grace = settings.grace
+        self._log_is_a_file = settings.request_log not in ("", "-")
         self.interrupted = False
         """Whether Ctrl-C was what ended it."""
 
@@ -67,6 +68,8 @@ class Server(uvicorn.Server):
             SystemExit: the application cannot start.
         """
         await super().startup(sockets)
+        if self._log_is_a_file:  # otherwise SIGHUP ends the server, as whoever closes a terminal expects
+            asyncio.get_running_loop().add_signal_handler(signal.SIGHUP, self._app.state.witness.reopen)
         notify("READY=1")
 
     async def shutdown(self, sockets: list[socket.socket] | None = None) -> None:

@@ -5,6 +5,7 @@ Out     a running server; SIGINT and SIGTERM end it within seconds, its workers 
 Limits  one web process: queries run in workers, so a second one would only wait beside the first.
 """
 
+import os
 import socket
 from dataclasses import replace
 from pathlib import Path
@@ -12,6 +13,7 @@ from pathlib import Path
 from api.app import create_app
 from api.running import Server
 from api.settings import Settings
+from api.watching.log import opened
 from kg.errors import ServeError, SettingsError
 from kg.store import current
 
@@ -66,7 +68,6 @@ def _writable(log: str) -> None:
     """So that a log that cannot be written is one line at the start."""
     if log not in ("", "-"):
         try:
-            with Path(log).open("ab"):
-                pass
+            os.close(opened(Path(log)))
         except OSError as error:
             raise SettingsError("request_log", f"{log} cannot be written: {error.strerror}.") from error

@@ -36,6 +36,6 @@ class Watch:
             try:
                 self._snapshot = current(self._store)
             except StoreError as error:
-                raise ProblemError(503, str(error)) from error
+                raise ProblemError(503, "Nothing is published here yet: `kg build` does that.", retry=True) from error
             self._seen = seen
         return self._snapshot

@@ -19,6 +19,7 @@ from api.exchange import Reply, Request, Spool
 from api.problems import ProblemError
 from api.query import Query, is_update, parameters, query
 from api.replies import options, told, unchanged
+from api.writing import Writing
 
 _METHODS = "GET, HEAD, POST, OPTIONS"
 _PATIENCE = 0.2
@@ -31,8 +32,9 @@ _STALLED = 60.0
 class Sparql:
     """The endpoint."""
 
-    def __init__(self, desk: Desk) -> None:
+    def __init__(self, desk: Desk, writing: Writing) -> None:
         self._desk = desk
+        self._writing = writing
 
     async def __call__(self, scope: Scope, receive: Receive, send: Send) -> None:
         """Answer one request.
@@ -43,7 +45,8 @@ class Sparql:
         known = {name.decode("latin-1"): value.decode("latin-1") for name, value in scope["headers"]}
         seen: MutableMapping[str, object] = scope.setdefault("watched", {})
         try:
-            limit = 4 * self._desk.pool.settings.query_bytes
+            settings = self._desk.pool.settings
+            limit = settings.body_bytes if settings.writes else 4 * settings.query_bytes
             request = await read(scope, known, receive, limit)
             served = await self._served(request, receive, seen)
         except ProblemError as problem:
@@ -58,7 +61,7 @@ class Sparql:
             return Served(options(request, _METHODS))
         found = parameters(request)
         if is_update(found):
-            raise ProblemError(403, "This endpoint answers queries and changes nothing.")
+            return Served(await self._writing.update(request, found))
         asked = query(request, found, desk.pool.settings)
         seen["query"] = asked.text
         snapshot = await desk.pool.refresh()
@@ -82,7 +85,7 @@ class Sparql:
                 raise ProblemError(499, "The asker is gone.")
             return outcome.result()
         finally:
-            self._desk.pool.lanes.cancel(ticket)
+            self._desk.pool.cancel(ticket)
 
 
 async def read(scope: Scope, headers: Mapping[str, str], receive: Receive, limit: int) -> Request:

@@ -15,7 +15,7 @@ from uvicorn.config import Config
 from uvicorn.protocols.http.httptools_impl import HttpToolsProtocol
 from uvicorn.server import ServerState
 
-from api.counter import Asked, Counter, seen
+from api.counter import Asked, Counter
 from api.desk import Served
 from api.exchange import Reply, Spool
 from api.hand import Ticket
@@ -111,7 +111,7 @@ class Swift(HttpToolsProtocol):
             Nothing.
         """
         if self._ticket is not None:
-            self.counter.desk.pool.lanes.cancel(self._ticket)
+            self.counter.desk.pool.cancel(self._ticket)
             self._ticket = None
             self._saw(Served(Reply(499, (), b"")))
         if self._sending is not None:
@@ -139,14 +139,14 @@ class Swift(HttpToolsProtocol):
         begun, desk = perf_counter(), self.counter.desk
         kept = desk.answers.raw.get(data)
         if kept is not None:
-            self._asked = Asked(data, kept.text, begun)
+            self._asked = self.counter.begins(data, kept.text, begun)
             self._answer(Served(kept.reply, desk.pool.snapshot().id, kept.rows, "cache", True, kept))
             return True
         query = self.counter.reader.query(data)
         if query is None:
             return False
         if self._streak < _CHATTY or not self._goes(data):
-            self._asked = Asked(data, query.text, begun)
+            self._asked = self.counter.begins(data, query.text, begun)
             self._ask(query)
         return True
 
@@ -211,13 +211,15 @@ class Swift(HttpToolsProtocol):
         return False
 
     def _dated(self) -> bytes:
-        return b"".join(b"%s: %s\r\n" % header for header in self.server_state.default_headers)
+        """The headers that are different each time."""
+        named = b"x-request-id: %s\r\n" % self._asked.id.encode() if self._asked is not None else b""
+        return b"".join((named, *(b"%s: %s\r\n" % header for header in self.server_state.default_headers)))
 
     def _saw(self, served: Served) -> None:
         asked, self._asked = self._asked, None
         if asked is None:
             return
-        self.counter.witness.saw(seen(asked, served, self.client[0] if self.client else ""))
+        self.counter.ends(asked, served, self.client[0] if self.client else "")
 
     def _next(self) -> None:
         """Ready for the next request, which may have come already."""

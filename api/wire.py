@@ -64,6 +64,14 @@ class NearQuestion:
 
 
 @dataclass(frozen=True, slots=True)
+class GraphQuestion:
+    """One graph as it stands, written down in a media type; the graph without a name has an empty one."""
+
+    graph: str
+    media_type: str
+
+
+@dataclass(frozen=True, slots=True)
 class Lending:
     """No question, but an offer: connections to be served, until they are taken away (`api.lent`)."""
 
@@ -73,8 +81,14 @@ class Lending:
     """Channel for notes, baton, board; filled in where it is received."""
 
 
-Question = SparqlQuestion | SavedQuestion | NearQuestion | Lending
-_KINDS = {"sparql": SparqlQuestion, "saved": SavedQuestion, "near": NearQuestion, "lending": Lending}
+Question = SparqlQuestion | SavedQuestion | NearQuestion | GraphQuestion | Lending
+_KINDS = {
+    "sparql": SparqlQuestion,
+    "saved": SavedQuestion,
+    "near": NearQuestion,
+    "graph": GraphQuestion,
+    "lending": Lending,
+}
 _NAMES = {kind: name for name, kind in _KINDS.items()}
 
 

@@ -9,6 +9,7 @@ Limits  it has no network, may not take more memory than its settings say, and e
 
 import contextlib
 import json
+import logging
 import os
 import resource
 import signal
@@ -26,6 +27,7 @@ from api.wire import Answer, Errand, Lending, receive_errand, send_answer
 from kg.errors import KGError, StoreError
 from kg.store import Snapshot, open_snapshot
 
+_log = logging.getLogger(__name__)
 _GRACE = 2.0
 """Seconds beyond a question's time after which the worker ends itself, should its parent be gone."""
 _RETIRES_AT = 0.5
@@ -66,12 +68,19 @@ class Worker:
         except MemoryError:
             return self._told(507, {"detail": "The query needs more memory than a query may take."})
         except KGError as error:
-            return self._told(503 if isinstance(error, StoreError) else 500, {"detail": str(error)})
-        except OSError as error:
+            return self._failed(503 if isinstance(error, StoreError) else 500, error)
+        except (OSError, RuntimeError) as error:  # of the query, or of files that are damaged
+            if str(self.settings.store) in str(error):
+                return self._failed(503, error)
             return self._told(400, {"detail": f"The query cannot be evaluated: {error}."})
         return Answer(
             200, found.media_type, found.body, found.rows, self._is_swollen(), found.cut, found.fleeting, found.encoded
         )
+
+    def _failed(self, status: int, error: Exception) -> Answer:
+        """Strangers are not told where things lie; the log is."""
+        _log.error("A query could not be answered: %s", error)
+        return self._told(status, {"detail": "The server cannot read its graph; its log says why."})
 
     def _told(self, status: int, told: dict[str, object]) -> Answer:
         return Answer(status, JSON, json.dumps(told).encode(), retires=self._is_swollen())

@@ -2,15 +2,22 @@
 
 In      a process id
 Out     CPU seconds, bytes
-Limits  Linux (/proc). Time in steps of a hundredth of a second. A child that has ended counts once its parent has
-        taken note of it.
+Limits  Linux (/proc). Time in steps of a hundredth of a second; the last twentieth of a second of a child that ends is
+        not seen.
 """
 
 import os
+import threading
+import time
 from collections.abc import Iterator
 from pathlib import Path
+from types import TracebackType
+from typing import Self
 
 _TICK = os.sysconf("SC_CLK_TCK")
+_PAUSE = 0.05
+_IDLE = 0.05
+"""Seconds of processor time in one second that count as none."""
 
 
 def tree(process: int) -> Iterator[int]:
@@ -25,17 +32,50 @@ def tree(process: int) -> Iterator[int]:
             yield from tree(int(child))
 
 
-def seconds(process: int) -> float:
-    """Return the processor time of a tree of processes since its start, those that have ended included.
+class Meter:
+    """The processor time that a tree of processes takes in a `with` block.
+
+    It looks again and again, because of a child that ends without its parent waiting for it nothing is left to count.
+    """
+
+    def __init__(self, process: int) -> None:
+        self._process = process
+        self._before: dict[tuple[int, str], int] = {}
+        self._seen: dict[tuple[int, str], int] = {}
+        self._over = threading.Event()
+
+    def __enter__(self) -> Self:
+        self._before = _ticks(self._process)
+        self._thread = threading.Thread(target=self._look)
+        self._thread.start()
+        return self
+
+    def __exit__(self, kind: type[BaseException] | None, error: BaseException | None, at: TracebackType | None) -> None:
+        self._over.set()
+        self._thread.join()
+
+    @property
+    def seconds(self) -> float:
+        """Return the seconds, once the block is over."""
+        return sum(ticks - self._before.get(one, 0) for one, ticks in self._seen.items()) / _TICK
+
+    def _look(self) -> None:
+        while not self._over.wait(_PAUSE):
+            self._seen |= _ticks(self._process)
+        self._seen |= _ticks(self._process)
+
+
+def rest(process: int, longest: float = 600) -> None:
+    """Return nothing, once a tree of processes has been idle for two seconds, or the longest time is over.
 
     Raises:
         Nothing.
     """
-    ticks = 0
-    for one in tree(process):
-        fields = _read(Path(f"/proc/{one}/stat")).rpartition(")")[2].split()
-        ticks += sum(map(int, fields[11:15]))  # utime, stime, cutime, cstime
-    return ticks / _TICK
+    idle, end = 0, time.monotonic() + longest
+    while idle < 2 and time.monotonic() < end:
+        with Meter(process) as meter:
+            time.sleep(1)
+        idle = idle + 1 if meter.seconds < _IDLE else 0
 
 
 def memory(process: int) -> int:
@@ -56,6 +96,16 @@ def peak(process: int) -> int:
     """
     lines = _read(Path(f"/proc/{process}/status")).splitlines()
     return next((int(line.split()[1]) << 10 for line in lines if line.startswith("VmHWM:")), 0)
+
+
+def _ticks(process: int) -> dict[tuple[int, str], int]:
+    """Ticks that each process of a tree has taken so far; a process is known by its id and its start."""
+    found = {}
+    for one in tree(process):
+        fields = _read(Path(f"/proc/{one}/stat")).rpartition(")")[2].split()
+        if fields:
+            found[one, fields[19]] = int(fields[11]) + int(fields[12])
+    return found
 
 
 def _listed(folder: Path) -> list[Path]:

@@ -66,6 +66,8 @@ def measure(corpus: Corpus, asked: argparse.Namespace) -> Iterator[Measured]:
     """
     with ExitStack() as running:
         started = [running.enter_context(serving(name, corpus)) for name in _names(corpus, asked)]
+        for one in started:
+            processes.rest(one.process)
         for name in asked.queries:
             fit = [one for one in started if one.name != RDFLIB or name in _RDFLIB_QUERIES]
             posed = _agreed(fit, question(name, corpus))
@@ -115,14 +117,13 @@ def _under_load(corpus: Corpus, server: Server, posed: Question, how: tuple[int,
     clients, turn, seconds = how
     if turn == 0 and posed.slowest < 1:
         load.put(server, posed, clients, 1)  # warm
-    before = processes.seconds(server.process)
-    done = load.put(server, posed, clients, seconds)
-    cpu = processes.seconds(server.process) - before
+    with processes.Meter(server.process) as meter:
+        done = load.put(server, posed, clients, seconds)
     size = processes.memory(server.process)
-    made = Measured(corpus.documents, posed.name, clients, turn, server.name, done, cpu, size)
+    made = Measured(corpus.documents, posed.name, clients, turn, server.name, done, meter.seconds, size)
     _say(
         f"{corpus.documents:>7,} {posed.name:8} c={clients} round {turn + 1} {server.name:25} {made.rate:10,.1f}/s "
-        f"p50 {done.p50:9.2f} p99 {done.p99:9.2f} ms  CPU {1_000 * cpu / max(1, done.requests):9.3f} ms "
+        f"p50 {done.p50:9.2f} p99 {done.p99:9.2f} ms  CPU {1_000 * made.cpu / max(1, done.requests):9.3f} ms "
         f"{size >> 20:6,} MiB  errors {done.errors}"
     )
     return made

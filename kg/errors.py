@@ -116,6 +116,14 @@ class NothingAnsweredError(ModelError):
         super().__init__("No article was answered. Put right what is told above and run it again.")
 
 
+class TokenError(KGError):
+    """A token cannot be made, found or read."""
+
+
+class BackupError(KGError):
+    """A backup cannot be made, or is not what its manifest says."""
+
+
 class ServeError(KGError):
     """The server cannot listen where it is told to."""
 

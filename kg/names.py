@@ -30,6 +30,9 @@ DESCRIPTION = NamedNode(f"{BASE}.well-known/void")
 DEFAULT_GRAPH = NamedNode(f"{BASE}id/graph/default")
 """What the catalog calls the graph that has no name."""
 
+SCRATCH_GRAPH = NamedNode("urn:x-communique:scratch")
+"""A graph of scratch stores only, for notes that are read and thrown away."""
+
 _SEPARATOR = "\x1f"
 
 
@@ -103,6 +106,16 @@ def is_document(graph: object) -> bool:
     (True, False)
     """
     return isinstance(graph, NamedNode) and graph.value.startswith(f"{BASE}id/document/")
+
+
+def is_reserved(graph: object) -> bool:
+    """Say whether a graph's name is one that only the store itself gives: to what it derives, notes and was curated.
+
+    Raises:
+        Nothing.
+    """
+    own = isinstance(graph, NamedNode) and graph.value.startswith(f"{BASE}id/graph/")
+    return own or graph in {ONTOLOGY_GRAPH, SCRATCH_GRAPH}
 
 
 def is_actor(node: object) -> bool:

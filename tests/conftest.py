@@ -8,6 +8,8 @@ from pathlib import Path
 
 import pytest
 
+from tests.sample_answers import build_samples
+
 KG = Path(sys.executable).with_name("kg")
 ARTICLES = Path(__file__).parent / "data" / "pipeline" / "articles"
 
@@ -42,3 +44,11 @@ def kg(tmp_path: Path) -> Run:
 def articles() -> Path:
     """A folder of invented articles."""
     return ARTICLES
+
+
+@pytest.fixture(scope="session")
+def samples(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """The store of the sample articles, built once for all tests that read it."""
+    path = tmp_path_factory.mktemp("samples") / "store"
+    build_samples(path)
+    return path

@@ -23,7 +23,7 @@ from tests.graphs import RULES, curated, graph, names, sample
 ROOT = Path(__file__).parents[1]
 
 SERVE = """
-import sys
+import logging, sys
 from pathlib import Path
 from api.app import create_app
 from api.running import Server
@@ -32,7 +32,9 @@ from api.settings import Settings
 settings = Settings(Path(sys.argv[1]), **{"grace": 1.0, **eval(sys.argv[2])})
 listening = bound("127.0.0.1", 0)
 print(listening.getsockname()[1], flush=True)
-Server(create_app(settings.store, settings), settings).run(sockets=[listening])
+server = Server(create_app(settings.store, settings), settings)
+logging.getLogger("uvicorn.error").setLevel(logging.WARNING)
+server.run(sockets=[listening])
 """
 
 
@@ -47,7 +49,7 @@ def build(path: Path, *which: str) -> None:
 
 
 @contextmanager
-def served(store: Path, **settings: float) -> Iterator[httpx2.Client]:
+def served(store: Path, **settings: object) -> Iterator[httpx2.Client]:
     """A client of a server over the store, ready; the server is gone afterwards, and so are its workers."""
     process = subprocess.Popen(
         [sys.executable, "-c", SERVE, str(store), repr(settings)], cwd=ROOT, stdout=subprocess.PIPE, text=True

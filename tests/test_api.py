@@ -359,8 +359,8 @@ def test_near_matches_are_also_told_as_a_list(server: httpx2.Client) -> None:
 
 def test_other_methods_are_not_allowed(server: httpx2.Client) -> None:
     answer = server.post("/actors")
-    assert (answer.status_code, answer.headers["allow"]) == (405, "GET")
-    assert answer.json()["detail"] == "POST is not allowed here; use GET."
+    assert (answer.status_code, answer.headers["allow"]) == (405, "GET, HEAD")
+    assert answer.json()["detail"] == "POST is not allowed here; use GET, HEAD."
 
 
 def test_the_openapi_document_describes_answers_and_problems(server: httpx2.Client) -> None:
@@ -480,7 +480,7 @@ def test_before_the_first_snapshot_the_server_lives_but_is_not_ready(tmp_path: P
             assert (told.status_code, told.headers["content-type"]) == (503, PROBLEM)
             assert "kg build" in told.json()["detail"]
         build(tmp_path, "pact-line")
-        assert client.get("/health").json()["ready"] is True
+        until(lambda: client.get("/health").json()["ready"])
         assert client.get("/actors").status_code == 200
 
 

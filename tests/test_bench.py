@@ -9,6 +9,8 @@ import pytest
 from pyoxigraph import NamedNode, Quad, RdfFormat, parse
 
 from bench.corpus import Made, World, documents
+from bench.report import table
+from bench.servers import NATIVE, OURS
 from bench.stores import Corpus, stored
 from kg.curated import curated_quads, knowledge
 from kg.places import ONTOLOGY
@@ -81,3 +83,20 @@ def test_store_is_built_once(corpus: Corpus) -> None:
     assert stored(COUNT, corpus.folder.parent) == corpus
     assert (corpus.folder / "corpus.json").stat().st_mtime_ns == before
     assert len(corpus.statements.read_text("ascii").splitlines()) >= 2 * COUNT
+
+
+def _round(server: str, turn: int, requests: int) -> dict[str, object]:
+    load = {"requests": requests, "seconds": 2.0, "errors": 0, "p50": 1.0, "p99": 2.0, "longest": 3.0}
+    place = {"documents": 1000, "query": "point", "clients": 1, "round": turn, "server": server}
+    return {**place, "load": load, "cpu": 0.5, "memory": 50_000_000}
+
+
+def test_ratios_are_taken_within_a_round() -> None:
+    """The machine was slower in the second round, for both alike."""
+    counts = {(OURS, 0): 3000, (NATIVE, 0): 1000, (OURS, 1): 300, (NATIVE, 1): 100, (OURS, 2): 3000, (NATIVE, 2): 1000}
+    rounds = [_round(server, turn, requests) for (server, turn), requests in counts.items()]
+    machine = dict.fromkeys(
+        ("processors", "processor", "python", "pyoxigraph", "oxigraph", "rdflib-endpoint", "revision"), ""
+    )
+    lines = [line for line in table({"machine": machine, "rounds": rounds}).splitlines() if "kg serve" in line]
+    assert lines == ["| 1,000 | point | 1 | kg serve | 1,500 | 1 | 2 | 0.167 | 50 | 3.00 | 0 |"]

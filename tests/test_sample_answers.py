@@ -12,7 +12,7 @@ from kg.places import QUERIES
 from kg.queries import NamedQuery, load
 from kg.store import current, open_snapshot
 from tests.conftest import Run
-from tests.sample_answers import ANSWERS, Asked, answer, asked, build_samples, difference, rows
+from tests.sample_answers import ANSWERS, Asked, answer, asked, difference, rows
 
 QUESTIONS = asked()
 KNOWN = load(QUERIES)
@@ -20,16 +20,8 @@ NEEDY = [query for query in KNOWN.values() if not all(p.optional for p in query.
 
 
 @pytest.fixture(scope="session")
-def folder(tmp_path_factory: pytest.TempPathFactory) -> Path:
-    """The store of the sample articles."""
-    path = tmp_path_factory.mktemp("samples") / "store"
-    build_samples(path)
-    return path
-
-
-@pytest.fixture(scope="session")
-def graph(folder: Path) -> Store:
-    return open_snapshot(current(folder))
+def graph(samples: Path) -> Store:
+    return open_snapshot(current(samples))
 
 
 @pytest.mark.parametrize("question", QUESTIONS, ids=lambda q: q.name)
@@ -69,33 +61,33 @@ def test_refreshing_tells_what_has_changed() -> None:
 
 
 @pytest.mark.parametrize("question", QUESTIONS, ids=lambda q: q.name)
-def test_the_command_line_gives_the_same_in_every_form(question: Asked, folder: Path) -> None:
+def test_the_command_line_gives_the_same_in_every_form(question: Asked, samples: Path) -> None:
     expected = question.answer.read_text(encoding="utf-8")
     columns, *found = rows(expected)
-    assert _shown(question, folder, "csv") == expected
+    assert _shown(question, samples, "csv") == expected
     full = [{name: cell for name, cell in zip(columns, row, strict=True) if cell} for row in found]
-    assert json.loads(_shown(question, folder, "json")) == full
-    head, *lines = _shown(question, folder, "table").splitlines()
+    assert json.loads(_shown(question, samples, "json")) == full
+    head, *lines = _shown(question, samples, "table").splitlines()
     assert head.split() == columns
     assert len(lines) == len(found)
 
 
-def test_as_a_process_too(folder: Path, kg: Run) -> None:
+def test_as_a_process_too(samples: Path, kg: Run) -> None:
     question = QUESTIONS[0]
-    shown = kg(*question.words, "--store", folder, "--format", "csv")
+    shown = kg(*question.words, "--store", samples, "--format", "csv")
     assert (shown.returncode, shown.stderr) == (0, "")
     assert shown.stdout == question.answer.read_text(encoding="utf-8")
 
 
 @pytest.mark.parametrize("query", NEEDY, ids=lambda q: q.name)
-def test_a_missing_parameter_is_told_with_what_is_expected(query: NamedQuery, folder: Path) -> None:
+def test_a_missing_parameter_is_told_with_what_is_expected(query: NamedQuery, samples: Path) -> None:
     needed = next(p for p in query.parameters if not p.optional)
-    failed = CliRunner().invoke(app, ["query", query.name, "--store", str(folder)])
+    failed = CliRunner().invoke(app, ["query", query.name, "--store", str(samples)])
     assert failed.exit_code == 1
     assert f"{needed.name!r}: is missing. Expected: {needed.description} (" in str(failed.exception)
 
 
-def _shown(question: Asked, folder: Path, form: str) -> str:
-    told = CliRunner().invoke(app, [*question.words, "--store", str(folder), "--format", form])
+def _shown(question: Asked, samples: Path, form: str) -> str:
+    told = CliRunner().invoke(app, [*question.words, "--store", str(samples), "--format", form])
     assert told.exception is None
     return told.stdout

@@ -8,7 +8,7 @@ Limits  every answer of its own carries the id of the snapshot it was read from.
 from api.models.actors import Actor, Actors, ActorSummary, Office, Position, Positions, Tie
 from api.models.demands import Demand, Demands, DemandSummary, Stand
 from api.models.parts import ProblemDetails, Quote, Snapshotted, Thing
-from api.models.queries import Cell, Health, QueryAnswer, QueryParameter, SavedQueries, SavedQuery
+from api.models.queries import Cell, Health, Probe, QueryAnswer, QueryParameter, SavedQueries, SavedQuery
 from api.models.statements import Document, DocumentStatement, Evidence, Link, Statement
 
 __all__ = [
@@ -27,6 +27,7 @@ __all__ = [
     "Office",
     "Position",
     "Positions",
+    "Probe",
     "ProblemDetails",
     "QueryAnswer",
     "QueryParameter",

@@ -56,7 +56,17 @@ class Health(BaseModel):
     """Whether the service lives and can answer."""
 
     live: bool
-    ready: bool
+    ready: bool = Field(description="Whether a snapshot is published and workers can answer from it.")
+    version: str
+    workers: dict[str, int] = Field(description="Workers by state: idle, busy, slow, starting.")
+    writes: bool = Field(description="Whether updates are taken.")
     snapshot: str | None
     number: int | None
-    age_seconds: float | None
+    age_seconds: float | None = Field(description="Since the snapshot was published.")
+    in_memory: bool = Field(description="Whether answers come from a copy of the snapshot in memory.")
+
+
+class Probe(BaseModel):
+    """A yes or no, for machines that look every few seconds."""
+
+    ok: bool

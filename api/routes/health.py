@@ -1,27 +1,65 @@
-"""/health: for whoever watches the server.
+"""/health: for whoever watches the server, and for probes.
 
-In      the published snapshot
-Out     Health; 503 while nothing is published.
+In      the published snapshot, the state of the workers
+Out     Health; 503 while queries cannot be answered.
+Limits  the web process answers by itself: a probe needs no worker, and tells the truth when there is none.
 """
 
-from datetime import UTC, datetime
+from typing import Any, Final
 
 from fastapi import APIRouter, Request, Response
 
-from api.models import Health
+from api.models import Health, Probe
+from api.pool import Pool
 from api.problems import ProblemError
+from api.readings import age
+from kg import __version__
 
-router = APIRouter(tags=["health"])
+router = APIRouter(tags=["operating"])
+
+_NOT_READY: Final[dict[int | str, dict[str, Any]]] = {503: {"model": Health, "description": "Not ready"}}
+_NOT_READY_PROBE: Final[dict[int | str, dict[str, Any]]] = {503: {"model": Probe, "description": "Not ready"}}
 
 
-@router.get("/health", responses={503: {"model": Health}})
+@router.get("/health", responses=_NOT_READY)
 async def health(request: Request, response: Response) -> Health:
     """Tell whether the service lives and can answer, and from which state of the graph."""
-    try:
-        snapshot = request.app.state.pool.snapshot()
-    except ProblemError:
+    pool: Pool = request.app.state.pool
+    response.headers["cache-control"] = "no-store"
+    told = Health(
+        live=True,
+        ready=pool.is_ready(),
+        version=__version__,
+        workers=pool.lanes.staff.states(),
+        writes=pool.settings.writes,
+        snapshot=None,
+        number=None,
+        age_seconds=None,
+        in_memory=pool.mode == "memory",
+    )
+    if not told.ready:
         response.status_code = 503
-        return Health(live=True, ready=False, snapshot=None, number=None, age_seconds=None)
+    try:
+        snapshot = pool.snapshot()
+    except ProblemError:
+        return told
     response.headers["x-snapshot"] = snapshot.id
-    age = (datetime.now(UTC) - snapshot.published).total_seconds()
-    return Health(live=True, ready=True, snapshot=snapshot.id, number=snapshot.number, age_seconds=max(0.0, age))
+    return told.model_copy(update={"snapshot": snapshot.id, "number": snapshot.number, "age_seconds": age(snapshot)})
+
+
+@router.get("/health/live")
+async def live(response: Response) -> Probe:
+    """Tell that the web process answers: whoever gets no answer here starts it anew."""
+    response.headers["cache-control"] = "no-store"
+    return Probe(ok=True)
+
+
+@router.get("/health/ready", responses=_NOT_READY_PROBE)
+async def ready(request: Request, response: Response) -> Probe:
+    """Tell whether queries can be answered: 503 while nothing is published, or no worker can answer."""
+    pool: Pool = request.app.state.pool
+    response.headers["cache-control"] = "no-store"
+    if pool.is_ready():
+        return Probe(ok=True)
+    response.status_code = 503
+    return Probe(ok=False)

@@ -20,6 +20,15 @@ _LAST = 1.0
 _STANDARD_ERROR = 2
 
 
+def opened(path: Path) -> int:
+    """Return the descriptor of a file to be added to; of a named pipe too, if somebody reads it.
+
+    Raises:
+        OSError: it cannot be opened, or nobody reads the pipe.
+    """
+    return os.open(path, os.O_WRONLY | os.O_APPEND | os.O_CREAT | os.O_CLOEXEC | os.O_NONBLOCK, 0o640)
+
+
 class Log:
     """A file, a thread that writes to it, and the lines that wait for that."""
 
@@ -84,9 +93,7 @@ class Log:
             self._thread.join(_LAST)
 
     def _opened(self) -> int:
-        if self._path is None:
-            return _STANDARD_ERROR
-        return os.open(self._path, os.O_WRONLY | os.O_APPEND | os.O_CREAT | os.O_CLOEXEC, 0o640)
+        return _STANDARD_ERROR if self._path is None else opened(self._path)
 
     def _write(self) -> None:
         while not self._ends.is_set() or self._waiting:

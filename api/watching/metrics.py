@@ -17,7 +17,7 @@ from prometheus_client import CollectorRegistry, ProcessCollector
 from prometheus_client.core import CounterMetricFamily, GaugeMetricFamily, HistogramMetricFamily, Metric
 from prometheus_client.exposition import choose_encoder
 
-from api.watching.meanings import GAUGES, METRICS
+from api.watching.meanings import GAUGES, METRICS, Gauge
 
 _BOUNDS = (0.0005, 0.001, 0.0025, 0.005, 0.01, 0.025, 0.05, 0.1, 0.25, 0.5, 1.0, 2.5, 5.0, 10.0, 30.0, 60.0)
 """Seconds: where one bucket of the histogram ends and the next begins."""
@@ -54,7 +54,6 @@ class Metrics:
     def __init__(self) -> None:
         self._tallies: dict[tuple[str, str, int], Tally] = {}
         self._queries: Counter[tuple[str, ...]] = Counter()
-        self._restarts: Counter[tuple[str, ...]] = Counter()
         self._rows = 0
         self._readings: dict[str, list[Reading]] = {name: [] for name in GAUGES}
         self._registry = CollectorRegistry()
@@ -81,14 +80,6 @@ class Metrics:
         """
         self._queries[outcome, lane] += 1
         self._rows += rows or 0
-
-    def restarted(self, reason: str) -> None:
-        """Return nothing; count a worker that was replaced.
-
-        Raises:
-            Nothing.
-        """
-        self._restarts[reason,] += 1
 
     def gauge(self, name: str, reading: Reading) -> None:
         """Return nothing; what the function gives is told under this name from now on, added to others of that name.
@@ -123,9 +114,8 @@ class Metrics:
         yield self._seconds()
         yield _counts("communique_queries", ("outcome", "lane"), self._queries)
         yield _counts("communique_rows", (), {(): self._rows})
-        yield _counts("communique_worker_restarts", ("reason",), self._restarts)
         for name, readings in self._readings.items():
-            yield _gauge(name, readings)
+            yield _read(GAUGES[name], readings)
 
     def _seconds(self) -> Metric:
         name = "communique_request_seconds"
@@ -147,14 +137,14 @@ def _counts(name: str, labels: tuple[str, ...], counts: Mapping[tuple[str, ...],
     return family
 
 
-def _gauge(name: str, readings: list[Reading]) -> Metric:
-    full, label = GAUGES[name].name, GAUGES[name].label
-    family = GaugeMetricFamily(full, METRICS[full], labels=[label] if label else [])
+def _read(gauge: Gauge, readings: list[Reading]) -> Metric:
+    kind, name = (CounterMetricFamily, f"{gauge.name}_total") if gauge.grows else (GaugeMetricFamily, gauge.name)
+    family = kind(gauge.name, METRICS[name], labels=[gauge.label] if gauge.label else [])
     sums: dict[str, float] = {}
     for value in (reading() for reading in readings):
         if value is not None:
             for key, number in (value if isinstance(value, Mapping) else {"": value}).items():
                 sums[key] = sums.get(key, 0.0) + number
     for key, number in sums.items():
-        family.add_metric([key] if label else [], number)
+        family.add_metric([key] if gauge.label else [], number)
     return family

@@ -87,14 +87,6 @@ class Witness:
         """
         self._metrics.gauge(name, reading)
 
-    def restarted(self, reason: str) -> None:
-        """Return nothing; count a worker that was replaced: deadline, gone, crash, swollen, snapshot, start.
-
-        Raises:
-            Nothing.
-        """
-        self._metrics.restarted(reason)
-
     def identify(self, given: str) -> str:
         """Return the id of a request: the asker's own, if it is short and plain, or a new one.
 

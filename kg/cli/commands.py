@@ -5,7 +5,20 @@ Out     app, with all commands on it.
 Limits  no command imports another.
 """
 
-from kg.cli import build, check, export, extract, forget, query, score, serve
+from kg.cli import backup, build, check, export, extract, forget, query, restore, score, serve, token
 from kg.cli.app import app
 
-__all__ = ["app", "build", "check", "export", "extract", "forget", "query", "score", "serve"]
+__all__ = [
+    "app",
+    "backup",
+    "build",
+    "check",
+    "export",
+    "extract",
+    "forget",
+    "query",
+    "restore",
+    "score",
+    "serve",
+    "token",
+]

@@ -13,6 +13,7 @@ from pathlib import Path
 
 from pyoxigraph import NamedNode
 
+from kg.describe import Description
 from kg.extractors import asks
 from kg.model import Article, Refusal
 from kg.names import CURATED_GRAPH, doc_id, document_iri
@@ -49,7 +50,7 @@ def build(paths: Sequence[Path], store_path: Path, options: Options, tell: Tell)
         if not store_path.exists():
             curated_once(options.ontology)  # a folder that cannot be read leaves no empty store behind
     with (
-        GraphStore.open(store_path, options.ontology / "rules") as store,
+        GraphStore.open(store_path, options.ontology / "rules", Description.read(options.ontology)) as store,
         Quarantine(store_path) as quarantine,
         Remembered(store_path, used) as remembered,
     ):

@@ -3,11 +3,24 @@
 In      a folder of .rq files; a store to ask; values for parameters
 Out     NamedQuery (what may be asked), Table (the answer).
 Source  decision 0004; the header form is documented in `kg.queries.header`.
-Limits  values are bound as terms, never written into the query's text.
+Limits  values are bound as terms; only what is shown to people as an example has them in its text, as terms too.
 """
 
 from kg.queries.bind import bind, near
 from kg.queries.header import NamedQuery, Parameter, ParameterType, load, parse
 from kg.queries.run import Page, Table, run
+from kg.queries.standalone import standalone
 
-__all__ = ["NamedQuery", "Page", "Parameter", "ParameterType", "Table", "bind", "load", "near", "parse", "run"]
+__all__ = [
+    "NamedQuery",
+    "Page",
+    "Parameter",
+    "ParameterType",
+    "Table",
+    "bind",
+    "load",
+    "near",
+    "parse",
+    "run",
+    "standalone",
+]

@@ -3,14 +3,15 @@
 In      .rq files that begin with comment lines
             # title:   Demands of one actor
             # asks:    What has this actor demanded, and in which words?
-            # param:   actor  actor  who demands
+            # param:   actor  actor  who demands  (e.g. mira-halden)
             # param:   since  date   not before this day  [2021-01-01]
             # returns: actor | demand | words
             # tested:  tests/test_queries.py
 Out     NamedQuery, by file name without its suffix.
 Source  the house style's header; SPARQL 1.1 SELECT.
-Limits  SELECT only. `[value]` at the end of a param is its default, `[]` makes it optional without one. Oxigraph binds
-        no variable that the SELECT does not project, so every param is a column; `returns` has one part per column.
+Limits  SELECT only. `[value]` at the end of a param is its default, `[]` makes it optional without one; `(e.g. value)`
+        before that is what it is shown with. Oxigraph binds no variable that the SELECT does not project, so every
+        param is a column; `returns` has one part per column.
 """
 
 import re
@@ -23,7 +24,7 @@ from pyoxigraph import QuerySolutions, Store
 from kg.errors import DataError
 
 _LINE = re.compile(r"^#\s*([a-z]+):\s*(.*?)\s*$")
-_PARAM = re.compile(r"^([A-Za-z]\w*)\s+([a-z]+)\s+(.*?)\s*(?:\[([^\]]*)\])?$")
+_PARAM = re.compile(r"^([A-Za-z]\w*)\s+([a-z]+)\s+(.*?)\s*(?:\(e\.g\.\s+([^()]+?)\s*\))?\s*(?:\[([^\]]*)\])?$")
 _ONCE = ("title", "asks", "returns", "tested")
 
 
@@ -49,6 +50,8 @@ class Parameter:
     optional: bool
     default: str | None
     """The value where none is given; None leaves the variable unbound."""
+    example: str | None
+    """A value to show the query with."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -124,13 +127,13 @@ def _header(path: Path, text: str) -> tuple[dict[str, str], list[Parameter]]:
 def _parameter(path: Path, number: int, value: str, known: set[str]) -> Parameter:
     found = _PARAM.match(value)
     if found is None:
-        raise DataError(str(path), number, "write `# param: name type description [default]`")
-    name, kind, description, default = found.groups()
+        raise DataError(str(path), number, "write `# param: name type description (e.g. value) [default]`")
+    name, kind, description, example, default = found.groups()
     if kind not in set(ParameterType):
         raise DataError(str(path), number, f"unknown type {kind!r}: write {', '.join(ParameterType)}")
     if name in known:
         raise DataError(str(path), number, f"a second parameter {name!r}")
-    return Parameter(name, ParameterType(kind), description, default is not None, default or None)
+    return Parameter(name, ParameterType(kind), description, default is not None, default or None, example)
 
 
 def _columns(path: Path, text: str) -> tuple[str, ...]:

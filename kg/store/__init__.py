@@ -11,11 +11,12 @@ from kg.store.difference import Difference
 from kg.store.graph import Change, GraphStore
 from kg.store.lines import canonical, digest, line
 from kg.store.publication import Describer, Publication
-from kg.store.rules import Rule, load_rules
+from kg.store.rules import SYSTEM_GRAPHS, Rule, load_rules
 from kg.store.snapshots import Snapshot, current, open_snapshot
 from kg.store.texts import text_of
 
 __all__ = [
+    "SYSTEM_GRAPHS",
     "Change",
     "Describer",
     "Difference",

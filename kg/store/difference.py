@@ -7,7 +7,7 @@ Source  decision 0003: the catalog's digests tell which graphs have changed; der
 Limits  after a change of curated knowledge or rules, or of more than a thousand graphs, there is none.
 """
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 
 from pyoxigraph import DefaultGraph, NamedNode, Quad, Store
@@ -31,13 +31,13 @@ class Difference:
     come: frozenset[Quad]
 
 
-def difference(before: Store, live: Store, derivation: Derivation) -> Difference | None:
-    """Return what became different, or None if the whole graph must be read to know.
+def difference(before: Store, live: Store, new: Mapping[NamedNode, str], derivation: Derivation) -> Difference | None:
+    """Return what became different, or None if the whole graph must be read to know; ``new`` are the live digests.
 
     Raises:
         OSError: a store cannot be read.
     """
-    old, new = dict(catalog.digests(before)), dict(catalog.digests(live))
+    old = dict(catalog.digests(before))
     changed = {name for name in old.keys() | new.keys() if old.get(name) != new.get(name)}
     if changed & (SYSTEM_GRAPHS - {SERVICE_GRAPH}) or len(changed) > _MOST:
         return None

@@ -45,14 +45,16 @@ def need_room(path: Path) -> None:
         raise OSError(errno.ENOSPC, os.strerror(errno.ENOSPC), str(path))
 
 
-def write_whole(path: Path, content: bytes) -> None:
+def write_whole(path: Path, content: bytes, mode: int = 0o666) -> None:
     """Return nothing; write a file so that a reader finds the old one or the new one, never a part.
+
+    ``mode`` is who may read and write it, less what the process's mask forbids.
 
     Raises:
         OSError: the file cannot be written.
     """
     partial = path.with_name(f"{path.name}.{os.getpid()}.partial")
-    with partial.open("wb") as file:
+    with open(partial, "wb", opener=lambda name, flags: os.open(name, flags, mode)) as file:
         file.write(content)
         file.flush()
         os.fsync(file.fileno())

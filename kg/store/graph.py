@@ -178,6 +178,15 @@ class GraphStore(Opened):
             self._describe_as(None)
         return super().publish(seconds)
 
+    def opinion(self, document: NamedNode, actor: NamedNode) -> NamedNode | None:
+        """Return the class that a document gave a minted actor, or else the one it has; None where it has none.
+
+        Raises:
+            StoreError: the store cannot be read.
+        """
+        with told(self.path):
+            return minted.opinion(self._live, document, actor)
+
     def keep_text(self, text: str) -> str:
         """Return the SHA-256 under which the text is now kept.
 
@@ -195,7 +204,7 @@ class GraphStore(Opened):
     def _said(self, standing: Snapshot | None, identifier: str) -> Sequence[Quad]:
         if self._describer is None:
             return ()
-        about = Publication(self.path, self._live, self._derivation, standing, identifier)
+        about = Publication(self.path, self._live, self._marks, self._derivation, standing, identifier)
         return self._describer.quads(about)
 
     def _describe_as(self, mark: str | None) -> None:

@@ -87,6 +87,20 @@ def claims_of(store: Store, document: NamedNode) -> set[Quad]:
     return {q for m in mentions for q in store.quads_for_pattern(m, MINTED_CLASS, None, CATALOG_GRAPH)}
 
 
+def opinion(store: Store, document: NamedNode, actor: NamedNode) -> NamedNode | None:
+    """Return the class that a document gave a minted actor, or else the one it has; None where it has none.
+
+    Raises:
+        OSError: the store cannot be read.
+    """
+    for mention in store.quads_for_pattern(None, REFERS_TO, actor, document):
+        for claim in store.quads_for_pattern(mention.subject, MINTED_CLASS, None, CATALOG_GRAPH):
+            if isinstance(claim.object, NamedNode):
+                return claim.object
+    classes = (quad.object for quad in standing(store, actor) if quad.predicate == TYPE)
+    return next((cls for cls in classes if isinstance(cls, NamedNode)), None)
+
+
 def standing(store: Store, actor: NamedNode | None) -> set[Quad]:
     """Return the minted triples that stand now, of one actor or of all.
 

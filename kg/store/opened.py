@@ -6,13 +6,14 @@ Source  decision 0003 (one named graph per document, snapshots).
 Limits  one process and one thread; changes of the catalog are told to `_marks` by whoever makes them.
 """
 
+import io
 from collections.abc import Iterator, Sequence
 from functools import cached_property
 from pathlib import Path
 from types import TracebackType
 from typing import Self
 
-from pyoxigraph import DefaultGraph, NamedNode, Quad, Store
+from pyoxigraph import BlankNode, DefaultGraph, NamedNode, Quad, RdfFormat, Store
 
 from kg.errors import NoSnapshotError
 from kg.names import DEFAULT_GRAPH, is_document
@@ -74,6 +75,56 @@ class Opened:
         """
         with told(self.path):
             yield from self._live.quads_for_pattern(None, None, None, graph)
+
+    def names(self) -> Iterator[NamedNode]:
+        """Return the names of the graphs of the live store.
+
+        Raises:
+            StoreError: the store cannot be read.
+        """
+        with told(self.path):
+            yield from (name for name in self._live.named_graphs() if isinstance(name, NamedNode))
+
+    def holds(self, graph: Graph) -> bool:
+        """Say whether there is a graph of that name; the one without a name is always there.
+
+        Raises:
+            StoreError: the store cannot be read.
+        """
+        with told(self.path):
+            return not isinstance(graph, NamedNode) or self._live.contains_named_graph(graph)
+
+    def dumped(self, graph: NamedNode) -> bytes:
+        """Return the triples of a graph as N-Triples, in the order in which they lie.
+
+        Raises:
+            StoreError: the store cannot be read.
+        """
+        out = io.BytesIO()
+        with told(self.path):
+            self._live.dump(out, RdfFormat.N_TRIPLES, from_graph=graph)
+        return out.getvalue()
+
+    def where(self, quad: Quad) -> set[Graph]:
+        """Return the graphs in which a triple stands.
+
+        Raises:
+            StoreError: the store cannot be read.
+        """
+        with told(self.path):
+            standing = self._live.quads_for_pattern(quad.subject, quad.predicate, quad.object, None)
+            return {found.graph_name for found in standing if not isinstance(found.graph_name, BlankNode)}
+
+    def copy(self, folder: Path) -> Store:
+        """Return a copy of the live store, in a new folder, that may be written to; files are shared while they last.
+
+        Raises:
+            StoreError: the disk is full or cannot be written.
+        """
+        with told(self.path):
+            need_room(self.path)
+            self._live.backup(folder)
+            return Store(folder)
 
     def publish(self, seconds: float = 0) -> Snapshot:
         """Return the snapshot that readers now see; an unchanged store keeps the one it has.

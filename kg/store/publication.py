@@ -6,12 +6,12 @@ Source  decision 0020: the description stands in snapshots only, in the service 
 Limits  a description must follow from the graph and from what `mark` stands for: no clock, no chance.
 """
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from pathlib import Path
 from typing import Protocol
 
-from pyoxigraph import Quad, Store
+from pyoxigraph import NamedNode, Quad, Store
 
 from kg.errors import StoreError
 from kg.store.derived import Derivation
@@ -26,6 +26,8 @@ class Publication:
     path: Path
     """The store's folder."""
     live: Store
+    marks: Mapping[NamedNode, str]
+    """Digests of the live graphs, as its catalog has them."""
     derivation: Derivation
     standing: Snapshot | None
     """What readers see now."""
@@ -44,7 +46,7 @@ class Publication:
             before = open_snapshot(self.standing)
         except StoreError:  # it is damaged or gone, and about to be replaced
             return None
-        return difference(before, self.live, self.derivation)
+        return difference(before, self.live, self.marks, self.derivation)
 
 
 class Describer(Protocol):

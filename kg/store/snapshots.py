@@ -61,8 +61,11 @@ def open_snapshot(snapshot: Snapshot) -> Store:
     Raises:
         StoreError: its files are missing or damaged.
     """
-    with told(snapshot.path):
-        return Store.read_only(str(snapshot.path))
+    try:
+        with told(snapshot.path):
+            return Store.read_only(str(snapshot.path))
+    except RuntimeError as error:  # what the engine makes of damaged files
+        raise StoreError(f"The snapshot {snapshot.path} is damaged: {error}") from error
 
 
 def publish(store: Path, live: Store, identifier: str, seconds: float = 0, more: Sequence[Quad] = ()) -> Snapshot:
@@ -95,7 +98,7 @@ def publish(store: Path, live: Store, identifier: str, seconds: float = 0, more:
 def _add(folder: Path, more: Sequence[Quad]) -> None:
     """Write quads into a snapshot that nobody reads yet; the live store, with which it shares files, stays as it is."""
     snapshot = Store(folder)
-    snapshot.extend(more)
+    snapshot.bulk_extend(more)
     snapshot.flush()
 
 

@@ -19,7 +19,7 @@ def keep(store: Path, text: str) -> str:
         StoreError: the file cannot be written.
     """
     identifier = text_hash(text)
-    path = _file(store, identifier)
+    path = file_of(store, identifier)
     with told(store):
         if not path.exists():
             path.parent.mkdir(parents=True, exist_ok=True)
@@ -34,7 +34,7 @@ def text_of(store: Path, identifier: str) -> str:
         StoreError: there is none, or the file no longer holds what its name says.
     """
     try:
-        text = _file(store, identifier).read_bytes().decode("utf-8")
+        text = file_of(store, identifier).read_bytes().decode("utf-8")
     except FileNotFoundError:
         raise StoreError(f"{store} holds no text {identifier}. Load its document again.") from None
     except (OSError, UnicodeDecodeError) as error:
@@ -46,6 +46,24 @@ def text_of(store: Path, identifier: str) -> str:
     return text
 
 
+def file_of(store: Path, identifier: str) -> Path:
+    """Return where the text with that SHA-256 is kept, if it is.
+
+    Raises:
+        Nothing.
+    """
+    return store / "texts" / identifier[:2] / f"{identifier}.txt"
+
+
+def is_kept(store: Path, identifier: str) -> bool:
+    """Say whether a text with that SHA-256 is stored.
+
+    Raises:
+        Nothing.
+    """
+    return file_of(store, identifier).is_file()
+
+
 def drop(store: Path, identifier: str) -> None:
     """Return nothing; remove a stored text if it is there.
 
@@ -53,8 +71,4 @@ def drop(store: Path, identifier: str) -> None:
         StoreError: the file cannot be removed.
     """
     with told(store):
-        _file(store, identifier).unlink(missing_ok=True)
-
-
-def _file(store: Path, identifier: str) -> Path:
-    return store / "texts" / identifier[:2] / f"{identifier}.txt"
+        file_of(store, identifier).unlink(missing_ok=True)

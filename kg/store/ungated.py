@@ -29,7 +29,7 @@ from kg.store.opened import Opened
 from kg.store.rules import SYSTEM_GRAPHS
 from kg.store.snapshots import Snapshot
 
-_MARK = "UNGATED"
+MARK = "UNGATED"
 """The file that says so; it holds the hash of a change that is not published yet."""
 
 
@@ -57,17 +57,14 @@ class UngatedStore(Opened):
         """
         with told(self.path):
             need_room(self.path)
-            change = hashlib.sha256(f"{self._unpublished()}\x1f{text}".encode("utf-8", "surrogatepass")).hexdigest()
-            write_whole(self.path / _MARK, change.encode("ascii"))
-        self._live.update(text, base_iri=base)
-
-    def holds(self, graph: NamedNode) -> bool:
-        """Say whether there is a graph of that name.
-
-        Raises:
-            OSError: the store cannot be read.
-        """
-        return self._live.contains_named_graph(graph)
+            before = self._unpublished()
+            change = hashlib.sha256(f"{before}\x1f{text}".encode("utf-8", "surrogatepass")).hexdigest()
+            write_whole(self.path / MARK, change.encode("ascii"))
+        try:
+            self._live.update(text, base_iri=base)
+        except (SyntaxError, RuntimeError, ValueError, OSError):
+            write_whole(self.path / MARK, before.encode("ascii"))
+            raise
 
     def publish(self, seconds: float = 0) -> Snapshot:
         """Return the snapshot that readers now see; its id is made of the one before and of what has changed since.
@@ -82,12 +79,12 @@ class UngatedStore(Opened):
             self._live.flush()
             identifier = hashlib.sha256(f"{standing.id} {change}".encode("ascii")).hexdigest()[:12]
             made = snapshots.publish(self.path, self._live, identifier, seconds)
-            write_whole(self.path / _MARK, b"")
+            write_whole(self.path / MARK, b"")
         return made
 
     def _unpublished(self) -> str:
         try:
-            return (self.path / _MARK).read_text(encoding="ascii")
+            return (self.path / MARK).read_text(encoding="ascii")
         except FileNotFoundError:
             return ""
 
@@ -101,14 +98,14 @@ def mend(path: Path, live: Store) -> None:
     Raises:
         OSError: the store cannot be read or written.
     """
-    if (path / _MARK).exists():
+    if (path / MARK).exists():
         wanted = {quad for name in live.named_graphs() if isinstance(name, NamedNode) for quad in _noted(live, name)}
         nameless = list(live.quads_for_pattern(None, None, None, DefaultGraph()))
         if nameless:
             wanted.add(catalog.entry(DEFAULT_GRAPH, digest(nameless)))
         carry_out(Edit((CATALOG_GRAPH, DERIVED_GRAPH, MINTED_GRAPH), frozenset(), frozenset(wanted)), live)
         live.flush()
-        (path / _MARK).unlink()
+        (path / MARK).unlink()
 
 
 def _noted(live: Store, name: NamedNode) -> list[Quad]:

@@ -65,6 +65,19 @@ class Gate:
             quads = parts.without(faults)
             parts = Parts(document, quads)
 
+    def faults(self, name: NamedNode, quads: Sequence[Quad], context: Sequence[Quad]) -> list[Refusal]:
+        """Return what speaks against a graph as it stands, node by node; nothing is taken out of it.
+
+        Raises:
+            DataError: the shapes are not valid SHACL.
+        """
+        odd = [quad for quad in quads if not _is_plain(quad)]
+        if odd:
+            return [_refusal(name, [_NAMELESS], str(odd[0]))]
+        parts = Parts(name, quads)
+        found = [finding for finding in self._findings(parts, quads, context) if not finding.warning]
+        return [Refusal(_STAGE, finding.focus, finding.message, _words(parts, finding.focus)) for finding in found]
+
     def examine(self, quads: Iterable[Quad]) -> list[Finding]:
         """Return what the shapes find anywhere in a graph, such as the curated knowledge or a whole small store.
 
@@ -75,6 +88,10 @@ class Gate:
 
     def _findings(self, parts: Parts, quads: Sequence[Quad], context: Sequence[Quad]) -> list[Finding]:
         return self._shapes.findings(self._rdf_graph(self.classes, context, quads), parts.nodes())
+
+
+def _words(parts: Parts, focus: str) -> str:
+    return next((parts.quote(owner) for owner in sorted(parts.owners(focus), key=str)), "")
 
 
 def _is_plain(quad: Quad) -> bool:
