@@ -6,8 +6,9 @@ Source  decision 0004 (queries in worker processes).
 Limits  reads published snapshots and writes nothing; loads nothing from other servers.
 """
 
+import asyncio
 from collections.abc import AsyncIterator, Awaitable, Callable, Iterator
-from contextlib import asynccontextmanager
+from contextlib import asynccontextmanager, suppress
 from pathlib import Path
 from typing import Any
 
@@ -22,6 +23,7 @@ from api.ask import Cache
 from api.desk import Desk
 from api.hygiene import Hygiene
 from api.models import ProblemDetails
+from api.openapi import complete
 from api.pool import Pool
 from api.problems import MEDIA_TYPE, ProblemError
 from api.readings import tell
@@ -35,6 +37,8 @@ from api.writing.mounted import Mounted
 from kg import __version__
 from kg.queries import load
 
+_WRITER_ENDS = 3.0
+"""Seconds that a write may still take when the server ends."""
 _ABOUT = (
     "Who demands, rejects, threatens, accuses and supports what, of whom, when, and in which words. SPARQL at /sparql."
 )
@@ -57,6 +61,16 @@ class Service(FastAPI):
         """
         return Watched(Hygiene(super().build_middleware_stack(), self.state.pool.settings), self.state.witness)
 
+    def openapi(self) -> dict[str, Any]:
+        """Return the description of all routes, those below the framework among them.
+
+        Raises:
+            Nothing.
+        """
+        if self.openapi_schema is None:
+            complete(super().openapi(), self.state.pool.settings)
+        return super().openapi()
+
 
 def create_app(store: Path, settings: Settings | None = None) -> FastAPI:
     """Return the application over a store's published snapshots.
@@ -76,7 +90,7 @@ def create_app(store: Path, settings: Settings | None = None) -> FastAPI:
             await writing.start()
             yield
         finally:
-            await writing.stop()
+            await _end(writing)
             await pool.stop()
             witness.stop()
 
@@ -86,10 +100,10 @@ def create_app(store: Path, settings: Settings | None = None) -> FastAPI:
         description=_ABOUT,
         docs_url=None,
         redoc_url=None,
-        responses=dict.fromkeys((404, 422, 503, 504), _TOLD),
+        responses=dict.fromkeys((400, 404, 413, 422, 500, 503, 504, 507), _TOLD),
         lifespan=life,
     )
-    app.state.desk = Desk(pool)
+    app.state.desk, app.state.writing = Desk(pool), writing
     tell(witness, app.state.desk)
     app.state.pool, app.state.witness, app.state.cache, app.state.queries = pool, witness, Cache(), load(chosen.queries)
     app.router.routes[:0] = list(_bare(app, writing, chosen))
@@ -98,6 +112,12 @@ def create_app(store: Path, settings: Settings | None = None) -> FastAPI:
     for kind, handler in _HANDLERS.items():
         app.add_exception_handler(kind, handler)
     return app
+
+
+async def _end(writing: Writing) -> None:
+    with suppress(TimeoutError):  # then it ends by itself when it has written
+        async with asyncio.timeout(_WRITER_ENDS):
+            await writing.stop()
 
 
 def _bare(app: FastAPI, writing: Writing, settings: Settings) -> Iterator[Route]:

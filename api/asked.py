@@ -24,6 +24,7 @@ from kg.queries import NamedQuery, Parameter
 router = APIRouter(include_in_schema=False)
 
 _ROWS = 200
+_FAR = 1_000_000_000
 _BYTES = 2 << 20
 """More than this is for programs: a page is made in the web process, and all others wait meanwhile."""
 _JSON = forms("application/sparql-results+json, text/turtle")
@@ -39,7 +40,7 @@ async def ask_page(ask: Ask, request: Request, name: str = "", query: str = "", 
     """Show a question and its answer as a page."""
     try:
         if name:
-            return await _saved(ask, request, name, max(0, offset))
+            return await _saved(ask, request, name, min(max(0, offset), _FAR))
         return await _typed(ask, request, query)
     except ProblemError as problem:
         content = fill("failed", detail=problem.detail, form=_form(name, query, request))

@@ -26,7 +26,7 @@ HEADERS: tuple[tuple[bytes, bytes], ...] = (
 )
 """On every answer that does not say otherwise: an answer is data for anybody, and no page in which anything runs."""
 
-_OWN_HEAD = {"/sparql", "/store"}
+_OWN_HEAD = ("/sparql", "/store")
 """Where HEAD is told from GET, because answers are large."""
 _HOST = re.compile(rb"([A-Za-z0-9._-]{1,253}|\[[0-9A-Fa-f:.]{2,45}\])(:\d{1,5})?")
 
@@ -63,7 +63,9 @@ class Hygiene:
         except ProblemError as problem:
             await _tell(problem, scope, send_clean)
             return
-        if headless and scope["path"] not in _OWN_HEAD:  # whatever can be had can be asked for without its body
+        if headless and not scope["path"].startswith(
+            _OWN_HEAD
+        ):  # whatever can be had can be asked for without its body
             scope = {**scope, "method": "GET"}
         await self._app(scope, _Bounded(receive, self._most).receive, send_clean)
 

@@ -61,7 +61,7 @@ async def docs(request: Request) -> Response:
     """List the routes of the API with their parameters."""
     pool = request.app.state.pool
     told = request.app.openapi()["paths"]
-    routes = joined(_route(path, operations["get"]) for path, operations in told.items())
+    routes = joined(_route(path, operations["get"]) for path, operations in told.items() if "get" in operations)
     content = fill(
         "docs", routes=routes, deadline=f"{pool.settings.deadline:g}", address=str(request.base_url).rstrip("/")
     )

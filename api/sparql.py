@@ -61,7 +61,8 @@ class Sparql:
             return Served(options(request, _METHODS))
         found = parameters(request)
         if is_update(found):
-            return Served(await self._writing.update(request, found))
+            seen["query"] = next((text for name, text in found if name == "update"), "")
+            return Served(await self._writing.update(request, found), lane="writer")
         asked = query(request, found, desk.pool.settings)
         seen["query"] = asked.text
         snapshot = await desk.pool.refresh()

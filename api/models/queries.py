@@ -4,6 +4,8 @@ In      nothing
 Out     pydantic models: the OpenAPI document is made of these.
 """
 
+from typing import Literal
+
 from pydantic import BaseModel, Field
 
 from api.models.parts import Snapshotted
@@ -59,7 +61,7 @@ class Health(BaseModel):
     ready: bool = Field(description="Whether a snapshot is published and workers can answer from it.")
     version: str
     workers: dict[str, int] = Field(description="Workers by state: idle, busy, slow, starting.")
-    writes: bool = Field(description="Whether updates are taken.")
+    writes: Literal["off", "ready", "down"] = Field(description="Whether updates are taken, and can be.")
     snapshot: str | None
     number: int | None
     age_seconds: float | None = Field(description="Since the snapshot was published.")

@@ -31,7 +31,7 @@ async def health(request: Request, response: Response) -> Health:
         ready=pool.is_ready(),
         version=__version__,
         workers=pool.lanes.staff.states(),
-        writes=pool.settings.writes,
+        writes=request.app.state.writing.state(),
         snapshot=None,
         number=None,
         age_seconds=None,

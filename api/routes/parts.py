@@ -17,7 +17,7 @@ from api.problems import ProblemError
 from kg.names import thing
 
 Limit = Query(50, ge=1, le=500, description="How many at most.")
-Offset = Query(0, ge=0, description="After how many.")
+Offset = Query(0, ge=0, le=1_000_000_000, description="After how many.")
 Words = Query("", alias="q", max_length=200, description="Part of a name, upper or lower case.")
 
 _SLUG = re.compile(r"[a-z0-9]+(-[a-z0-9]+)*")

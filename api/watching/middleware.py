@@ -18,6 +18,7 @@ _ROUTES = {
     "store": "store",
     "health": "health",
     "metrics": "metrics",
+    "admin": "admin",
     "actors": "rest",
     "demands": "rest",
     "documents": "rest",

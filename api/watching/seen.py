@@ -13,7 +13,7 @@ class Seen:
     """A request that was answered, or whose asker went away."""
 
     route: str
-    """Class of routes, one of a handful: sparql, store, rest, page, health, metrics, other."""
+    """Class of routes, one of a handful: sparql, store, rest, page, health, metrics, admin, other."""
     method: str
     path: str
     """Without the query string."""

@@ -99,6 +99,14 @@ class Writer:
         self._tasks: set[asyncio.Task[Any]] = set()
         self._is_leaving = False
 
+    def is_ready(self) -> bool:
+        """Say whether the writer is there to write.
+
+        Raises:
+            Nothing.
+        """
+        return self._process is not None
+
     async def start(self) -> None:
         """Return when the writer is ready, or has said why it is not: that it is told to whoever writes.
 

@@ -8,7 +8,7 @@ Limits  bodies are whole, and as long as the settings allow.
 
 import json
 from collections.abc import Mapping
-from typing import Any
+from typing import Any, Literal
 
 from api.exchange import Reply, Request
 from api.negotiation import choice
@@ -38,6 +38,14 @@ class Writing:
         self._writer = Writer(settings)
         self._authority = Authority(settings.tokens or settings.store / FILE)
         self._backups = Backups(settings.store)
+
+    def state(self) -> Literal["off", "ready", "down"]:
+        """Return whether updates are taken, and whether there is a writer for them.
+
+        Raises:
+            Nothing.
+        """
+        return "off" if not self._settings.writes else "ready" if self._writer.is_ready() else "down"
 
     async def start(self) -> None:
         """Return when the writer is ready, or has said why it is not; at once where nothing may be written.

@@ -1,0 +1,1 @@
+"""How schemathesis is told what it cannot know."""
