@@ -139,12 +139,14 @@ class Swift(HttpToolsProtocol):
         begun, desk = perf_counter(), self.counter.desk
         kept = desk.answers.raw.get(data)
         if kept is not None:
+            self._unset_keepalive_if_required()
             self._asked = self.counter.begins(data, kept.text, begun)
             self._answer(Served(kept.reply, desk.pool.snapshot().id, kept.rows, "cache", True, kept))
             return True
         query = self.counter.reader.query(data)
         if query is None:
             return False
+        self._unset_keepalive_if_required()
         if self._streak < _CHATTY or not self._goes(data):
             self._asked = self.counter.begins(data, query.text, begun)
             self._ask(query)
@@ -171,7 +173,6 @@ class Swift(HttpToolsProtocol):
         self._answer(served)
 
     def _answer(self, served: Served) -> None:
-        self._unset_keepalive_if_required()
         reply, kept = served.reply, served.kept
         if isinstance(reply.body, Spool):
             self._sending = self.loop.create_task(self._send_all(served, reply.body))
