@@ -10,6 +10,7 @@ from dataclasses import dataclass
 
 from kg.sparql.calls import permitted
 from kg.sparql.scan import Scan, scan
+from kg.sparql.size import Bounds
 
 _SHORT = 1_000
 """Characters up to which a text cannot crash the engine if its brackets are few."""
@@ -23,15 +24,9 @@ _INSTEAD = {
 
 
 @dataclass(frozen=True, slots=True)
-class Limits:
-    """What a text may hold."""
+class Limits(Bounds):
+    """What a text may hold, and whom it may call."""
 
-    nesting: int = 100
-    """How deep brackets may nest."""
-    joined: int = 150
-    """Patterns that one group may join."""
-    repeats: int = 1_000
-    """How often one operator or keyword may stand in a text."""
     service: tuple[str, ...] = ()
     """Beginnings of the addresses that may be called."""
 
@@ -42,7 +37,7 @@ def examined(text: str, limits: Limits) -> Scan:
     Raises:
         Nothing.
     """
-    return _PLAIN if _is_plain(text, limits) else scan(text)
+    return _PLAIN if _is_plain(text, limits) else scan(text, limits)
 
 
 def refusal(said: Scan, limits: Limits) -> str:
@@ -54,12 +49,12 @@ def refusal(said: Scan, limits: Limits) -> str:
     if not all(permitted(target, limits.service) for target in said.calls):
         return _about_calls(said.calls, limits)
     if said.depth > limits.nesting:
-        return f"Brackets nest {said.depth} deep; at most {limits.nesting} are allowed."
+        return f"Brackets nest more than {limits.nesting} deep."
     if said.joined > limits.joined:
-        return f"One group joins {said.joined} patterns; at most {limits.joined} are allowed. Split the query."
+        return f"One group joins more than {limits.joined} patterns. Ask in several queries."
     what, times = said.repeated
     if times > limits.repeats:
-        return f"{what} stands here {times} times; at most {limits.repeats} are allowed.{_INSTEAD.get(what, '')}"
+        return f"{what} stands here more than {limits.repeats} times.{_INSTEAD.get(what, '')}"
     return ""
 
 

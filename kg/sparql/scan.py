@@ -1,19 +1,22 @@
 """One walk over the tokens of a query or an update: whom it calls, what it changes, how large it is.
 
-In      the text
-Out     Scan.
+In      the text, bounds
+Out     Scan; of a text that passes a bound, what was seen until then.
 Source  SPARQL 1.1 grammar; how Oxigraph 0.5 departs from it: `1SERVICE<…>`, `SERVICEex:a{…}` and `SERVICESILENT<…>` are
         calls, since its parser needs no space between words.
 Limits  no parser: what might be a call is one, with no address that could be allowed. `kg.seccomp` is the second lock.
 """
 
+import contextlib
 import re
+import sys
 from dataclasses import dataclass
 
 from kg.sparql.prologue import Prologue
-from kg.sparql.size import Size, Token
+from kg.sparql.size import Bounds, Size, Token, TooLargeError
 from kg.sparql.tokens import after_data, tokens
 
+_UNBOUNDED = Bounds(sys.maxsize, sys.maxsize, sys.maxsize)
 _UPDATES = ("INSERT", "DELETE", "LOAD", "CLEAR", "DROP", "CREATE", "ADD", "MOVE", "COPY", "WITH")
 _FORMS = ("SELECT", "ASK", "CONSTRUCT", "DESCRIBE")
 _DECLARING = frozenset({"PREFIX", "BASE", "VERSION"})
@@ -46,8 +49,8 @@ class Scan:
         return bool(self.calls)
 
 
-def scan(text: str) -> Scan:
-    """Return what the tokens of the text say.
+def scan(text: str, bounds: Bounds = _UNBOUNDED) -> Scan:
+    """Return what the tokens of the text say, up to where a bound is passed.
 
     Raises:
         Nothing.
@@ -57,14 +60,14 @@ def scan(text: str) -> Scan:
     >>> scan("SELECT ?service { ?service a <http://example.org/SERVICE> } # SERVICE").calls_out
     False
     """
-    return _Walk().over(text)
+    return _Walk(bounds).over(text)
 
 
 class _Walk:
     """What is known at one place of a text."""
 
-    def __init__(self) -> None:
-        self._size = Size()
+    def __init__(self, bounds: Bounds) -> None:
+        self._size = Size(bounds)
         self._prologue = Prologue()
         self._in_prologue = True
         self._before: Token = ("", "")
@@ -87,8 +90,9 @@ class _Walk:
 
     def over(self, text: str) -> Scan:
         start = 0
-        while start >= 0:
-            start = self._from(text, start)
+        with contextlib.suppress(TooLargeError):
+            while start >= 0:
+                start = self._from(text, start)
         small = text.lower()
         is_update = self._first.startswith(_UPDATES)
         if self._awaited or (self._is_murky and ("service" in small or ("load" in small and is_update))):
