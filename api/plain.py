@@ -8,10 +8,10 @@ Limits  plain is: by GET with nothing but `query`, or by POST; whole in one piec
 """
 
 from dataclasses import dataclass
-from urllib.parse import unquote_to_bytes
 
 from api.exchange import Reply
 from api.hygiene import HEADERS, check
+from api.percent import unquoted
 from api.problems import ProblemError
 from api.query import FORM, QUERY, Query, Variant, decoded, variant
 from api.settings import Settings
@@ -137,4 +137,4 @@ def _encoded(line: bytes, head: _Head, body: bytes) -> bytes | None:
         given = body[6:]
     else:
         return None
-    return None if b"&" in given else unquote_to_bytes(given.replace(b"+", b" "))
+    return None if b"&" in given else unquoted(given)

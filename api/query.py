@@ -10,10 +10,10 @@ Limits  parameters that well-known clients add without meaning anything to us ar
 from collections.abc import Mapping
 from dataclasses import dataclass
 from functools import lru_cache
-from urllib.parse import parse_qsl
 
 from api.exchange import Request
 from api.negotiation import encoding, forms
+from api.percent import unquoted
 from api.problems import ProblemError
 from api.settings import Settings
 from api.wire import SparqlQuestion
@@ -23,6 +23,7 @@ _OURS = {"query", "timeout", "default-graph-uri", "named-graph-uri"}
 _UPDATES = {"update", "using-graph-uri", "using-named-graph-uri"}
 _READ_OVER = {"format", "output", "results", "debug", "infer", "reasoning"}
 """What SPARQLWrapper, R's packages and others send beside the Accept header."""
+_MOST_PARAMETERS = 100
 
 Parameters = list[tuple[str, str]]
 
@@ -164,9 +165,14 @@ def pairs(encoded: bytes) -> Parameters:
         ProblemError: they are not percent-encoded UTF-8, or there are too many (400).
     """
     try:
-        return parse_qsl(encoded.decode("ascii"), keep_blank_values=True, errors="strict", max_num_fields=100)
+        encoded.decode("ascii")
+        parts = [part.partition(b"=") for part in encoded.split(b"&", _MOST_PARAMETERS) if part]
+        found = [(unquoted(name).decode(), unquoted(value).decode()) for name, _, value in parts]
     except ValueError as error:
         raise ProblemError(400, f"The parameters are not percent-encoded UTF-8: {error}.") from error
+    if len(found) > _MOST_PARAMETERS:
+        raise ProblemError(400, f"A request may have {_MOST_PARAMETERS} parameters.")
+    return found
 
 
 def decoded(body: bytes) -> str:
