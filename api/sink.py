@@ -29,6 +29,8 @@ _BETWEEN = {
     "text/tab-separated-values": b"\n",
     "application/n-triples": b" .\n",
 }
+_BEYOND = {b"\r\n": 1, b"\n": 1, b'}},{"': -1}
+"""How many more of them there are than rows: a table has a head, and between two rows stands one."""
 
 
 class OverflowingError(Exception):
@@ -84,7 +86,7 @@ class Sink:
         if self._between is not None:
             self.rows += (self._tail + part).count(self._between)
             self._tail = part[1 - len(self._between) :]
-            if self._most_rows and self.rows > self._most_rows + 1:  # the head of a table counts as one
+            if self._most_rows and self.rows > self._most_rows + _BEYOND.get(self._between, 0):
                 raise EnoughError
         self._memory += part
         if len(self._memory) > INLINE:
@@ -148,7 +150,7 @@ class Sink:
         if self._between in {b"\r\n", b"\n"}:
             self.rows = max(0, self.rows - 1)  # the head of the table
         elif not self._ends_rows and not self._is_empty():
-            self.rows += 1  # what stands between rows is one less than the rows
+            self.rows += 1
 
     def _is_empty(self) -> bool:
         return self._file is None and bytes(self._memory[-24:]).endswith(b'"bindings":[]}}')
