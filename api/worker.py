@@ -72,7 +72,8 @@ class Worker:
         except (OSError, RuntimeError) as error:  # of the query, or of files that are damaged
             if str(self.settings.store) in str(error):
                 return self._failed(503, error)
-            return self._told(400, {"detail": f"The query cannot be evaluated: {error}."})
+            lacking = "is not supported" in str(error)  # good SPARQL, such as a function that is another engine's
+            return self._told(501 if lacking else 400, {"detail": f"The query cannot be evaluated: {error}."})
         return Answer(
             200, found.media_type, found.body, found.rows, self._is_swollen(), found.cut, found.fleeting, found.encoded
         )

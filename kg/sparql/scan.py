@@ -57,6 +57,8 @@ def scan(text: str, bounds: Bounds = _UNBOUNDED) -> Scan:
 
     >>> scan("SELECT * { ?s ?p 1SERVICE<http://example.org/>{} }").calls
     ('http://example.org/',)
+    >>> scan("LOAD SILENT <http://example.org/> INTO GRAPH <http://example.org/g>").calls
+    ('http://example.org/',)
     >>> scan("SELECT ?service { ?service a <http://example.org/SERVICE> } # SERVICE").calls_out
     False
     """
@@ -69,7 +71,8 @@ class _Walk:
     def __init__(self, bounds: Bounds) -> None:
         self._size = Size(bounds)
         self._prologue = Prologue()
-        self._in_prologue = True
+        self._in_prologue = self._begins = True
+        """Whether a declaration or the first word of a form or an operation may come, and might have come here."""
         self._before: Token = ("", "")
         self._earlier: Token = ("", "")
         self._calls: list[str] = []
@@ -111,6 +114,7 @@ class _Walk:
                 return token.start() + 1
             if self._awaited:
                 self._address(kind, content)
+            self._begins = self._in_prologue
             if self._in_prologue:
                 self._declare(kind, content)
             self._take[kind](content)
@@ -142,7 +146,7 @@ class _Walk:
             self._first = self._first or (word if word.startswith(_UPDATES + _FORMS) else "")
 
     def _await(self, word: str, call: str) -> None:
-        if word == call and (call == "SERVICE" or self._in_prologue):
+        if word == call and (call == "SERVICE" or self._begins):
             self._awaited = call
         else:
             self._calls.append("")  # glued to something: SERVICESILENT

@@ -22,6 +22,8 @@ from kg.writer.receipt import Told, entry, receipt
 from kg.writer.refusal import RefusedError, misspelt
 from kg.writer.wire import Errand, GraphTask, Outcome
 
+_FAILS = 500
+"""The protocol's own status (section 2.2.4), which its tests tell from a refusal of the text; the gate says 409."""
 _PENDING = ""
 """The id is made when the change is published: a pending entry cannot tell it beforehand."""
 
@@ -37,7 +39,7 @@ class UngatedWork:
         """Return what came of an update.
 
         Raises:
-            RefusedError: it is not SPARQL (400), cannot be carried out (409), or a server it calls failed (502).
+            RefusedError: it is not SPARQL (400), cannot be carried out (500), or a server it calls failed (502).
             StoreError: the store cannot be written.
         """
         return Outcome(200, self._written(errand, update, []))
@@ -74,7 +76,7 @@ class UngatedWork:
         except SyntaxError as error:
             raise misspelt(error) from error
         except (RuntimeError, ValueError) as error:
-            raise RefusedError(409, f"The update cannot be carried out: {error}.") from error
+            raise RefusedError(_FAILS, f"The update cannot be carried out: {error}.") from error
         except OSError as error:
             if update.calls_out:
                 raise RefusedError(502, f"A server that the update calls did not answer: {error}.") from error
