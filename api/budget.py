@@ -79,8 +79,13 @@ def _meminfo() -> list[int]:
 
 
 def _cgroup() -> list[int]:
-    with suppress(OSError, ValueError):
-        folder = Path("/sys/fs/cgroup")
-        most = int((folder / "memory.max").read_text(encoding="ascii"))
-        return [max(0, most - int((folder / "memory.current").read_text(encoding="ascii")))]
-    return []
+    """What is left to the control group of this process, and to those it belongs to."""
+    bounds = []
+    with suppress(OSError):
+        own = Path("/proc/self/cgroup").read_text(encoding="utf-8").partition("0::/")[2].partition("\n")[0]
+        top = Path("/sys/fs/cgroup")
+        for folder in (top / own, *(top / own).parents):
+            with suppress(OSError, ValueError):  # the outermost has no bound, others may say `max`
+                most, taken = (int((folder / f"memory.{name}").read_text("ascii")) for name in ("max", "current"))
+                bounds.append(max(0, most - taken))
+    return bounds

@@ -9,6 +9,7 @@ Limits  should all that fail, the system's alarm ends the process a few seconds 
 
 import asyncio
 import math
+import os
 import signal
 import socket
 import sys
@@ -44,7 +45,8 @@ class Server(uvicorn.Server):
         super().__init__(config)
         self._app = app
         self._grace = settings.grace
-        self._log_is_a_file = settings.request_log not in ("", "-")
+        self._reopens = settings.request_log not in ("", "-") or "NOTIFY_SOCKET" in os.environ
+        """Whether SIGHUP is about the log: otherwise it ends the server, as whoever closes a terminal expects."""
         self.interrupted = False
         """Whether Ctrl-C was what ended it."""
 
@@ -68,7 +70,7 @@ class Server(uvicorn.Server):
             SystemExit: the application cannot start.
         """
         await super().startup(sockets)
-        if self._log_is_a_file:  # otherwise SIGHUP ends the server, as whoever closes a terminal expects
+        if self._reopens:
             asyncio.get_running_loop().add_signal_handler(signal.SIGHUP, self._app.state.witness.reopen)
         notify("READY=1")
 

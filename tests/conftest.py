@@ -11,6 +11,9 @@ import pytest
 from tests.sample_answers import build_samples
 
 KG = Path(sys.executable).with_name("kg")
+collect_ignore_glob = ["data/*"]
+"""Data of tests; some of it is Python for other tools."""
+
 ARTICLES = Path(__file__).parent / "data" / "pipeline" / "articles"
 
 Finished = subprocess.CompletedProcess[str]

@@ -38,7 +38,12 @@ class Witness:
         self._numbers = count(1)
         self.gauge("build", lambda: {__version__: 1})
         self.gauge("memory", memory)
-        self.gauge("log_lines_lost", lambda: self._log.lost)
+        self.gauge("log_lines_lost", lambda: self.lost)
+
+    @property
+    def lost(self) -> int:
+        """Return the number of lines of the log that were not written."""
+        return self._log.lost
 
     def start(self) -> None:
         """Return nothing; begin to write the log.
