@@ -21,8 +21,9 @@ _log = logging.getLogger(__name__)
 _START = 30.0
 """Seconds a process may take to start on a busy machine."""
 _LOADING = 3600.0
-_SETTLES = 0.5
-"""Seconds a snapshot must stand before it is loaded: writes publish many."""
+_SETTLES, _LOADED = 0.5, 60e6
+"""A snapshot must stand for some time before it is loaded, as writes publish many: half a second, and as long as the
+loading takes at so many bytes a second."""
 
 
 class Source:
@@ -81,12 +82,13 @@ class Source:
             Nothing.
         """
         assert self._root is not None
-        chosen = plan(size_of(snapshot.path), self._settings, free_memory())
+        size = size_of(snapshot.path)
+        chosen = plan(size, self._settings, free_memory())
         _log.info("Snapshot %s (%d) is %s.", snapshot.id, snapshot.number, chosen.reason)
         if not chosen.in_memory:
             self._take(self._root, "disk", self._settings.slow_workers)
             return
-        await asyncio.sleep(_SETTLES)
+        await asyncio.sleep(_SETTLES + size / _LOADED)
         zygote = self._root.holding(snapshot)
         try:
             await zygote.ready(_LOADING)

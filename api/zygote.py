@@ -14,6 +14,7 @@ import json
 import logging
 import os
 import resource
+import select
 import signal
 import socket
 import sys
@@ -78,17 +79,19 @@ class Zygote:
         wanted = Snapshot(self._settings.store, number, identifier, datetime.min.replace(tzinfo=UTC))
         store = Store()
         on_disk = open_snapshot(wanted)
-        store.bulk_extend(_unhurried(on_disk.quads_for_pattern(None, None, None, None)))
+        store.bulk_extend(self._unhurried(on_disk.quads_for_pattern(None, None, None, None)))
         del on_disk
         self._loaded = Loaded(number, store)
         gc.collect()
         self._channel.sendall(b"%10d\n" % os.getpid())
 
-
-def _unhurried(quads: Iterator[Quad]) -> Iterator[Quad]:
-    while handful := list(islice(quads, _HANDFUL)):
-        yield from handful
-        sleep(_BREATH)
+    def _unhurried(self, quads: Iterator[Quad]) -> Iterator[Quad]:
+        """The quads, as long as anybody wants them: a newer snapshot may have been published meanwhile."""
+        while handful := list(islice(quads, _HANDFUL)):
+            yield from handful
+            sleep(_BREATH)
+            if select.select([self._channel], [], [], 0)[0]:  # nothing is ever said here before it is loaded
+                os._exit(0)
 
 
 def main(channel: socket.socket, settings: Settings, outbound: bool) -> None:

@@ -90,14 +90,15 @@ def children(process: subprocess.Popen[str]) -> list[int]:
     leaves, waiting = [], [process.pid]
     while waiting:
         parent = waiting.pop()
-        below = _below(parent)
-        waiting += below
-        if not below and parent != process.pid:
+        own = below(parent)
+        waiting += own
+        if not own and parent != process.pid:
             leaves.append(parent)
     return leaves
 
 
-def _below(pid: int) -> list[int]:
+def below(pid: int) -> list[int]:
+    """Process ids of the children of a process."""
     try:
         return [int(child) for child in Path(f"/proc/{pid}/task/{pid}/children").read_text(encoding="ascii").split()]
     except OSError:  # it has ended
