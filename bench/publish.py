@@ -28,7 +28,9 @@ from pyoxigraph import Literal, Quad
 from bench.questions import Question, question
 from bench.servers import JSON, OURS, ROOT, Server, serving
 from bench.stores import DATA, Corpus, stored
+from kg.describe import Description
 from kg.names import term
+from kg.places import ONTOLOGY
 from kg.store import GraphStore
 
 _NEAR = 2.0
@@ -131,7 +133,7 @@ def publish(asked: argparse.Namespace) -> None:
     Raises:
         StoreError: the store cannot be written.
     """
-    with GraphStore.open(asked.publisher) as store:
+    with GraphStore.open(asked.publisher, describer=Description.read(ONTOLOGY)) as store:
         document = next(iter(store.documents())).iri
         quads = list(store.quads(document))
         for number in range(asked.times):

@@ -13,6 +13,7 @@ from bench.report import table
 from bench.servers import NATIVE, OURS
 from bench.stores import Corpus, stored
 from kg.curated import curated_quads, knowledge
+from kg.describe import Description
 from kg.places import ONTOLOGY
 from kg.store import GraphStore
 from kg.validate import Context, Gate
@@ -38,6 +39,7 @@ def quads(document: Made) -> list[Quad]:
 PRINTED = """
 from bench.corpus import World, documents
 from kg.curated import knowledge
+from kg.describe import Description
 from kg.places import ONTOLOGY
 for one in documents(3, World.of(knowledge(ONTOLOGY))):
     print(one.entry())
@@ -67,13 +69,14 @@ def test_documents_pass_the_gate(made: list[Made]) -> None:
 
 
 def test_store_holds_what_the_pipeline_would_have_stored(made: list[Made], corpus: Corpus, tmp_path: Path) -> None:
-    with GraphStore.open(tmp_path / "store") as store:
+    described = Description.read(ONTOLOGY)
+    with GraphStore.open(tmp_path / "store", describer=described) as store:
         store.curate(curated_quads(ONTOLOGY))
         for one in made:
             store.replace(NamedNode(one.iri[1:-1]), quads(one), [])
         plainly = {str(quad) for quad in store.quads()}
         published = store.publish()
-    with GraphStore.open(corpus.store) as store:
+    with GraphStore.open(corpus.store, describer=described) as store:
         assert {str(quad) for quad in store.quads()} == plainly
         assert store.publish().id == published.id
 
