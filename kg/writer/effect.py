@@ -14,7 +14,7 @@ from collections.abc import Callable, Iterable, Iterator
 from contextlib import contextmanager
 from dataclasses import dataclass
 from functools import partial
-from itertools import islice
+from itertools import count, islice
 
 from pyoxigraph import DefaultGraph, NamedNode, Quad, QueryTriples, RdfFormat, Store
 
@@ -27,6 +27,9 @@ from kg.writer.steps import Step
 
 MOST = 250_000
 """Quads that a graph may hold if it is to be changed: the gate looks it over as a whole."""
+STAGING = "staging"
+"""Where copies are made, in the store's folder; what is left there is of a writer that was killed."""
+_NUMBERS = count()
 _SMALL = 20_000
 """Quads that are copied into memory rather than the whole store on disk."""
 
@@ -74,7 +77,7 @@ def _in_memory(store: Opened, update: Update) -> list[Change] | None:
     bench = _small(store, graphs)
     if bench is None:
         return None
-    _run(update, lambda: bench.update(update.text, base_iri=update.base))
+    _run(update, lambda: bench.update(update.text, base_iri=update.base or None))
     if not set(bench.named_graphs()) <= graphs:
         return None  # it wrote to a graph of which its words did not tell
     return [_change(store, bench, graph) for graph in graphs]
@@ -99,7 +102,7 @@ def _on_a_copy(store: Opened, update: Update) -> list[Change]:
         if touched is not None:
             return [_change(store, bench, graph) for graph in touched]
     with _copied(store) as bench:
-        _run(update, lambda: bench.update(update.text, base_iri=update.base))
+        _run(update, lambda: bench.update(update.text, base_iri=update.base or None))
         graphs: set[Graph] = {DefaultGraph(), *store.names(), *_names(bench)}
         return [_change(store, bench, graph) for graph in graphs if _differs(store, bench, graph)]
 
@@ -116,11 +119,11 @@ def _stepwise(bench: Store, update: Update) -> set[Graph] | None:
         touched |= names
         try:
             if step.probe:
-                bench.update(step.probe, base_iri=update.base)
+                bench.update(step.probe, base_iri=update.base or None)
                 found = bench.quads_for_pattern(None, None, None, SCRATCH_GRAPH)
                 touched |= {quad.subject for quad in found if isinstance(quad.subject, NamedNode)}
                 bench.remove_graph(SCRATCH_GRAPH)
-            _run(update, partial(bench.update, step.text, base_iri=update.base))
+            _run(update, partial(bench.update, step.text, base_iri=update.base or None))
         except (SyntaxError, RefusedError):
             return None  # the whole tells what is wrong, and where
     return touched
@@ -128,13 +131,13 @@ def _stepwise(bench: Store, update: Update) -> set[Graph] | None:
 
 @contextmanager
 def _copied(store: Opened) -> Iterator[Store]:
-    folder = store.path / "staging"
-    shutil.rmtree(folder, ignore_errors=True)  # of a writer that was killed
-    bench = store.copy(folder)
+    # Names differ, because a copy stays open, and locked, as long as anybody holds it.
+    folder = store.path / STAGING / str(next(_NUMBERS))
+    shutil.rmtree(folder, ignore_errors=True)
+    folder.parent.mkdir(exist_ok=True)
     try:
-        yield bench
+        yield store.copy(folder)
     finally:
-        del bench
         shutil.rmtree(folder, ignore_errors=True)
 
 
@@ -159,7 +162,7 @@ def _resolved(step: Step, base: str) -> set[NamedNode] | None:
         return set()
     triples = " ".join(f"{name} {name} {name} ." for name in step.names)
     try:
-        found = Store().query(f"{step.prologue}\nCONSTRUCT {{ {triples} }} WHERE {{}}", base_iri=base)
+        found = Store().query(f"{step.prologue}\nCONSTRUCT {{ {triples} }} WHERE {{}}", base_iri=base or None)
     except SyntaxError:
         return None
     assert isinstance(found, QueryTriples)

@@ -6,6 +6,7 @@ Source  decision 0018.
 Limits  one request is one transaction, however many operations and graphs it has.
 """
 
+import shutil
 from collections.abc import Sequence
 from pathlib import Path
 from typing import Any
@@ -20,7 +21,7 @@ from kg.store.edit import Graph
 from kg.store.revision import NewGraph, catalogued
 from kg.writer import audit
 from kg.writer.bodies import named, quads
-from kg.writer.effect import Change, effect
+from kg.writer.effect import STAGING, Change, effect
 from kg.writer.reading import Update
 from kg.writer.receipt import Told, entry, receipt
 from kg.writer.refusal import RefusedError
@@ -37,6 +38,7 @@ class GatedWork:
 
     def __init__(self, store: Path, ontology: Path) -> None:
         self._store = GraphStore.open(store, ontology / "rules", Description.read(ontology))
+        shutil.rmtree(store / STAGING, ignore_errors=True)
         self._scrutiny = Scrutiny(ontology, self._store)
         audit.recover(store, self._store.publish(KEPT_SECONDS).id)
 
