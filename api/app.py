@@ -20,6 +20,7 @@ from starlette.types import ASGIApp
 
 from api import asked, page
 from api.ask import Cache
+from api.describing import Describing
 from api.desk import Desk
 from api.hygiene import Hygiene
 from api.models import ProblemDetails
@@ -122,7 +123,10 @@ async def _end(writing: Writing) -> None:
 
 def _bare(app: FastAPI, writing: Writing, settings: Settings) -> Iterator[Route]:
     """Yield what is answered below the framework."""
-    yield Route("/sparql", Sparql(app.state.desk, writing), include_in_schema=False)
+    describing = Describing(app.state.pool)
+    yield Route("/sparql", Sparql(app.state.desk, writing, describing), include_in_schema=False)
+    for name, handler in (("void", describing.void), ("sparql-examples", describing.examples)):
+        yield Route(f"/.well-known/{name}", Mounted(handler, "GET, HEAD, OPTIONS", 0), include_in_schema=False)
     graphs = Mounted(writing.graph_store, "GET, HEAD, PUT, POST, DELETE, OPTIONS", settings.body_bytes)
     for path in ("/store", "/store/{graph:path}"):
         yield Route(path, graphs, include_in_schema=False)

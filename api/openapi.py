@@ -1,4 +1,4 @@
-"""What the OpenAPI document says of the routes that the framework does not know: /sparql, /store, /admin/backup.
+"""What the OpenAPI document says of the routes that the framework does not know: /sparql, /store and others.
 
 In      the document that the framework makes, Settings
 Out     the same document, with these paths.
@@ -31,6 +31,7 @@ _TROUBLES = {
     507: "It took more memory, or the answer is larger, than is allowed",
 }
 _WRITTEN = {401: "No token, or none that is known", 409: "It does not conform to the shapes"}
+_DOCUMENTS = {"void": "what the dataset holds, as VoID", "sparql-examples": "queries to begin with"}
 _GRAPHS = list(dict.fromkeys(GRAPH.values()))
 
 
@@ -43,6 +44,10 @@ def complete(document: Described, settings: Settings) -> None:
     paths: Described = document["paths"]
     paths["/sparql"] = _sparql(settings)
     paths["/store"] = _store()
+    for name, words in _DOCUMENTS.items():
+        answers = {200: _answer(words, _GRAPHS), 304: {"description": "As it was"}}
+        troubles = _troubles({404: "The snapshot says nothing of itself", **_TROUBLES})
+        paths[f"/.well-known/{name}"] = {"get": _operation(name, f"Tell {words}.", {**answers, **troubles})}
     if settings.writes:
         answers = {200: _answer("The name of the backup", ["application/json"]), **_troubles({**_TROUBLES, **_WRITTEN})}
         paths["/admin/backup"] = {"post": _operation("backup", "Make a backup of the published snapshot.", answers)}
@@ -57,8 +62,9 @@ def _sparql(settings: Settings) -> Described:
         "default-graph-uri": {"type": "array", "items": _IRI},
         "named-graph-uri": {"type": "array", "items": _IRI},
     }
-    get = _operation("sparql", "Answer a SPARQL query.", {**answers, 304: {"description": "As it was"}})
-    get["parameters"] = [_parameter("query", query, required=True), *(_parameter(k, v) for k, v in asked.items())]
+    also = {303: {"description": "To the form, for people who ask nothing"}, 304: {"description": "As it was"}}
+    get = _operation("sparql", "Answer a SPARQL query; asked nothing, describe the service.", {**answers, **also})
+    get["parameters"] = [_parameter("query", query), *(_parameter(k, v) for k, v in asked.items())]
     bodies: Described = {
         QUERY: {"schema": query},
         FORM: {

@@ -21,8 +21,8 @@ from api.wire import SparqlQuestion
 FORM, QUERY, UPDATE = "application/x-www-form-urlencoded", "application/sparql-query", "application/sparql-update"
 _OURS = {"query", "timeout", "default-graph-uri", "named-graph-uri"}
 _UPDATES = {"update", "using-graph-uri", "using-named-graph-uri"}
-_READ_OVER = {"format", "output", "results", "debug", "infer", "reasoning"}
-"""What SPARQLWrapper, R's packages and others send beside the Accept header."""
+_READ_OVER = {"format", "output", "results", "debug", "infer", "reasoning", "ac"}
+"""What SPARQLWrapper, R's packages, SIB's editor and others send beside the Accept header."""
 _MOST_PARAMETERS = 100
 
 Parameters = list[tuple[str, str]]

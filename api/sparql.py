@@ -14,6 +14,7 @@ from typing import Any
 
 from starlette.types import Receive, Scope, Send
 
+from api.describing import Describing
 from api.desk import Desk, Served
 from api.exchange import Reply, Request, Spool
 from api.problems import ProblemError
@@ -32,9 +33,10 @@ _STALLED = 60.0
 class Sparql:
     """The endpoint."""
 
-    def __init__(self, desk: Desk, writing: Writing) -> None:
+    def __init__(self, desk: Desk, writing: Writing, describing: Describing) -> None:
         self._desk = desk
         self._writing = writing
+        self._describing = describing
 
     async def __call__(self, scope: Scope, receive: Receive, send: Send) -> None:
         """Answer one request.
@@ -63,6 +65,9 @@ class Sparql:
         if is_update(found):
             seen["query"] = next((text for name, text in found if name == "update"), "")
             return Served(await self._writing.update(request, found), lane="writer")
+        if request.method in ("GET", "HEAD") and not any(name == "query" for name, _ in found):
+            query(request, [*found, ("query", "")], desk.pool.settings)  # what else is asked must be right all the same
+            return Served(await self._describing.service_description(request))
         asked = query(request, found, desk.pool.settings)
         seen["query"] = asked.text
         snapshot = await desk.pool.refresh()
