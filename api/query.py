@@ -11,6 +11,8 @@ from collections.abc import Mapping
 from dataclasses import dataclass
 from functools import lru_cache
 
+from pyoxigraph import NamedNode
+
 from api.exchange import Request
 from api.negotiation import encoding, forms
 from api.percent import unquoted
@@ -144,6 +146,19 @@ def check_length(length: int, settings: Settings) -> None:
     """
     if length > settings.query_bytes:
         raise ProblemError(413, f"A query may have {settings.query_bytes} bytes.")
+
+
+def check_graphs(asked: Query) -> None:
+    """Return nothing; the graphs that are named have names. A worker says so too, if there is a query to put to it.
+
+    Raises:
+        ProblemError: one is no IRI (400).
+    """
+    for name in (*asked.default_graphs, *asked.named_graphs):
+        try:
+            NamedNode(name)
+        except ValueError as error:
+            raise ProblemError(400, f"A graph's name must be an IRI: {error}.") from error
 
 
 def one(found: Parameters, name: str) -> str:

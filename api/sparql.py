@@ -18,7 +18,7 @@ from api.describing import Describing
 from api.desk import Desk, Served
 from api.exchange import Reply, Request, Spool
 from api.problems import ProblemError
-from api.query import Query, is_update, parameters, query
+from api.query import Query, check_graphs, is_update, parameters, query
 from api.replies import options, told, unchanged
 from api.writing import Writing
 
@@ -66,7 +66,7 @@ class Sparql:
             seen["query"] = next((text for name, text in found if name == "update"), "")
             return Served(await self._writing.update(request, found), lane="writer")
         if request.method in ("GET", "HEAD") and not any(name == "query" for name, _ in found):
-            query(request, [*found, ("query", "")], desk.pool.settings)  # what else is asked must be right all the same
+            check_graphs(query(request, [*found, ("query", "")], desk.pool.settings))
             return Served(await self._describing.service_description(request))
         asked = query(request, found, desk.pool.settings)
         seen["query"] = asked.text

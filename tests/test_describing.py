@@ -90,6 +90,7 @@ def test_documents_are_kept_by_whoever_asked_and_open_to_all(client: httpx2.Clie
     assert (head.status_code, head.content) == (200, b"")
     assert head.headers["content-length"] == first.headers["content-length"]
     assert client.options(path).status_code == 204
+    assert client.delete(path).status_code == 405
 
 
 def test_the_service_tells_its_address_and_what_it_can_do(client: httpx2.Client) -> None:
@@ -141,6 +142,7 @@ def test_people_are_shown_the_form(client: httpx2.Client) -> None:
 def test_a_request_without_a_query_must_be_right_all_the_same(client: httpx2.Client) -> None:
     assert client.get("/sparql?timeout=3").status_code == 200
     assert client.get("/sparql?timeout=-3").status_code == 400
+    assert client.get("/sparql?default-graph-uri=a%20b").status_code == 400
     assert client.get("/sparql?qeury=ASK{}").status_code == 400
     assert client.get("/sparql?query=").status_code == 400
     assert client.post("/sparql", data={"timeout": "3"}).status_code == 400

@@ -105,6 +105,10 @@ class Describing:
     # ------------------------------------------------------------ inside
 
     async def _document(self, request: Request, name: str, told: Telling) -> Reply:
+        if request.method not in ("GET", "HEAD"):
+            problem = ProblemError(405, "This is only for reading; use GET.")
+            problem.headers = {"allow": "GET, HEAD, OPTIONS"}
+            raise problem
         media_type = choice(request.headers.get("accept", ""), GRAPH)
         if media_type is None:
             raise ProblemError(406, "Ask for a form of RDF.", offered=list(_FORMS))
