@@ -44,7 +44,6 @@ _FORMATS: dict[str, QueryResultsFormat | RdfFormat] = {
     "application/ld+json": RdfFormat.JSON_LD,
 }
 _FLEETING = re.compile(r"(?i)\b(?:RAND|NOW|UUID|STRUUID|BNODE)\s*\(")
-"""Functions that give something else each time; in a string the words only cost a place in the cache."""
 _PLACE = re.compile(r"error at (\d+):(\d+): (.*)", re.DOTALL)
 
 
@@ -101,7 +100,8 @@ class Engine:
         asking = _Asking(question, store, self._settings.union and not has_dataset, self._settings.result_bytes)
         fleeting = "(" in question.text and _FLEETING.search(question.text) is not None
         try:
-            return replace(asking.written(question.text, self._settings.sparql_rows), fleeting=fleeting)
+            found = asking.written(question.text, self._settings.sparql_rows)
+            return replace(found, fleeting=True) if fleeting else found
         except EnoughError:
             cut = cut_to(question.text, self._settings.sparql_rows)
         found = asking.written(cut.text, 0)

@@ -127,12 +127,12 @@ class Lendable(Swift):
             Nothing.
         """
         self.server_state.total_requests += 1
-        _, method, status, seconds, sent, rows, identifier, text = report
+        _, method, status, seconds, sent, rows, cached, identifier, text = report
         self.counter.tells(
             Seen(
                 "sparql", method, "/sparql", status, seconds, sent, self.client[0] if self.client else "",
                 identifier,
-                query=text, lane="lent", rows=rows, snapshot=self.counter.desk.pool.snapshot().id,
+                query=text, lane="lent", cached=cached, rows=rows, snapshot=self.counter.desk.pool.snapshot().id,
             )
         )  # fmt: skip
 

@@ -15,15 +15,13 @@ import socket
 from collections.abc import Callable
 from contextlib import suppress
 from datetime import datetime
-from email.utils import formatdate
-from time import monotonic, monotonic_ns, time
+from time import monotonic, monotonic_ns
 
 from api.exchange import Spool
 from api.lending import LONGEST, Baton, Board, Filed, Note, packed_file, receive, send
-from api.plain import GET, Reader, head_of
-from api.problems import of_answer
+from api.plain import Reader
 from api.query import Query
-from api.replies import answered, told
+from api.ready import Ready, Readying
 from api.settings import Settings
 from api.wire import Answer, Errand, Lending
 from kg.store import Snapshot
@@ -52,14 +50,13 @@ class Lent:
         self._settings = settings
         self._worker = answer
         self._reader = Reader(settings)
+        self._readying = Readying(self._snapshot, settings)
         self._poll = select.epoll()
         self._poll.register(self._notes.fileno(), select.EPOLLIN)
         self._connections: dict[int, tuple[int, socket.socket, float]] = {}
         """By descriptor: the web process's number for it, and when it last said something."""
         self._seen: list[list[object]] = []
         self._reported = self._armed = 0.0
-        self._dated = (0, b"")
-        self._number, self._count = monotonic_ns(), 0
 
     def serve(self) -> Answer | None:
         """Return when the connections are taken away: the answer to the query that lasted, or None.
@@ -111,6 +108,12 @@ class Lent:
         return self._handles(descriptor, data)
 
     def _handles(self, descriptor: int, data: bytes) -> Answer | None:
+        begun = monotonic_ns()
+        known = self._readying.known(data)
+        if known is not None:
+            self._connections[descriptor] = (*self._connections[descriptor][:2], begun / 1e9)
+            self._sends(descriptor, known, begun, cached=True)
+            return None
         query = self._reader.query(data) if len(data) < LONGEST else None
         if query is None and self._reader.is_begun(data):
             data += self._rest(descriptor)
@@ -118,7 +121,6 @@ class Lent:
         if query is None or len(data) > self._settings.query_bytes:
             self._gives_back(descriptor, b"B", data)
             return None
-        begun = monotonic_ns()
         self._arms(begun / 1e9, query)
         number, connection, _ = self._connections[descriptor]
         self._connections[descriptor] = (number, connection, begun / 1e9)
@@ -152,29 +154,22 @@ class Lent:
             packed = packed_file(Filed(request, told_of))
             self._gives_back(descriptor, b"F", packed, answer.body.descriptor)
             os.close(answer.body.descriptor)
-            return
-        if answer.status >= 400:
-            reply = told(of_answer(answer.status, answer.content()), "/sparql")
         else:
-            reply = answered(answer, self._snapshot, query.variant, self._settings.sparql_rows)
-        body = reply.body
-        assert isinstance(body, bytes)
-        self._count += 1
-        identifier = f"{self._number:x}-{self._count:x}"
-        named = b"x-request-id: %s\r\n" % identifier.encode()
-        out = b"%s%s%s\r\n%s" % (head_of(reply, len(body)), named, self._date(), body)
-        connection = self._connections[descriptor][1]
+            self._sends(descriptor, self._readying.made(request, query, answer), begun, cached=False)
+
+    def _sends(self, descriptor: int, ready: Ready, begun: int, *, cached: bool) -> None:
+        out, identifier = self._readying.out(ready)
+        number, connection, _ = self._connections[descriptor]
         try:
             sent = connection.send(out)
         except BlockingIOError:
             sent = 0
         except OSError:
             sent = len(out)  # the asker is gone, as the next reading tells
-        method = "GET" if request.startswith(GET) else "POST"
-        text = query.text if self._settings.request_log or self._settings.slow_log else ""
-        number = self._connections[descriptor][0]
         seconds = (monotonic_ns() - begun) / 1e9
-        self._seen.append([number, method, reply.status, seconds, len(body), answer.rows, identifier, text])
+        self._seen.append(
+            [number, ready.method, ready.status, seconds, len(ready.body), ready.rows, cached, identifier, ready.text]
+        )
         if sent < len(out):
             self._gives_back(descriptor, b"W", out[sent:])
 
@@ -224,12 +219,6 @@ class Lent:
         if now - self._armed > 1.0:
             self._armed = now
             signal.setitimer(signal.ITIMER_REAL, query.seconds + _GRACE)
-
-    def _date(self) -> bytes:
-        now = int(time())
-        if self._dated[0] != now:
-            self._dated = (now, f"date: {formatdate(now, usegmt=True)}\r\n".encode())
-        return self._dated[1]
 
     def _closes(self) -> None:
         for _, connection, _ in self._connections.values():
