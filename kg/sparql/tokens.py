@@ -24,10 +24,12 @@ _WITHOUT_BRACKETS = r"""
   | (?P<word>[^\W\d][\w\-]*)
     """.replace("ESCAPED", _ESCAPED)
 _BRACKETS = r"(?P<opening>[({\[])|(?P<closing>[)}\]])"
-_TOKEN = re.compile(rf"(?=\S)(?:{_WITHOUT_BRACKETS}|{_BRACKETS}|(?P<mark>\|\||&&|<<|\S))", re.VERBOSE | re.DOTALL)
+_TOKEN = re.compile(
+    rf"(?=[^ \t\r\n])(?:{_WITHOUT_BRACKETS}|{_BRACKETS}|(?P<mark>\|\||&&|<<|[^ \t\r\n]))", re.VERBOSE | re.DOTALL
+)
 # Without names: Python 3.11 loses its way where a named group stands in a repetition that gives nothing back.
 _NAMELESS = re.sub(r"[?]P<[a-z]+>", "?:", _WITHOUT_BRACKETS)
-_DATA = re.compile(rf"(?:\s+|{_NAMELESS}|[.;,])*+", re.VERBOSE | re.DOTALL)
+_DATA = re.compile(rf"(?:[ \t\r\n]+|{_NAMELESS}|[.;,])*+", re.VERBOSE | re.DOTALL)
 
 
 def tokens(text: str, start: int = 0) -> Iterator[re.Match[str]]:
