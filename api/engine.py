@@ -30,7 +30,7 @@ from api.terms import term
 from api.wire import GraphQuestion, Lending, NearQuestion, Question, SavedQuestion, SparqlQuestion
 from kg.errors import ParameterError, UnknownQueryError
 from kg.queries import NamedQuery, Page, load, near, run
-from kg.sparql import Limits, examined, refusal
+from kg.sparql import Limits, examined, explained, refusal
 
 JSON = "application/json"
 _FORMATS: dict[str, QueryResultsFormat | RdfFormat] = {
@@ -44,7 +44,6 @@ _FORMATS: dict[str, QueryResultsFormat | RdfFormat] = {
     "application/ld+json": RdfFormat.JSON_LD,
 }
 _FLEETING = re.compile(r"(?i)\b(?:RAND|NOW|UUID|STRUUID|BNODE)\s*\(")
-_PLACE = re.compile(r"error at (\d+):(\d+): (.*)", re.DOTALL)
 
 
 class RefusedError(Exception):
@@ -224,7 +223,7 @@ class _Asking:
                 named_graphs=cast("Any", self._named) if self._given else None,
             )
         except SyntaxError as error:
-            raise _misspelt(str(error)) from error
+            raise RefusedError(400, **explained(text, str(error), self._question.base)) from error
         except ValueError as error:
             raise RefusedError(400, f"The query cannot be evaluated: {error}.") from error
 
@@ -238,13 +237,3 @@ def _graphs(names: tuple[str, ...]) -> list[NamedNode]:
         return [NamedNode(name) for name in names]
     except ValueError as error:
         raise RefusedError(400, f"A graph's name must be an IRI: {error}.") from error
-
-
-def _misspelt(message: str) -> RefusedError:
-    found = _PLACE.fullmatch(message.strip())
-    if found is None:
-        return RefusedError(400, f"The query is not SPARQL: {message}.")
-    line, column, reason = int(found[1]), int(found[2]), " ".join(found[3].split())
-    return RefusedError(
-        400, f"The query is not SPARQL at line {line}, column {column}: {reason}.", line=line, column=column
-    )

@@ -15,7 +15,7 @@ from api.lanes import Lanes
 from api.problems import ProblemError
 from api.settings import Settings
 from api.source import Source
-from kg.sparql import scan
+from kg.sparql import Limits, refusal, scan
 
 
 class Outbound:
@@ -23,18 +23,22 @@ class Outbound:
 
     def __init__(self, settings: Settings) -> None:
         self._settings = replace(settings, workers=1, memory_budget=0, service=settings.service)
+        self._limits = Limits(settings.nesting, settings.joined, settings.repeats, settings.service)
         self._source = Source(self._settings, self._moved, outbound=True)
         self._lanes: Lanes | None = None
         self._starting: asyncio.Task[None] | None = None
         self._early: list[Ticket] = []
 
     def takes(self, text: str) -> bool:
-        """Say whether a query calls another server.
+        """Say whether a query calls other servers, all of which it may call.
 
         Raises:
             Nothing.
         """
-        return "service" in text.lower() and scan(text).calls_out
+        if "service" not in text.lower():
+            return False
+        said = scan(text, self._limits)
+        return said.calls_out and not refusal(said, self._limits)
 
     def submit(self, ticket: Ticket) -> None:
         """Return nothing; the ticket will be settled by the time it ends.

@@ -187,8 +187,10 @@ def test_a_misspelt_query_is_told_where(server: httpx2.Client) -> None:
     answer = server.get("/sparql", params={"query": "SELECT * WHERE {\n  ?s ?p }"})
     assert answer.status_code == 400
     told = answer.json()
-    assert (told["line"], told["column"]) == (2, 10)
-    assert "line 2, column 10" in told["detail"]
+    assert (told["line"], told["column"]) == (2, 9)
+    assert "Line 2, column 9: ‘}’ cannot stand here" in told["detail"]
+    assert told["excerpt"] == "  ?s ?p }\n        ^"
+    assert "a variable" in told["expected"]
 
 
 def test_head_gives_the_headers_of_get(server: httpx2.Client) -> None:
@@ -434,7 +436,7 @@ def test_queries_can_be_asked_on_a_page(server: httpx2.Client) -> None:
     assert "2 rows." in server.get("/ask", params={"query": SELECT}).text
     assert "Yes." in server.get("/ask", params={"query": "ASK {}"}).text
     assert "<pre>" in server.get("/ask", params={"query": CONSTRUCT}).text
-    assert "line 1, column 7" in server.get("/ask", params={"query": "SELECT"}).text
+    assert "Line 1, column 7" in server.get("/ask", params={"query": "SELECT"}).text
     assert "Fill in" in server.get("/ask", params={"name": "actor-timeline"}).text
 
 

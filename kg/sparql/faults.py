@@ -5,12 +5,13 @@ Out     line, column, the line itself with a caret, what was expected, a hint.
 Source  Oxigraph 0.5.13: its place is the farthest it looked, up to a dozen characters beyond the fault, and its
         expectations are the longest keyword tried there. So the text is tried again, token by token, with a sign after
         it that no text may hold: nothing tried here is ever evaluated.
-Limits  texts over 20,000 characters get the engine's own words.
+Limits  texts over 8,000 characters get the engine's own words.
 """
 
 import re
 from collections.abc import Sequence
 from dataclasses import dataclass
+from typing import Any
 
 from pyoxigraph import Store
 
@@ -19,7 +20,7 @@ from kg.sparql.place import Place
 from kg.sparql.tokens import tokens
 
 _PLACE = re.compile(r"error at (\d+):(\d+): (?:expected )?(.*)", re.DOTALL)
-_LONGEST = 20_000
+_LONGEST = 8_000
 _WIDTH = 120
 _PAD = 60
 _NO_TEXT = "§"
@@ -87,14 +88,14 @@ class _Reader:
         return low
 
 
-def explained(text: str, message: str, base: str = "", *, is_update: bool = False) -> dict[str, object]:
+def explained(text: str, message: str, base: str = "", *, is_update: bool = False) -> dict[str, Any]:
     """Return what to tell of a text that an engine refused with this message; `detail` is one sentence for people.
 
     Raises:
         Nothing.
 
     >>> explained("SELECT * { ?s ?p }", "error at 1:19: expected [_]")["expected"]
-    ['a variable', 'an IRI or a name', 'a text', 'a number']
+    ["'('", 'a variable', 'an IRI or a name', 'a text', 'a number']
     """
     kind = "an update" if is_update else "a query"
     if len(text) > _LONGEST or "\x00" in text:
@@ -114,7 +115,7 @@ def _expected(reader: _Reader, beginning: str) -> list[str]:
     return [words for words in dict.fromkeys(fitting) if words]
 
 
-def _told(place: Place, expected: list[str], kind: str) -> dict[str, object]:
+def _told(place: Place, expected: list[str], kind: str) -> dict[str, Any]:
     line, column = place.line_and_column()
     meant = sense(place)
     if meant:
@@ -124,7 +125,7 @@ def _told(place: Place, expected: list[str], kind: str) -> dict[str, object]:
     else:
         what = f"{place.shown()} cannot stand here"
     detail = f"This is not {kind} that can be read. Line {line}, column {column}: {what}."
-    told: dict[str, object] = {
+    told: dict[str, Any] = {
         "detail": detail,
         "line": line,
         "column": column,
@@ -139,7 +140,7 @@ def _told(place: Place, expected: list[str], kind: str) -> dict[str, object]:
     return told
 
 
-def _in_its_own_words(text: str, message: str, kind: str) -> dict[str, object]:
+def _in_its_own_words(text: str, message: str, kind: str) -> dict[str, Any]:
     found = _PLACE.match(message.strip())
     if found is None:
         return {"detail": f"This is not {kind} that can be read: {message}."}

@@ -145,7 +145,7 @@ def _run(update: Update, work: Callable[[], None]) -> None:
     try:
         work()
     except SyntaxError as error:
-        raise misspelt(error) from error
+        raise misspelt(error, update.text, update.base) from error
     except RuntimeError as error:
         raise RefusedError(409, f"The update cannot be carried out: {error}.") from error
     except ValueError as error:

@@ -35,7 +35,7 @@ def read(task: UpdateTask, limits: Limits) -> Update:
         RefusedError: it calls servers that it may not call, is too deep or too large (400), or names a dataset although
             its request does (400).
     """
-    said = scan(task.text)
+    said = scan(task.text, limits)
     fault = refusal(said, limits)
     if fault:
         raise RefusedError(400, fault)

@@ -1,13 +1,11 @@
 """A write that is not carried out, and why.
 
 In      a status, as HTTP has it, and one line that says what is wrong and what to do
-Out     RefusedError, and what the engine says of misspelt SPARQL in the house's words.
+Out     RefusedError, and that of an update that is not SPARQL.
 Limits  nothing has been written when it is raised.
 """
 
-import re
-
-_PLACE = re.compile(r"error at (\d+):(\d+): (.*)", re.DOTALL)
+from kg.sparql import explained
 
 
 class RefusedError(Exception):
@@ -19,18 +17,14 @@ class RefusedError(Exception):
         self.told = {"detail": detail, **more}
 
 
-def misspelt(error: SyntaxError) -> RefusedError:
-    """Return the refusal of an update that is not SPARQL, with line and column.
+def misspelt(error: SyntaxError, text: str, base: str) -> RefusedError:
+    """Return the refusal of an update that is not SPARQL: where, what was expected, and a hint.
 
     Raises:
         Nothing.
 
-    >>> misspelt(SyntaxError("error at 2:7: expected WHERE")).told["line"]
-    2
+    >>> misspelt(SyntaxError("error at 1:3: expected WHERE"), "DELETE { <a:a> <a:a> ?b }", "").told["expected"]
+    ['WHERE']
     """
-    found = _PLACE.fullmatch(str(error).strip())
-    if found is None:
-        return RefusedError(400, f"The update is not SPARQL: {' '.join(str(error).split())}.")
-    line, column, reason = int(found[1]), int(found[2]), " ".join(found[3].split())
-    where = f"The update is not SPARQL at line {line}, column {column}: {reason}."
-    return RefusedError(400, where, line=line, column=column)
+    told = explained(text, str(error), base, is_update=True)
+    return RefusedError(400, **told)

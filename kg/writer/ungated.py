@@ -74,7 +74,7 @@ class UngatedWork:
         try:
             self._store.update(update.text, update.base or None)
         except SyntaxError as error:
-            raise misspelt(error) from error
+            raise misspelt(error, update.text, update.base) from error
         except (RuntimeError, ValueError) as error:
             raise RefusedError(_FAILS, f"The update cannot be carried out: {error}.") from error
         except OSError as error:
