@@ -155,4 +155,5 @@ def protocol(counter: Counter) -> type[Lendable]:
     Raises:
         Nothing.
     """
-    return type("Connection", (Lendable,), {"counter": counter})
+    most_head = 4 * counter.desk.pool.settings.query_bytes  # a query in an address, every byte of it escaped
+    return type("Connection", (Lendable,), {"counter": counter, "most_head": most_head})

@@ -18,6 +18,7 @@ from types import FrameType
 import uvicorn
 from fastapi import FastAPI
 
+from api.bounded import close_the_late
 from api.counter import Counter
 from api.lendable import protocol
 from api.notify import notify
@@ -36,6 +37,7 @@ class Server(uvicorn.Server):
         config = uvicorn.Config(
             app,
             http=protocol(Counter(app.state.desk, app.state.witness)),
+            ws="none",
             access_log=False,
             server_header=False,
             proxy_headers=bool(settings.proxies),
@@ -44,7 +46,7 @@ class Server(uvicorn.Server):
         )
         super().__init__(config)
         self._app = app
-        self._grace = settings.grace
+        self._grace, self._patience = settings.grace, settings.patience
         self._reopens = settings.request_log not in ("", "-") or "NOTIFY_SOCKET" in os.environ
         """Whether SIGHUP is about the log: otherwise it ends the server, as whoever closes a terminal expects."""
         self.interrupted = False
@@ -72,6 +74,7 @@ class Server(uvicorn.Server):
         await super().startup(sockets)
         if self._reopens:
             asyncio.get_running_loop().add_signal_handler(signal.SIGHUP, self._app.state.witness.reopen)
+        self._sweeping = asyncio.create_task(self._sweep())
         notify("READY=1")
 
     async def shutdown(self, sockets: list[socket.socket] | None = None) -> None:
@@ -81,11 +84,17 @@ class Server(uvicorn.Server):
             Nothing.
         """
         notify("STOPPING=1")
+        self._sweeping.cancel()
         ending = asyncio.create_task(self._end_queries())
         await super().shutdown(sockets)
         ending.cancel()
         if self.force_exit:  # then the step above leaves out what must not be left out
             await self.lifespan.shutdown()
+
+    async def _sweep(self) -> None:
+        while True:
+            await asyncio.sleep(min(2.0, self._patience / 3))
+            close_the_late(self.server_state.connections, asyncio.get_running_loop().time(), self._patience)
 
     async def _end_queries(self) -> None:
         await asyncio.sleep(self._grace)

@@ -126,6 +126,10 @@ class Settings:
         float,
         Meaning("duration", "From so long on a query is logged as slow, whatever `request_log` says; 0 for never.", 0),
     ] = 1.0
+    patience: Annotated[
+        float,
+        Meaning("duration", "What a client has for a request's head, and between two pieces of its body.", 0.1, 3600),
+    ] = 15.0
     grace: Annotated[
         float,
         Meaning(

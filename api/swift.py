@@ -12,9 +12,9 @@ from time import perf_counter
 from typing import ClassVar
 
 from uvicorn.config import Config
-from uvicorn.protocols.http.httptools_impl import HttpToolsProtocol
 from uvicorn.server import ServerState
 
+from api.bounded import Bounded
 from api.counter import Asked, Counter
 from api.desk import Served
 from api.exchange import Reply, Spool
@@ -34,7 +34,7 @@ _STALLED = 60.0
 """Seconds in which an asker must take a piece of a large answer."""
 
 
-class Swift(HttpToolsProtocol):
+class Swift(Bounded):
     """A connection."""
 
     counter: ClassVar[Counter]
@@ -66,6 +66,7 @@ class Swift(HttpToolsProtocol):
         Raises:
             Nothing.
         """
+        self._is_silent = False
         if self._asked is not None:
             self._held += data
             if len(self._held) > _MOST_HELD:

@@ -7,7 +7,7 @@ import subprocess
 import threading
 import time
 from collections.abc import Iterator
-from contextlib import contextmanager
+from contextlib import ExitStack, contextmanager, suppress
 from pathlib import Path
 
 import httpx2
@@ -207,3 +207,61 @@ def test_a_log_that_cannot_be_written_is_one_line(store: Path, tmp_path: Path) -
     assert done.returncode == 1
     assert done.stderr.splitlines()[-1].startswith("kg: request_log: ")
     assert "cannot be written: No such file or directory" in done.stderr
+
+
+# ---------------------------------------------------------------- clients that send without end, or not at all
+
+
+@pytest.mark.parametrize(
+    ("begins", "goes_on"),
+    [
+        (b"GET /", b"x" * 65_536),
+        (b"GET /sparql?query=", b"x" * 65_536),
+        (b"GET / HTTP/1.1\r\nhost: x\r\na: ", b"x" * 65_536),
+        (b"GET / HTTP/1.1\r\nhost: x\r\n", b"a: b\r\n" * 3000),
+    ],
+    ids=["address", "query", "header", "headers"],
+)
+def test_a_head_without_end_is_refused(begins: bytes, goes_on: bytes, store: Path) -> None:
+    with served(store) as client, socket.create_connection(("127.0.0.1", client.base_url.port or 0)) as endless:
+        before = _resident(client)
+        sent, answer = 0, b""
+        with suppress(OSError):
+            endless.sendall(begins)
+            while sent < 64 << 20:
+                endless.sendall(goes_on)
+                sent += len(goes_on)
+        with suppress(OSError):
+            answer = endless.recv(100)
+        assert sent < 16 << 20
+        assert answer[:12] in (b"HTTP/1.1 431", b"HTTP/1.1 400", b"")
+        assert _resident(client) - before < 32 << 20
+        assert client.get("/health/ready").status_code == 200
+
+
+def _resident(client: httpx2.Client) -> int:
+    statm = Path(f"/proc/{client.process.pid}/statm")  # type: ignore[attr-defined]
+    return int(statm.read_text(encoding="ascii").split()[1]) * os.sysconf("SC_PAGE_SIZE")
+
+
+def test_a_client_that_keeps_the_server_waiting_is_cut_off(store: Path) -> None:
+    beginnings = [
+        b"",
+        b"GET /heal",
+        b"GET /health HTTP/1.1\r\nhost: x\r\n",
+        b"POST /sparql HTTP/1.1\r\nhost: x\r\ncontent-type: application/sparql-query\r\ncontent-length: 6\r\n\r\nASK",
+        b"POST /store HTTP/1.1\r\nhost: x\r\ncontent-length: 6\r\n\r\nASK",
+    ]
+    with served(store, patience=1.0) as client, ExitStack() as stack:
+        waiting = [
+            stack.enter_context(socket.create_connection(("127.0.0.1", client.base_url.port or 0))) for _ in beginnings
+        ]
+        for connection, beginning in zip(waiting, beginnings, strict=True):
+            connection.settimeout(15)
+            connection.sendall(beginning)
+        begun = time.monotonic()
+        assert httpx2.get(client.base_url.join("/sparql"), params={"query": CROSS, "timeout": "4"}).status_code == 504
+        for connection in waiting:
+            with suppress(ConnectionResetError):
+                assert connection.recv(100) == b""
+        assert 3 < time.monotonic() - begun < 12
