@@ -1,0 +1,13 @@
+"""A writer killed at any moment loses nothing acknowledged and leaves nothing half done; see tests/kill_loop.py."""
+
+from pathlib import Path
+
+from tests.kill_loop import run
+from tests.writes import store
+
+
+def test_a_writer_that_is_killed_again_and_again(tmp_path: Path) -> None:
+    counts = run(store(tmp_path), 12, seed=7, every=6)
+    assert (counts.kills, counts.reopened) == (12, 2)
+    assert counts.acknowledged > 12
+    assert counts.unacknowledged_done + counts.unacknowledged_undone == 12
