@@ -249,7 +249,7 @@ def test_a_put_of_what_is_there_changes_nothing(client: httpx2.Client, path: Pat
 @pytest.mark.parametrize(
     ("text", "status", "told"),
     [
-        ("INSERT DATA {\n  GRAPH }", 400, "line 2, column 9"),
+        ("INSERT DATA {\n  GRAPH }", 400, "Line 2, column 9"),
         ("INSERT DATA { <e:s> <e:p> ?x }", 400, "takes no variables"),
         ("LOAD <http://127.0.0.1:%d/x>", 400, "Calls to other servers"),
         ("LOAD SILENT <http://127.0.0.1:%d/x> INTO GRAPH <e:g>", 400, "Calls to other servers"),
