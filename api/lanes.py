@@ -20,7 +20,9 @@ from api.staff import Fork, Staff
 from api.wire import Answer
 
 _TICK = 0.01
-_HUMBLED_AFTER = 0.5
+_PATIENCE = 3.0
+"""After so many times `quick` a query is long, however little of the processor it has had."""
+_HUMBLED_AFTER = 0.2
 """Seconds after which a query makes way for all others."""
 
 
@@ -189,6 +191,8 @@ class Lanes:
         ticket = hand.ticket
         assert ticket is not None
         lasted = now - ticket.begun
+        if ticket.spent < 0:
+            ticket.spent = hand.spent()
         if now >= ticket.ends:
             self._let_go(hand, "out of time")
             ticket.settle(ProblemError(504, "The query took more time than it had and was ended."))
@@ -197,7 +201,7 @@ class Lanes:
         elif hand.slow:
             if lasted > _HUMBLED_AFTER and not hand.humble:
                 hand.humbled()
-        elif lasted > self._settings.quick:
+        elif lasted > self._settings.quick and is_long(hand, ticket, lasted, self._settings.quick):
             self._shapes.note(ticket.text, now)
             self._slow_down(hand, ticket)
 
@@ -209,3 +213,12 @@ class Lanes:
             ticket.hand = None
             self._waiting_slow.append(ticket)
             self._let_go(hand, "made way")
+
+
+def is_long(hand: Hand, ticket: Ticket, lasted: float, quick: float) -> bool:
+    """Say whether a query is long, and not only its turn on a busy machine: by its processor time, up to a bound.
+
+    Raises:
+        Nothing.
+    """
+    return lasted > _PATIENCE * quick or hand.spent() - ticket.spent > quick

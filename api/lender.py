@@ -20,6 +20,7 @@ from api.wire import Errand, Lending, packed_errand
 from kg.store import Snapshot
 
 _NOTES = 1000
+_PATIENCE = 3.0
 
 Report = list[Any]
 
@@ -85,6 +86,8 @@ class Lender:
         self.snapshot = snapshot
         self.connections: dict[int, Borrowed] = {}
         self._parts: dict[int, bytes] = {}
+        self._at = (0.0, 0.0)
+        """When the evaluation began that was seen last, and the worker's processor time then."""
         self._loop = asyncio.get_running_loop()
         self._baton, self._board = Baton(), Board()
         self._notes, theirs = socket.socketpair(socket.AF_UNIX, socket.SOCK_SEQPACKET)
@@ -108,14 +111,17 @@ class Lender:
         self.connections[number] = borrowed
         return True
 
-    def lasts(self) -> float:
-        """Return when the present evaluation began; infinity if there is none.
+    def is_long(self, now: float, quick: float) -> bool:
+        """Say whether the worker is long at one query: by its processor time, up to three times as much in all.
 
         Raises:
             Nothing.
         """
-        evaluation = self._board.read()
-        return float("inf") if evaluation is None else evaluation.begun
+        begun = self._board.begun()
+        if begun != self._at[0]:
+            self._at = (begun, self.hand.spent())
+        lasted = now - begun if begun else 0.0
+        return lasted > quick and (lasted > _PATIENCE * quick or self.hand.spent() - self._at[1] > quick)
 
     def recall(self) -> Evaluation | bool | None:
         """Return what the worker is still at, or None; False if it cannot be disturbed at this very moment.

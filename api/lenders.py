@@ -62,7 +62,7 @@ class Lenders:
         """
         for lender in list(self._all.values()):
             is_old = lender.snapshot.number != self._newest or not self._staff.is_present(lender.hand)
-            if is_old or not lender.connections or now - lender.lasts() > self._settings.quick:
+            if is_old or not lender.connections or lender.is_long(now, self._settings.quick):
                 self.recall(lender)
 
     def recall_all(self) -> None:

@@ -96,6 +96,15 @@ class Board:
         """
         _STATE.pack_into(self._memory, 0, 0, 0, 0)
 
+    def begun(self) -> float:
+        """Return when the present evaluation began, in seconds of the monotonic clock; 0 if there is none.
+
+        Raises:
+            Nothing.
+        """
+        began: int = _STATE.unpack_from(self._memory)[0]
+        return began / 1e9
+
     def read(self) -> Evaluation | None:
         """Return what is being evaluated.
 
