@@ -23,7 +23,7 @@ from api.units import duration_told
 from kg.errors import SettingsError
 
 PREFIX = "COMMUNIQUE_"
-_OTHERS = {f"{PREFIX}CONFIG", f"{PREFIX}ONTOLOGY"}
+_OTHERS = {f"{PREFIX}CONFIG"}
 """Variables that other commands read, or that say where the file lies."""
 _FAMILIES = (f"{PREFIX}LLM_",)
 _DEFAULT = "default"

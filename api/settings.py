@@ -11,7 +11,7 @@ from dataclasses import asdict, dataclass
 from pathlib import Path
 from typing import Annotated, Literal, get_type_hints
 
-from kg.places import QUERIES
+from kg.places import ONTOLOGY, QUERIES
 
 Kind = Literal["count", "size", "duration", "switch", "path", "file", "log", "text", "hosts", "addresses", "iris"]
 
@@ -32,6 +32,9 @@ class Settings:
 
     store: Annotated[Path, Meaning("path", "The folder of the store.")]
     queries: Annotated[Path, Meaning("path", "The folder of the saved queries.")] = QUERIES
+    ontology: Annotated[
+        Path, Meaning("path", "The folder of ontology, shapes and rules by which the graph was built; for writes.")
+    ] = ONTOLOGY
     host: Annotated[str, Meaning("text", "The address to listen on; 0.0.0.0 is the whole network.")] = "127.0.0.1"
     port: Annotated[int, Meaning("count", "The port to listen on; 0 for any that is free.", 0, 65_535)] = 8000
     workers: Annotated[int, Meaning("count", "Queries that are begun at the same time.", 1, 1024)] = 2

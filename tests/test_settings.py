@@ -94,7 +94,7 @@ def test_a_file_that_cannot_be_read_is_told(file: str, tmp_path: Path) -> None:
 
 
 def test_variables_of_other_commands_are_left_alone(monkeypatch: pytest.MonkeyPatch) -> None:
-    for name in ("COMMUNIQUE_LLM_URL", "COMMUNIQUE_ONTOLOGY", "COMMUNIQUE_CONFIG"):
+    for name in ("COMMUNIQUE_LLM_URL", "COMMUNIQUE_CONFIG"):
         monkeypatch.setenv(name, "http://localhost/")
     monkeypatch.setenv("COMMUNIQUE_DEADLINE", "")  # set to nothing is not set
     assert configured({}, None, STORE).settings == Settings(STORE)

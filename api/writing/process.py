@@ -21,7 +21,6 @@ from typing import Any, TypeVar
 
 from api.problems import ProblemError
 from api.settings import Settings
-from kg.places import ONTOLOGY
 from kg.writer.wire import Errand, Outcome, Task, Who, packed_errand, read_outcome
 
 T = TypeVar("T")
@@ -40,8 +39,8 @@ class _Process:
         with theirs:
             told = json.dumps(
                 {
-                    "store": str(settings.store),
-                    "ontology": str(ONTOLOGY),
+                    "store": str(settings.store.resolve()),
+                    "ontology": str(settings.ontology.resolve()),
                     "gate": settings.gate,
                     "service": settings.service,
                     "nesting": settings.nesting,
