@@ -28,8 +28,6 @@ _CHATTY = 3
 """After so many quick answers in a row a connection is lent to a worker."""
 _MOST_HELD = 64 << 10
 _PIECE = 256 << 10
-_READING = 30.0
-"""Seconds in which a request must be whole."""
 _STALLED = 60.0
 """Seconds in which an asker must take a piece of a large answer."""
 
@@ -87,23 +85,13 @@ class Swift(Bounded):
         else:
             super().data_received(data)
 
-    def connection_made(self, transport: asyncio.Transport) -> None:  # type: ignore[override]
-        """Return nothing; hear that somebody has come, who is expected to say something soon.
-
-        Raises:
-            Nothing.
-        """
-        super().connection_made(transport)
-        self._waits()
-
     def on_message_begin(self) -> None:
-        """Return nothing; hear that the framework begins to read a request, which must come to an end.
+        """Return nothing; hear that the framework begins to read a request.
 
         Raises:
             Nothing.
         """
         self._inside = True
-        self._dawdling = self.loop.call_later(_READING, self.transport.abort)
         super().on_message_begin()
 
     def on_message_complete(self) -> None:
@@ -113,7 +101,6 @@ class Swift(Bounded):
             Nothing.
         """
         self._inside = False
-        self._dawdling.cancel()
         super().on_message_complete()
 
     def connection_lost(self, exc: Exception | None) -> None:
@@ -128,8 +115,6 @@ class Swift(Bounded):
             self._saw(Served(Reply(499, (), b"")))
         if self._sending is not None:
             self._sending.cancel()
-        if self._inside:
-            self._dawdling.cancel()
         self.pipeline.clear()  # else what was asked without waiting would be answered to nobody
         super().connection_lost(exc)
 
