@@ -15,6 +15,8 @@ from uvicorn.protocols.http.httptools_impl import HttpToolsProtocol
 from uvicorn.server import ServerState
 
 _MOST_HEADERS = 200
+_BODIES = 20
+"""So many times what is waited for the next piece of a body is waited for the last one."""
 _TOO_LONG = (
     b"HTTP/1.1 431 Request Header Fields Too Large\r\ncontent-type: text/plain; charset=utf-8\r\n"
     b"content-length: 35\r\nconnection: close\r\n\r\nThe address or headers are too long"
@@ -92,7 +94,8 @@ class Bounded(HttpToolsProtocol):
             Nothing.
         """
         if self._in_body and not self._in_head:
-            return now - self._came > patience and not self.flow.read_paused
+            is_dripping = now - self._since > _BODIES * patience
+            return is_dripping or (now - self._came > patience and not self.flow.read_paused)
         return (self._in_head or self._is_silent) and now - self._since > patience
 
 

@@ -84,6 +84,8 @@ class Swift(Bounded):
                 self._waits()
         else:
             super().data_received(data)
+            if self._leaving:
+                super().shutdown()
 
     def on_message_begin(self) -> None:
         """Return nothing; hear that the framework begins to read a request.
@@ -125,7 +127,7 @@ class Swift(Bounded):
             Nothing.
         """
         self._leaving = True
-        if self._asked is None:
+        if self._asked is None and not self._part:
             super().shutdown()
 
     # ------------------------------------------------------------ from a question to its answer
