@@ -11,6 +11,8 @@ import re
 _FORGOTTEN = 60.0
 """Seconds after which a wording has another chance."""
 _MOST = 512
+_BEGINNING = 2_000
+"""Characters that are looked at: the whole of a long text would hold up the web process."""
 _PARTICULARS = re.compile(r"""#[^\n]*|<[^<>\s]*>|"(?:[^"\\\n]|\\.)*"|'(?:[^'\\\n]|\\.)*'|[0-9]+|\s+""")
 
 
@@ -47,4 +49,4 @@ class SlowShapes:
 
 
 def _shape(text: str) -> int:
-    return hash(_PARTICULARS.sub(" ", text))
+    return hash(_PARTICULARS.sub(" ", text[:_BEGINNING]))

@@ -67,6 +67,14 @@ class Course:
         return ", ".join(f"{times} × {what}" for what, times in sorted(told.items()))
 
 
+def _nothing(_: Target) -> list[Outcome]:
+    time.sleep(0.5)
+    return [Outcome(0)]
+
+
+CALM = Attack("nothing", "for comparison", frozenset({0}), _nothing)
+
+
 def attacks() -> list[Attack]:
     """Return all of them.
 
@@ -105,10 +113,10 @@ class Stage:
 
     def __init__(self, client: httpx2.Client, timeout: float) -> None:
         self._process: subprocess.Popen[str] = client.process  # type: ignore[attr-defined]
-        port = client.base_url.port or 0
-        self._target = Target(port, 3 * timeout + 15, timeout)
+        self.port = client.base_url.port or 0
+        self._target = Target(self.port, 3 * timeout + 15, timeout)
         self._probes = subprocess.Popen(
-            [sys.executable, "-m", "tests.probes", str(port)],
+            [sys.executable, "-m", "tests.probes", str(self.port)],
             cwd=ROOT,
             env={**os.environ, "PYTHONPATH": str(ROOT)},
             stdin=subprocess.PIPE,
@@ -228,11 +236,6 @@ def _row(attack: Attack, course: Course) -> str:
     return f"| {' | '.join(cells)} |"
 
 
-def _nothing(_: Target) -> list[Outcome]:
-    time.sleep(0.5)
-    return [Outcome(0)]
-
-
 def main() -> None:
     """Print the table."""
     parser = argparse.ArgumentParser(description=__doc__.partition("\n")[0])
@@ -250,8 +253,7 @@ def main() -> None:
         with staged(Path(folder) / "store", told.timeout, **settings) as stage:
             print(f"| attack | answers | s, at most | probes | p99 ms: {kinds} | slowest | MiB | wrong |")  # noqa: T201
             print("|---|---|---|---|---|---|---|---|")  # noqa: T201
-            calm = Attack("nothing", "for comparison", frozenset({0}), _nothing)
-            for attack in [calm, *attacks()]:
+            for attack in [CALM, *attacks()]:
                 if not told.names or attack.name in told.names:
                     course = stage.play(attack)
                     rests = stage.settles()
