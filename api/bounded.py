@@ -8,11 +8,14 @@ Limits  heads are measured by the pieces they come in, so the bound is one piece
 
 import asyncio
 from collections.abc import Iterable
-from typing import ClassVar
+from typing import TYPE_CHECKING, ClassVar
 
 from uvicorn.config import Config
-from uvicorn.protocols.http.httptools_impl import HttpToolsProtocol
+from uvicorn.protocols.http.httptools_impl import HttpToolsProtocol, RequestResponseCycle
 from uvicorn.server import ServerState
+
+if TYPE_CHECKING:
+    from uvicorn._types import ASGI3Application
 
 _MOST_HEADERS = 200
 _BODIES = 20
@@ -42,6 +45,7 @@ class Bounded(HttpToolsProtocol):
         self._head = 0
         self._is_silent = True
         """Whether nothing has come yet."""
+        self._answering: RequestResponseCycle | None = None
 
     def data_received(self, data: bytes) -> None:
         """Return nothing; take what came, unless it is too much.
@@ -86,6 +90,22 @@ class Bounded(HttpToolsProtocol):
         """
         self._in_body = False
         super().on_message_complete()
+
+    def connection_lost(self, exc: Exception | None) -> None:
+        """Return nothing; the asker is gone, and so is whatever was asked without waiting for answers.
+
+        Raises:
+            Nothing.
+        """
+        self.pipeline.clear()
+        if self._answering is not None:  # the server itself only tells the last of several
+            self._answering.disconnected = True
+            self._answering.message_event.set()
+        super().connection_lost(exc)
+
+    def _start_asgi_task(self, cycle: RequestResponseCycle, app: "ASGI3Application") -> None:
+        self._answering = cycle
+        super()._start_asgi_task(cycle, app)
 
     def is_late(self, now: float, patience: float) -> bool:
         """Say whether a client has kept a request, or the rest of one, to itself for so many seconds.

@@ -117,7 +117,6 @@ class Swift(Bounded):
             self._saw(Served(Reply(499, (), b"")))
         if self._sending is not None:
             self._sending.cancel()
-        self.pipeline.clear()  # else what was asked without waiting would be answered to nobody
         super().connection_lost(exc)
 
     def shutdown(self) -> None:
