@@ -24,6 +24,8 @@ from kg.store import Snapshot
 
 _START = 30.0
 """Seconds a process may take to start on a busy machine."""
+_MOMENT = 2.0
+"""Seconds without any worker until the service counts as not ready."""
 _LOOK = 0.1
 """Seconds between two looks at which snapshot is published."""
 _NOTHING: dict[str, str] = {"boolean": "application/sparql-results+json"}
@@ -119,8 +121,12 @@ class Pool:
         Raises:
             Nothing.
         """
-        states = self.lanes.staff.states()
-        return self._served is not None and self._opens and states["idle"] + states["busy"] + states["slow"] > 0
+        staff = self.lanes.staff
+        states = staff.states()
+        # Runaways end many workers at a time, and for a moment there may be none; that is no reason to be avoided.
+        is_short = asyncio.get_running_loop().time() - staff.last_start < _MOMENT
+        can_answer = is_short or states["idle"] + states["busy"] + states["slow"] > 0
+        return self._served is not None and self._opens and can_answer
 
     def submit(self, question: Question, snapshot: Snapshot, seconds: float, done: Done) -> Ticket:
         """Return the ticket of a question; `done` is called with what comes of it.

@@ -37,6 +37,8 @@ class Staff:
         self.quick = 0
         """Workers that are on an errand and not yet slow."""
         self.starting = 0
+        self.last_start = float("-inf")
+        """When a worker was last ready to begin, by the clock of the event loop."""
         self.ended: Counter[str] = Counter()
         """Workers that ended, by reason."""
 
@@ -90,6 +92,7 @@ class Staff:
             Nothing.
         """
         self.starting -= 1
+        self.last_start = self._loop.time()
         self.idle.append(hand)
         old = next((one for one in self.idle if not self.is_present(one)), None)
         if old is not None:
