@@ -8,6 +8,7 @@ Limits  one event loop. A new snapshot is answered from disk at once, and from m
 
 import asyncio
 import contextlib
+import logging
 from collections.abc import Callable, Coroutine
 from typing import Any
 
@@ -22,6 +23,7 @@ from api.wire import Answer, Errand, Question, SparqlQuestion, packed_errand
 from kg.errors import StoreError
 from kg.store import Snapshot
 
+_log = logging.getLogger(__name__)
 _START = 30.0
 """Seconds a process may take to start on a busy machine."""
 _MOMENT = 2.0
@@ -42,6 +44,8 @@ class Pool:
         """Called when another snapshot is served."""
         self._watch = Watch(settings.store)
         self._served: Snapshot | None = None
+        self._unfit: Snapshot | None = None
+        """One that was published and cannot be opened."""
         self._opens = False
         """Whether workers could open what is served."""
         self._source = Source(settings, self._moved)
@@ -104,16 +108,17 @@ class Pool:
         """
         async with self._turn:
             published = self._watch.current()
-            if published != self._served:
-                await self._warm(published)
-                self._served = published
-                self.lanes.lenders.recall_all()
-                for call in self.switched:
-                    call()
-                if self._loading is not None:
-                    self._loading.cancel()
-                self._loading = self._spawn(self._source.load(published))
-        return published
+            if published not in (self._served, self._unfit):
+                opens = await self._warm(published)
+                if opens or self._served is None:
+                    self._opens = opens
+                    self._switch(published)
+                else:
+                    self._unfit = published
+                    _log.error(
+                        "Snapshot %s (%d) cannot be opened; the one before stays.", published.id, published.number
+                    )
+        return self._served or published
 
     def is_ready(self) -> bool:
         """Say whether a snapshot is served and workers can answer from it.
@@ -214,12 +219,22 @@ class Pool:
             with contextlib.suppress(ProblemError):
                 await self.refresh()
 
-    async def _warm(self, snapshot: Snapshot) -> None:
-        """Let the workers open a snapshot before anybody waits for it."""
+    async def _warm(self, snapshot: Snapshot) -> bool:
+        """Let the workers open a snapshot before anybody waits for it, and say whether they could."""
         question = SparqlQuestion("ASK {}", _NOTHING, "http://localhost/", (), (), 1024)
         asked = (self.ask(question, snapshot, _START) for _ in range(self.settings.workers))
         came = await asyncio.gather(*asked, return_exceptions=True)
-        self._opens = any(isinstance(answer, Answer) and answer.status < 500 for answer in came)
+        # Who found no free worker could not tell.
+        return not any(isinstance(answer, Answer) and answer.status >= 500 for answer in came)
+
+    def _switch(self, snapshot: Snapshot) -> None:
+        self._served = snapshot
+        self.lanes.lenders.recall_all()
+        for call in self.switched:
+            call()
+        if self._loading is not None:
+            self._loading.cancel()
+        self._loading = self._spawn(self._source.load(snapshot))
 
     def _moved(self, slow_workers: int) -> None:
         self.lanes.slow_workers = slow_workers

@@ -1,6 +1,8 @@
 """The life of a real server: probes, damaged files, and its end, whatever is being asked of it."""
 
+import json
 import os
+import shutil
 import signal
 import socket
 import subprocess
@@ -83,6 +85,27 @@ def test_damaged_files_are_a_problem_that_tells_no_paths(damage: str, tmp_path: 
             )
         assert client.get("/health/live").status_code == 200
         assert client.get("/health/ready").status_code == client.get("/health").status_code == 503
+
+
+def test_a_snapshot_that_cannot_be_opened_is_not_switched_to(tmp_path: Path) -> None:
+    build(tmp_path, names()[0])
+    good = current(tmp_path)
+    with served(tmp_path) as client:
+        bad = tmp_path / "snapshots" / f"{good.number + 1:06}"
+        shutil.copytree(good.path, bad)
+        for file in bad.glob("*.sst"):
+            file.write_bytes(os.urandom(file.stat().st_size))
+        entry = {**json.loads((tmp_path / "CURRENT").read_bytes()), "number": good.number + 1, "id": "0123456789ab"}
+        (tmp_path / "next").write_text(json.dumps(entry), encoding="utf-8")
+        (tmp_path / "next").rename(tmp_path / "CURRENT")
+        time.sleep(1)
+        for path in PATHS:
+            answer = client.get(path)
+            assert (answer.status_code, answer.headers.get("x-snapshot", good.id)) == (200, good.id)
+        assert client.get("/health").json()["number"] == good.number
+        build(tmp_path, *names())
+        until(lambda: client.get("/health").json()["number"] > good.number)
+        assert client.get("/actors").status_code == 200
 
 
 # ---------------------------------------------------------------- the end
