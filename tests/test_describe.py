@@ -171,7 +171,8 @@ def assert_told_rightly(published: Store) -> None:
 
 def assert_found_different(before: Store, after: Store) -> None:
     """Digests and rules tell the same difference as comparing everything does: that is what figures are kept with."""
-    found = difference(before, after, dict(catalog.digests(after)), Derivation(load_rules(RULES), after))
+    marks = dict(catalog.digests(before)), dict(catalog.digests(after))
+    found = difference(before, after, marks, Derivation(load_rules(RULES), after))
     old, new = set(before) - said_of(before), set(after) - said_of(after)
     assert found is not None
     assert found.gone == old - new

@@ -13,10 +13,11 @@ from dataclasses import dataclass
 from pyoxigraph import DefaultGraph, NamedNode, Quad, Store
 
 from kg.names import CATALOG_GRAPH, DEFAULT_GRAPH, SERVICE_GRAPH, is_document
-from kg.store import catalog, minted, upkeep
+from kg.store import minted, upkeep
 from kg.store.derived import Derivation, standing
 from kg.store.rules import SYSTEM_GRAPHS
 
+Digests = Mapping[NamedNode, str]
 _MOST = 1_000
 """Changed graphs; reading each twice takes some milliseconds."""
 
@@ -31,13 +32,13 @@ class Difference:
     come: frozenset[Quad]
 
 
-def difference(before: Store, live: Store, new: Mapping[NamedNode, str], derivation: Derivation) -> Difference | None:
-    """Return what became different, or None if the whole graph must be read to know; ``new`` are the live digests.
+def difference(before: Store, live: Store, marks: tuple[Digests, Digests], derivation: Derivation) -> Difference | None:
+    """Return what became different, or None if the whole graph must be read to know; ``marks`` are both their digests.
 
     Raises:
         OSError: a store cannot be read.
     """
-    old = dict(catalog.digests(before))
+    old, new = marks
     changed = {name for name in old.keys() | new.keys() if old.get(name) != new.get(name)}
     if changed & (SYSTEM_GRAPHS - {SERVICE_GRAPH}) or len(changed) > _MOST:
         return None

@@ -204,7 +204,9 @@ class GraphStore(Opened):
     def _said(self, standing: Snapshot | None, identifier: str) -> Sequence[Quad]:
         if self._describer is None:
             return ()
-        about = Publication(self.path, self._live, self._marks, self._derivation, standing, identifier)
+        known, marks = self._published
+        published = marks if standing is not None and known == standing.id else None
+        about = Publication(self.path, self._live, self._marks, published, self._derivation, standing, identifier)
         return self._describer.quads(about)
 
     def _describe_as(self, mark: str | None) -> None:

@@ -7,7 +7,7 @@ Limits  one process and one thread; changes of the catalog are told to `_marks` 
 """
 
 import io
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from functools import cached_property
 from pathlib import Path
 from types import TracebackType
@@ -33,6 +33,8 @@ class Opened:
         self.path = path
         self._live = live
         self._loose_texts: set[str] = set()
+        self._published: tuple[str, Mapping[NamedNode, str]] = ("", {})
+        """Id and digests of the snapshot that was published last."""
 
     @cached_property
     def _marks(self) -> dict[NamedNode, str]:
@@ -145,6 +147,7 @@ class Opened:
             if standing is None or standing.id != identifier or not standing.path.is_dir():
                 said = self._said(standing, identifier)
                 standing = snapshots.publish(self.path, self._live, identifier, seconds, said)
+            self._published = (standing.id, self._marks)  # which is replaced, and never changed
             self._sweep()
         return standing
 

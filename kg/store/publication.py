@@ -14,6 +14,7 @@ from typing import Protocol
 from pyoxigraph import NamedNode, Quad, Store
 
 from kg.errors import StoreError
+from kg.store import catalog
 from kg.store.derived import Derivation
 from kg.store.difference import Difference, difference
 from kg.store.snapshots import Snapshot, open_snapshot
@@ -28,6 +29,8 @@ class Publication:
     live: Store
     marks: Mapping[NamedNode, str]
     """Digests of the live graphs, as its catalog has them."""
+    published: Mapping[NamedNode, str] | None
+    """Those of the standing snapshot, where this process has published it."""
     derivation: Derivation
     standing: Snapshot | None
     """What readers see now."""
@@ -46,7 +49,8 @@ class Publication:
             before = open_snapshot(self.standing)
         except StoreError:  # it is damaged or gone, and about to be replaced
             return None
-        return difference(before, self.live, self.marks, self.derivation)
+        old = dict(catalog.digests(before)) if self.published is None else self.published
+        return difference(before, self.live, (old, self.marks), self.derivation)
 
 
 class Describer(Protocol):
