@@ -7,7 +7,7 @@ from tests.writes import store
 
 
 def test_a_writer_that_is_killed_again_and_again(tmp_path: Path) -> None:
-    counts = run(store(tmp_path), 12, seed=7, every=6)
-    assert (counts.kills, counts.reopened) == (12, 2)
-    assert counts.acknowledged > 12
-    assert counts.unacknowledged_done + counts.unacknowledged_undone == 12
+    counts = run(store(tmp_path), 8, seed=7, every=8)
+    assert (counts.kills, counts.reopened) == (8, 1)
+    assert counts.acknowledged > 8
+    assert counts.unacknowledged_done + counts.unacknowledged_undone == 8

@@ -25,9 +25,9 @@ from kg.writer.wire import Errand, Outcome, Task, Who, packed_errand, read_outco
 
 T = TypeVar("T")
 _log = logging.getLogger(__name__)
-_START = 60.0
-"""Seconds a writer may take to start: it may have a whole store to bring in step."""
-_LEAVE = 10.0
+_START = 900.0
+"""Seconds a writer may take to start: it may have a whole store to bring in step, and to describe."""
+_LEAVE = 3.0
 """Seconds a writer has to end by itself once nobody asks any more."""
 
 
@@ -93,6 +93,8 @@ class Writer:
     def __init__(self, settings: Settings) -> None:
         self._settings = settings
         self._process: _Process | None = None
+        self._newest: _Process | None = None
+        """The one above, or one that is about to take its place."""
         self._turn = asyncio.Lock()
         self._waiting = 0
         self._tasks: set[asyncio.Task[Any]] = set()
@@ -106,12 +108,15 @@ class Writer:
         """
         return self._process is not None
 
-    async def start(self) -> None:
-        """Return when the writer is ready, or has said why it is not: that it is told to whoever writes.
+    def start(self) -> None:
+        """Return nothing; the writer starts. Whoever writes waits for it, or is told why it does not.
 
         Raises:
             Nothing.
         """
+        self._begun(self._start())
+
+    async def _start(self) -> None:
         try:
             async with self._turn:
                 await self._ready()
@@ -125,10 +130,13 @@ class Writer:
             Nothing.
         """
         self._is_leaving = True
-        async with self._turn:
-            if self._process is not None:
-                await self._process.end()
-                self._process = None
+        with contextlib.suppress(TimeoutError):
+            async with asyncio.timeout(_LEAVE):
+                await self._turn.acquire()  # a write that is under way is finished
+        if self._process is not None:
+            await self._process.end()
+        elif self._newest is not None:
+            await self._newest.kill()
 
     async def ask(self, task: Task, who: Who) -> Outcome:
         """Return what came of a task.
@@ -183,7 +191,7 @@ class Writer:
     async def _ready(self) -> _Process:
         if self._process is not None:
             return self._process
-        process = _Process(self._settings)
+        process = self._newest = _Process(self._settings)
         try:
             async with asyncio.timeout(_START):
                 outcome = await process.connect()
@@ -200,7 +208,7 @@ class Writer:
         self._process = None
         await process.kill()
         if not self._is_leaving:
-            self._begun(self.start())  # what the dead one had committed is published as soon as may be
+            self.start()  # what the dead one had committed is published as soon as may be
 
 
 _UNSURE = "It was carried out as a whole or not at all: the snapshot's id and audit.jsonl tell which."

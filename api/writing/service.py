@@ -48,13 +48,13 @@ class Writing:
         return "off" if not self._settings.writes else "ready" if self._writer.is_ready() else "down"
 
     async def start(self) -> None:
-        """Return when the writer is ready, or has said why it is not; at once where nothing may be written.
+        """Return at once; the writer starts, where anything may be written, and who writes waits for it.
 
         Raises:
             Nothing.
         """
         if self._settings.writes:
-            await self._writer.start()
+            self._writer.start()
 
     async def stop(self) -> None:
         """Return when the writer has ended what it was doing and is gone.
