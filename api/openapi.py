@@ -49,7 +49,7 @@ def complete(document: Described, settings: Settings) -> None:
         troubles = _troubles({404: "The snapshot says nothing of itself", **_TROUBLES})
         paths[f"/.well-known/{name}"] = {"get": _operation(name, f"Tell {words}.", {**answers, **troubles})}
     if settings.writes:
-        answers = {200: _answer("The name of the backup", ["application/json"]), **_troubles({**_TROUBLES, **_WRITTEN})}
+        answers = {201: _answer("The name of the backup", ["application/json"]), **_troubles({**_TROUBLES, **_WRITTEN})}
         paths["/admin/backup"] = {"post": _operation("backup", "Make a backup of the published snapshot.", answers)}
 
 
@@ -78,9 +78,9 @@ def _sparql(settings: Settings) -> Described:
     }
     told = "Answer a SPARQL query."
     if settings.writes:
-        bodies[UPDATE] = {"schema": _TEXT}
+        bodies[UPDATE] = {"schema": {"type": "string", "format": "sparql-update"}}
         told = "Answer a SPARQL query, or carry out an update; for that, send a bearer token."
-        answers |= {204: {"description": "Carried out"}, **_troubles(_WRITTEN)}
+        answers |= {204: {"description": "An update was carried out"}, **_troubles(_WRITTEN)}
     post = _operation("sparqlPost", told, answers)
     post["requestBody"] = {"required": True, "content": bodies}
     return {"get": get, "post": post}
@@ -97,13 +97,15 @@ def _store() -> Described:
     troubles = _troubles({404: "There is no such graph", **_TROUBLES})
     answers = {200: _answer("The graph, in the format that Accept asks for", _GRAPHS), **troubles}
     told = {"get": {**_operation("graph", "Give one graph.", answers), "parameters": which}}
-    done = {204: {"description": "Done"}, 201: {"description": "Made"}, **troubles, **_troubles(_WRITTEN)}
-    body = {"required": True, "content": {name: {"schema": _TEXT} for name in _GRAPHS}}
+    receipt = _answer("Done, with a receipt for whoever accepts JSON", ["application/json"])
+    done = {200: receipt, 204: {"description": "Done"}, 201: {"description": "Made"}}
+    done |= {**troubles, **_troubles(_WRITTEN)}
+    content = {name: {"schema": {"type": "string", "format": name.partition("/")[2]}} for name in _GRAPHS}
     for method, words in (("put", "Replace one graph"), ("post", "Add to one graph"), ("delete", "Remove one graph")):
         operation = _operation(f"{method}Graph", f"{words}; with a bearer token, where writes are taken.", done)
         told[method] = {**operation, "parameters": which}
         if method != "delete":
-            told[method]["requestBody"] = body
+            told[method]["requestBody"] = {"required": True, "content": content}
     return told
 
 

@@ -16,7 +16,22 @@ QUERIES = (
 )
 KNOWN = {"actor": "mira-halden", "demand": "open-the-strait", "name": "latest-statements"}
 
+GRAPHS = {
+    "turtle": "<https://example.org/a> a <https://example.org/Thing> ; <https://example.org/says> 'naïve'@en .",
+    "n-triples": "<https://example.org/a> <https://example.org/says> _:b .\n",
+    "rdf+xml": '<rdf:RDF xmlns:rdf="http://www.w3.org/1999/02/22-rdf-syntax-ns#"/>',
+    "ld+json": '{"@id": "https://example.org/a", "https://example.org/says": "something"}',
+}
+UPDATES = (
+    "INSERT DATA { GRAPH <https://example.org/g> { <https://example.org/a> <https://example.org/says> 1 } }",
+    "DELETE WHERE { GRAPH <https://example.org/g> { ?s ?p ?o } }",
+    "CLEAR SILENT GRAPH <https://example.org/g>",
+)
+
 schemathesis.openapi.format("sparql", strategies.sampled_from(QUERIES))
+schemathesis.openapi.format("sparql-update", strategies.sampled_from(UPDATES))
+for name, text in GRAPHS.items():
+    schemathesis.openapi.format(name, strategies.just(text))
 
 
 @schemathesis.hook
