@@ -1,5 +1,6 @@
 """What a snapshot says of itself: figures that are right and stay right, prefixes, examples that run."""
 
+import json
 import random
 import re
 from pathlib import Path
@@ -220,6 +221,23 @@ def test_kept_figures_that_are_damaged_are_counted_anew(tmp_path: Path) -> None:
             published = open_snapshot(store.publish())
             assert_told_rightly(published)
             (tmp_path / "figures.json").write_text(damage, encoding="utf-8")
+
+
+def test_kept_figures_are_used_and_not_counted_again(tmp_path: Path) -> None:
+    """A figure that was falsified in the file, where alone it can come from, is still false in the next snapshot."""
+    with GraphStore.open(tmp_path, RULES, Description.read(ONTOLOGY)) as store:
+        store.curate(curated())
+        store.publish()
+    file = tmp_path / "figures.json"
+    told = json.loads(file.read_text(encoding="utf-8"))
+    for figures in told["figures"].values():
+        figures[:] = [[key, number + 1000 * (key == ["triples"])] for key, number in figures]
+    file.write_text(json.dumps(told), encoding="utf-8")
+    with GraphStore.open(tmp_path, RULES, Description.read(ONTOLOGY)) as store:
+        put(store, graph(sample(names()[0])))
+        published = open_snapshot(store.publish())
+    triples = list(published.quads_for_pattern(DATASET, NamedNode(f"{VOID}triples"), None, SERVICE_GRAPH))
+    assert [q.object.value for q in triples if isinstance(q.object, Literal)] == [str(len(published) + 1000)]
 
 
 # ------------------------------------------------------------ prefixes and examples
