@@ -20,12 +20,11 @@ from starlette.types import ASGIApp
 
 from api import asked, page
 from api.ask import Cache
+from api.asking.desk import Desk
 from api.describing import Describing
-from api.desk import Desk
 from api.hygiene import Hygiene
 from api.models import ProblemDetails
 from api.openapi import complete
-from api.pool import Pool
 from api.problems import MEDIA_TYPE, ProblemError
 from api.readings import tell
 from api.routes import actors, demands, health, metrics, questions, statements
@@ -33,6 +32,7 @@ from api.settings import Settings
 from api.sparql import Sparql
 from api.watching import Witness
 from api.watching.middleware import Watched
+from api.workers.pool import Pool
 from api.writing import Writing
 from api.writing.mounted import Mounted
 from kg import __version__

@@ -13,9 +13,9 @@ from typing import Annotated
 
 from fastapi import Depends, Request, Response
 
-from api.pool import Pool
 from api.problems import of_answer
-from api.wire import NearQuestion, Question, SavedQuestion
+from api.workers.pool import Pool
+from api.workers.wire import NearQuestion, Question, SavedQuestion
 from kg.names import BASE
 from kg.store import Snapshot
 

@@ -13,12 +13,12 @@ from fastapi import APIRouter, Request, Response
 
 from api import html
 from api.ask import Ask, Asking, Table
+from api.asking.negotiation import forms
 from api.html import Html, fill, joined, link, safe
-from api.negotiation import forms
 from api.problems import ProblemError, of_answer
 from api.routes.questions import known
 from api.tables import table
-from api.wire import SparqlQuestion
+from api.workers.wire import SparqlQuestion
 from kg.queries import NamedQuery, Parameter
 
 router = APIRouter(include_in_schema=False)

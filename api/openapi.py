@@ -8,10 +8,10 @@ Limits  updates and backups are described only where they are taken; other write
 
 from typing import Any
 
+from api.asking.negotiation import GRAPH, TABLE
+from api.asking.query import FORM, QUERY, UPDATE
 from api.models import ProblemDetails
-from api.negotiation import GRAPH, TABLE
 from api.problems import MEDIA_TYPE
-from api.query import FORM, QUERY, UPDATE
 from api.settings import Settings
 
 Described = dict[str, Any]

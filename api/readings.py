@@ -7,7 +7,7 @@ Limits  none.
 
 from datetime import UTC, datetime
 
-from api.desk import Desk
+from api.asking.desk import Desk
 from api.problems import ProblemError
 from api.watching import Witness
 from kg.store import Snapshot

@@ -18,9 +18,9 @@ from types import FrameType
 import uvicorn
 from fastapi import FastAPI
 
-from api.bounded import close_the_late
-from api.counter import Counter
-from api.lendable import protocol
+from api.connections.bounded import close_the_late
+from api.connections.counter import Counter
+from api.connections.lendable import protocol
 from api.notify import notify
 from api.settings import Settings
 

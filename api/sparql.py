@@ -4,7 +4,7 @@ In      GET with ?query=, POST of a form or of application/sparql-query; `timeou
 Out     the result in the format asked for, or a problem; status and headers are settled before the first byte.
 Source  SPARQL 1.1 Protocol, section 2; decisions 0004 and 0019.
 Limits  bare ASGI because a framework's route costs three times the smallest query. Plain requests do not even come
-        here: see `api.swift`.
+        here: see `api.connections.swift`.
 """
 
 import asyncio
@@ -14,12 +14,12 @@ from typing import Any
 
 from starlette.types import Receive, Scope, Send
 
+from api.asking.desk import Desk, Served
+from api.asking.query import Query, check_graphs, is_update, parameters, query
+from api.asking.replies import options, told, unchanged
 from api.describing import Describing
-from api.desk import Desk, Served
 from api.exchange import Reply, Request, Spool
 from api.problems import ProblemError
-from api.query import Query, check_graphs, is_update, parameters, query
-from api.replies import options, told, unchanged
 from api.writing import Writing
 
 _METHODS = "GET, HEAD, POST, OPTIONS"

@@ -14,7 +14,7 @@ from pyoxigraph import RdfFormat, parse
 from starlette.testclient import TestClient
 
 from api.app import create_app
-from api.negotiation import GRAPH, TABLE, YES_NO, choice
+from api.asking.negotiation import GRAPH, TABLE, YES_NO, choice
 from api.serve import bound, serve
 from api.settings import Settings
 from kg.errors import NoSnapshotError, ServeError

@@ -8,8 +8,8 @@ import httpx2
 import pytest
 from pyoxigraph import Literal, NamedNode, RdfFormat, Triple, parse
 
+from api.asking.negotiation import GRAPH, TABLE
 from api.describing.server import FORMATS, SD, SERVICE, VOID
-from api.negotiation import GRAPH, TABLE
 from kg.describe import Description
 from kg.describe.void import DATASET
 from kg.names import BASE

@@ -11,7 +11,7 @@ import httpx2
 import pytest
 import zstandard
 
-from api.cutting import cut_to
+from api.workers.cutting import cut_to
 from tests.servers import build, served
 
 ALL = "SELECT * { ?s ?p ?o } ORDER BY ?s ?p ?o"

@@ -7,9 +7,9 @@ from pathlib import Path
 import pytest
 from pyoxigraph import Literal, NamedNode, Quad, Store
 
-from api.budget import plan
 from api.settings import Settings
-from api.zygotes import Zygote
+from api.workers.budget import plan
+from api.workers.zygotes import Zygote
 from kg.store import Snapshot
 from kg.store.snapshots import publish
 from tests.servers import below, until

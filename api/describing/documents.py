@@ -15,14 +15,14 @@ from pathlib import Path
 
 from pyoxigraph import RdfFormat, Triple, parse, serialize
 
+from api.asking.negotiation import GRAPH, choice
+from api.asking.query import Variant
+from api.asking.replies import OPEN, VARY, etag, unchanged
 from api.describing import server
 from api.exchange import Reply, Request, Spool
-from api.negotiation import GRAPH, choice
-from api.pool import Pool
 from api.problems import ProblemError, of_answer
-from api.query import Variant
-from api.replies import OPEN, VARY, etag, unchanged
-from api.wire import Answer, SparqlQuestion
+from api.workers.pool import Pool
+from api.workers.wire import Answer, SparqlQuestion
 from kg.names import DESCRIPTION, ONTOLOGY
 from kg.store import Snapshot
 

@@ -10,7 +10,7 @@ from collections.abc import Iterable, Iterator
 
 from pyoxigraph import Literal, NamedNode, Triple
 
-from api.negotiation import GRAPH, TABLE
+from api.asking.negotiation import GRAPH, TABLE
 from api.settings import Settings
 from kg.names import described
 from kg.store import Snapshot

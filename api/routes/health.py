@@ -10,9 +10,9 @@ from typing import Any, Final
 from fastapi import APIRouter, Request, Response
 
 from api.models import Health, Probe
-from api.pool import Pool
 from api.problems import ProblemError
 from api.readings import age
+from api.workers.pool import Pool
 from kg import __version__
 
 router = APIRouter(tags=["operating"])

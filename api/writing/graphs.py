@@ -11,10 +11,10 @@ from urllib.parse import parse_qsl
 
 from pyoxigraph import NamedNode
 
+from api.asking.negotiation import GRAPH, choice
 from api.exchange import Request
-from api.negotiation import GRAPH, choice
 from api.problems import ProblemError
-from api.wire import GraphQuestion
+from api.workers.wire import GraphQuestion
 from api.writing.files import files
 from kg.writer.wire import GraphTask
 

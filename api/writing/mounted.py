@@ -9,9 +9,9 @@ from dataclasses import replace
 
 from starlette.types import Receive, Scope, Send
 
+from api.asking.replies import options, told
 from api.exchange import Handler
 from api.problems import ProblemError
-from api.replies import options, told
 from api.sparql import read, respond
 
 

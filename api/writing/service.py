@@ -10,13 +10,13 @@ import json
 from collections.abc import Mapping
 from typing import Any, Literal
 
+from api.asking.negotiation import choice
+from api.asking.query import Variant
+from api.asking.replies import answered
 from api.exchange import Reply, Request
-from api.negotiation import choice
-from api.pool import Pool
 from api.problems import ProblemError, of_answer
-from api.query import Variant
-from api.replies import answered
 from api.settings import Settings
+from api.workers.pool import Pool
 from api.writing import graphs, updates
 from api.writing.authority import Authority
 from api.writing.backups import Backups

@@ -13,12 +13,12 @@ from functools import lru_cache
 
 from pyoxigraph import NamedNode
 
+from api.asking.negotiation import encoding, forms
 from api.exchange import Request
-from api.negotiation import encoding, forms
 from api.percent import unquoted
 from api.problems import ProblemError
 from api.settings import Settings
-from api.wire import SparqlQuestion
+from api.workers.wire import SparqlQuestion
 
 FORM, QUERY, UPDATE = "application/x-www-form-urlencoded", "application/sparql-query", "application/sparql-update"
 _OURS = {"query", "timeout", "default-graph-uri", "named-graph-uri"}

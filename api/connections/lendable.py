@@ -8,18 +8,18 @@ Limits  only a connection on which quick queries follow one another is lent: it 
 
 from time import perf_counter
 
-from api.counter import Counter
-from api.desk import Served
+from api.asking.desk import Served
+from api.asking.query import Query
+from api.asking.replies import told
+from api.connections.counter import Counter
+from api.connections.swift import Swift
 from api.exchange import Spool
-from api.hand import Ticket
-from api.lender import Report
-from api.lending import LONGEST, Evaluation, Filed
 from api.problems import ProblemError
-from api.query import Query
-from api.replies import told
-from api.swift import Swift
 from api.watching import Seen
-from api.wire import Answer
+from api.workers.hand import Ticket
+from api.workers.lender import Report
+from api.workers.lending import LONGEST, Evaluation, Filed
+from api.workers.wire import Answer
 
 _LASTING = 50
 """Quick answers that make up for a slow one on a lent connection."""

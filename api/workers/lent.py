@@ -17,13 +17,13 @@ from contextlib import suppress
 from datetime import datetime
 from time import monotonic, monotonic_ns
 
+from api.asking.query import Query
+from api.connections.plain import Reader
 from api.exchange import Spool
-from api.lending import LONGEST, Baton, Board, Filed, Note, packed_file, receive, send
-from api.plain import Reader
-from api.query import Query
-from api.ready import Ready, Readying
 from api.settings import Settings
-from api.wire import Answer, Errand, Lending
+from api.workers.lending import LONGEST, Baton, Board, Filed, Note, packed_file, receive, send
+from api.workers.ready import Ready, Readying
+from api.workers.wire import Answer, Errand, Lending
 from kg.store import Snapshot
 
 _IDLE = 2.0

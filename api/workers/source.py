@@ -12,9 +12,9 @@ import logging
 import socket
 from collections.abc import Callable
 
-from api.budget import free_memory, plan, size_of
 from api.settings import Settings
-from api.zygotes import Zygote
+from api.workers.budget import free_memory, plan, size_of
+from api.workers.zygotes import Zygote
 from kg.store import Snapshot
 
 _log = logging.getLogger(__name__)

@@ -9,11 +9,11 @@ Limits  Linux; one event loop. At most as many workers as are quick at the same 
 from collections.abc import Callable
 from itertools import count
 
-from api.hand import Hand, Ticket
-from api.lender import Borrowed, Lender
-from api.lending import AVAILABLE
 from api.settings import Settings
-from api.staff import Staff
+from api.workers.hand import Hand, Ticket
+from api.workers.lender import Borrowed, Lender
+from api.workers.lending import AVAILABLE
+from api.workers.staff import Staff
 from kg.store import Snapshot
 
 _MOST = 64

@@ -14,15 +14,15 @@ from typing import ClassVar
 from uvicorn.config import Config
 from uvicorn.server import ServerState
 
-from api.bounded import Bounded
-from api.counter import Asked, Counter
-from api.desk import Served
+from api.asking.desk import Served
+from api.asking.query import Query, check_length
+from api.asking.replies import told
+from api.connections.bounded import Bounded
+from api.connections.counter import Asked, Counter
+from api.connections.plain import STARTS, head_of
 from api.exchange import Reply, Spool
-from api.hand import Ticket
-from api.plain import STARTS, head_of
 from api.problems import ProblemError
-from api.query import Query, check_length
-from api.replies import told
+from api.workers.hand import Ticket
 
 _CHATTY = 3
 """After so many quick answers in a row a connection is lent to a worker."""

@@ -11,13 +11,13 @@ Limits  one event loop. A query is taken for quick until it has run for `quick` 
 import asyncio
 from collections import deque
 
-from api.hand import Hand, Ticket
-from api.lenders import Lenders
 from api.problems import ProblemError
 from api.settings import Settings
-from api.shapes import SlowShapes
-from api.staff import Fork, Staff
-from api.wire import Answer
+from api.workers.hand import Hand, Ticket
+from api.workers.lenders import Lenders
+from api.workers.shapes import SlowShapes
+from api.workers.staff import Fork, Staff
+from api.workers.wire import Answer
 
 _TICK = 0.01
 _PATIENCE = 3.0

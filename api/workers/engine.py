@@ -21,13 +21,13 @@ from pyoxigraph import (
     Store,
 )
 
-from api.cutting import cut_to
-from api.dumping import dumped
 from api.exchange import Spool
 from api.settings import Settings
-from api.sink import EnoughError, OverflowingError, Sink
-from api.terms import term
-from api.wire import GraphQuestion, Lending, NearQuestion, Question, SavedQuestion, SparqlQuestion
+from api.workers.cutting import cut_to
+from api.workers.dumping import dumped
+from api.workers.sink import EnoughError, OverflowingError, Sink
+from api.workers.terms import term
+from api.workers.wire import GraphQuestion, Lending, NearQuestion, Question, SavedQuestion, SparqlQuestion
 from kg.errors import ParameterError, UnknownQueryError
 from kg.queries import NamedQuery, Page, load, near, run
 from kg.sparql import Limits, examined, explained, refusal
@@ -57,7 +57,7 @@ class RefusedError(Exception):
 
 @dataclass(frozen=True, slots=True)
 class Found:
-    """An answer's media type and bytes; the rest as in `api.wire.Answer`."""
+    """An answer's media type and bytes; the rest as in `api.workers.wire.Answer`."""
 
     media_type: str
     body: bytes | Spool

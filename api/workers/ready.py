@@ -11,12 +11,12 @@ from dataclasses import dataclass
 from email.utils import formatdate
 from time import monotonic_ns, time
 
-from api.plain import GET, head_of
+from api.asking.query import Query
+from api.asking.replies import answered, told
+from api.connections.plain import GET, head_of
 from api.problems import of_answer
-from api.query import Query
-from api.replies import answered, told
 from api.settings import Settings
-from api.wire import Answer
+from api.workers.wire import Answer
 from kg.store import Snapshot
 
 _SHARE = 8

@@ -9,11 +9,11 @@ Limits  plain is: by GET with nothing but `query`, or by POST; whole in one piec
 
 from dataclasses import dataclass
 
+from api.asking.query import FORM, QUERY, Query, Variant, decoded, variant
 from api.exchange import Reply
 from api.hygiene import HEADERS, check
 from api.percent import unquoted
 from api.problems import ProblemError
-from api.query import FORM, QUERY, Query, Variant, decoded, variant
 from api.settings import Settings
 
 POST, GET = b"POST /sparql HTTP/1.1", b"GET /sparql?query="

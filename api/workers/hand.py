@@ -18,9 +18,9 @@ from dataclasses import dataclass
 from typing import Protocol
 
 from api.problems import ProblemError
-from api.reading import Reading
-from api.wire import Answer
-from api.zygotes import HELLO
+from api.workers.reading import Reading
+from api.workers.wire import Answer
+from api.workers.zygotes import HELLO
 
 _CLOCK_OF_A_PROCESS = 2
 """Linux makes the number of a process's clock of the process's own number and this: clock_getcpuclockid(3)."""
@@ -113,7 +113,7 @@ class Hand:
         self.humble = False
         """Whether it runs at low priority, which it cannot leave again."""
         self.lent = False
-        """Whether it serves connections by itself (`api.lenders`)."""
+        """Whether it serves connections by itself (`api.workers.lenders`)."""
         self.ticket: Ticket | None = None
         self._loop.add_reader(channel.fileno(), self._announced)
 

@@ -11,10 +11,10 @@ from collections.abc import Mapping
 from email.utils import format_datetime, parsedate_to_datetime
 from functools import lru_cache
 
+from api.asking.query import Variant
 from api.exchange import Reply, Request
 from api.problems import MEDIA_TYPE, ProblemError
-from api.query import Variant
-from api.wire import Answer
+from api.workers.wire import Answer
 from kg.store import Snapshot
 
 OPEN = (

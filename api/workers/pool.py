@@ -12,14 +12,14 @@ import logging
 from collections.abc import Callable, Coroutine
 from typing import Any
 
-from api.hand import Ticket
-from api.lanes import Lanes
-from api.outbound import Outbound
 from api.problems import ProblemError
 from api.settings import Settings
-from api.snapshots import Watch
-from api.source import Source
-from api.wire import Answer, Errand, Question, SparqlQuestion, packed_errand
+from api.workers.hand import Ticket
+from api.workers.lanes import Lanes
+from api.workers.outbound import Outbound
+from api.workers.snapshots import Watch
+from api.workers.source import Source
+from api.workers.wire import Answer, Errand, Question, SparqlQuestion, packed_errand
 from kg.errors import StoreError
 from kg.store import Snapshot
 

@@ -2,7 +2,7 @@
 
 In      errands over a channel
 Out     an answer to each; first of all, a line that says who it is.
-Source  decisions 0004 and 0019; forked by `api.zygote` and by nobody else.
+Source  decisions 0004 and 0019; forked by `api.workers.zygote` and by nobody else.
 Limits  it has no network, may not take more memory than its settings say, and ends itself when a question outlasts its
         time and nobody has ended it.
 """
@@ -20,10 +20,10 @@ from pathlib import Path
 
 from pyoxigraph import Store
 
-from api.engine import JSON, Engine, RefusedError
-from api.lent import Lent
 from api.settings import Settings
-from api.wire import Answer, Errand, Lending, receive_errand, send_answer
+from api.workers.engine import JSON, Engine, RefusedError
+from api.workers.lent import Lent
+from api.workers.wire import Answer, Errand, Lending, receive_errand, send_answer
 from kg.errors import KGError, StoreError
 from kg.store import Snapshot, open_snapshot
 

@@ -9,14 +9,14 @@ Limits  one event loop; knows nothing of ASGI and nothing of bytes on a connecti
 from collections.abc import Callable
 from dataclasses import dataclass
 
-from api.answers import Answers, Kept
+from api.asking.answers import Answers, Kept
+from api.asking.query import Query
+from api.asking.replies import answered, told
 from api.exchange import Reply
-from api.hand import Ticket
-from api.pool import Pool
 from api.problems import ProblemError, of_answer
-from api.query import Query
-from api.replies import answered, told
-from api.wire import Answer
+from api.workers.hand import Ticket
+from api.workers.pool import Pool
+from api.workers.wire import Answer
 from kg.store import Snapshot
 
 _PATH = "/sparql"

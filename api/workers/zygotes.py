@@ -45,7 +45,7 @@ class Zygote:
         with theirs:
             way = "outbound" if outbound else "shut"
             process = subprocess.Popen(  # noqa: S603
-                [sys.executable, "-m", "api.zygote", str(theirs.fileno()), packed(settings), way],
+                [sys.executable, "-m", "api.workers.zygote", str(theirs.fileno()), packed(settings), way],
                 pass_fds=[theirs.fileno()],
                 stdin=subprocess.DEVNULL,
                 stdout=subprocess.DEVNULL,
@@ -114,7 +114,7 @@ class Zygote:
 
 
 def _environment() -> dict[str, str]:
-    roots = [str(Path(__file__).resolve().parent.parent), os.environ.get("PYTHONPATH", "")]
+    roots = [str(Path(__file__).resolve().parents[2]), os.environ.get("PYTHONPATH", "")]
     told = {**os.environ, "PYTHONPATH": os.pathsep.join(filter(None, roots)), "MALLOC_ARENA_MAX": "2"}
     allocator = ctypes.util.find_library("mimalloc")  # it takes a fifth off the engine's time; see bench/README.md
     if allocator and sys.platform == "linux" and "LD_PRELOAD" not in told:

@@ -2,7 +2,7 @@
 
 In      the web process's end of a channel
 Out     Answer, once it is whole.
-Source  `api.wire`; decision 0019.
+Source  `api.workers.wire`; decision 0019.
 Limits  never waits: it is called when there is something to read.
 """
 
@@ -11,7 +11,7 @@ import os
 import socket
 
 from api.exchange import Spool
-from api.wire import CUT, ENCODED, FLEETING, HEAD, RETIRES, SPOOLED, Answer
+from api.workers.wire import CUT, ENCODED, FLEETING, HEAD, RETIRES, SPOOLED, Answer
 
 _DESCRIPTORS = socket.CMSG_SPACE(array.array("i").itemsize)
 _READ = 256 << 10

@@ -11,7 +11,7 @@ from typing import BinaryIO, cast
 from pyoxigraph import DefaultGraph, NamedNode, RdfFormat, Store
 
 from api.exchange import Spool
-from api.sink import Sink
+from api.workers.sink import Sink
 
 
 def dumped(store: Store, name: str, form: RdfFormat, sink: Sink) -> bytes | Spool | None:

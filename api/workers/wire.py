@@ -73,7 +73,7 @@ class GraphQuestion:
 
 @dataclass(frozen=True, slots=True)
 class Lending:
-    """No question, but an offer: connections to be served, until they are taken away (`api.lent`)."""
+    """No question, but an offer: connections to be served, until they are taken away (`api.workers.lent`)."""
 
     published: str
     """When the snapshot was published, as ISO 8601 has it."""

@@ -13,10 +13,10 @@ import socket
 from contextlib import suppress
 from typing import Any, Protocol
 
-from api.hand import Hand, Ticket
-from api.lending import Baton, Board, Evaluation, Filed, Note, receive, send, unpacked_file
 from api.problems import ProblemError
-from api.wire import Errand, Lending, packed_errand
+from api.workers.hand import Hand, Ticket
+from api.workers.lending import Baton, Board, Evaluation, Filed, Note, receive, send, unpacked_file
+from api.workers.wire import Errand, Lending, packed_errand
 from kg.store import Snapshot
 
 _NOTES = 1000

@@ -9,9 +9,9 @@ Limits  one event loop.
 from dataclasses import dataclass
 from time import perf_counter
 
-from api.desk import Desk, Served
+from api.asking.desk import Desk, Served
+from api.connections.plain import GET, Reader
 from api.exchange import Spool
-from api.plain import GET, Reader
 from api.watching import Seen, Witness
 
 

@@ -10,11 +10,11 @@ Limits  started at the first such query. These workers can open connections, as 
 import asyncio
 from dataclasses import replace
 
-from api.hand import Ticket
-from api.lanes import Lanes
 from api.problems import ProblemError
 from api.settings import Settings
-from api.source import Source
+from api.workers.hand import Ticket
+from api.workers.lanes import Lanes
+from api.workers.source import Source
 from kg.sparql import Limits, refusal, scan
 
 

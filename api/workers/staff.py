@@ -12,7 +12,7 @@ import socket
 from collections import Counter
 from collections.abc import Callable
 
-from api.hand import Employer, Hand
+from api.workers.hand import Employer, Hand
 
 _log = logging.getLogger(__name__)
 _AGAIN = 1.0

@@ -2,7 +2,7 @@
 
 In      orders over the socket whose number is the first argument; settings in JSON as the second
 Out     processes: workers, and zygotes that hold a snapshot in memory, each on a channel that came with the order.
-Source  decision 0019; started by `api.zygotes` and by nobody else.
+Source  decision 0019; started by `api.workers.zygotes` and by nobody else.
 Limits  it never opens a store for writing: a child of a process that did hangs. It has one thread and no network. What
         it loads is shared with its workers until they write to the pages, which counting references does.
 """
@@ -25,9 +25,9 @@ from time import sleep
 
 from pyoxigraph import Quad, Store
 
-from api.engine import Engine
 from api.settings import Settings, unpacked
-from api.worker import Loaded, Worker, warmed, work
+from api.workers.engine import Engine
+from api.workers.worker import Loaded, Worker, warmed, work
 from kg import seccomp
 from kg.store import Snapshot, open_snapshot
 
