@@ -174,6 +174,7 @@ class Lent:
             self._gives_back(descriptor, b"W", out[sent:])
 
     def _gives_back(self, descriptor: int, kind: bytes, content: bytes, *files: int) -> None:
+        self._reports(monotonic())  # while the web process still knows whose requests they were
         number, connection, _ = self._connections.pop(descriptor)
         self._poll.unregister(descriptor)
         connection.close()
