@@ -154,7 +154,8 @@ def test_a_host_that_fits_in_no_address_is_refused(client: httpx2.Client) -> Non
 
 
 def test_switches_are_told(tmp_path: Path) -> None:
-    build(tmp_path, names()[0])
+    with GraphStore.open(tmp_path, RULES, Description.read(ONTOLOGY)) as store:
+        store.publish()
     switches = {"writes": True, "union": False, "service": ("https://example.org/",)}
     with served(tmp_path, **switches) as server:
         triples = read(server.get("/sparql"))
