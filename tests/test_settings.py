@@ -9,9 +9,9 @@ from pathlib import Path
 
 import pytest
 
-from api.configured import configured
-from api.manual import example, shown, table
 from api.settings import MEANINGS, Settings, packed, unpacked
+from api.settings.configured import configured
+from api.settings.manual import example, shown, table
 from kg.errors import SettingsError
 from tests.conftest import Run
 

@@ -58,8 +58,8 @@ def serve(
     example_config: _Example = False,
 ) -> None:
     """Serve the published graph: page, REST and SPARQL."""
-    from api.configured import configured
-    from api.manual import example, shown
+    from api.settings.configured import configured
+    from api.settings.manual import example, shown
 
     if example_config:
         typer.echo(example(DEFAULT_STORE), nl=False)

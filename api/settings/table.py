@@ -3,7 +3,7 @@
 In      nothing
 Out     Settings, and what each of them means and may be; settings as JSON for another process.
 Limits  bounds are per query, not per client: a public server stands behind a proxy that counts clients. Values are
-        read and checked in `api.configured`; here nothing is checked.
+        read and checked in `api.settings.configured`; here nothing is checked.
 """
 
 import json

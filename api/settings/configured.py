@@ -2,7 +2,7 @@
 
 In      options of the command line, COMMUNIQUE_… variables, a TOML file
 Out     Settings that can be served with, and where each value stood.
-Source  docs/operating.md, which is made from the same table (api/settings.py).
+Source  docs/operating.md, which is made from the same table (api/settings/table.py).
 Limits  one trouble is told at a time: the key, where it stood, what is allowed.
 """
 
@@ -17,9 +17,9 @@ from typing import Any
 from pydantic import Field, ValidationError, create_model
 from pydantic_settings import BaseSettings, EnvSettingsSource, SettingsConfigDict, TomlConfigSettingsSource
 
-from api.kinds import PATHS, TYPES, allowed
 from api.settings import MEANINGS, Settings
-from api.units import duration_told
+from api.settings.kinds import PATHS, TYPES, allowed
+from api.settings.units import duration_told
 from kg.errors import SettingsError
 
 PREFIX = "COMMUNIQUE_"

@@ -2,7 +2,7 @@
 
 In      Settings, where each of them stood
 Out     TOML with a comment on every line; a table in Markdown.
-Limits  all made from api/settings.py; a test keeps docs/operating.md in step.
+Limits  all made from api/settings/table.py; a test keeps docs/operating.md in step.
 """
 
 import json
@@ -11,9 +11,9 @@ from dataclasses import fields
 from pathlib import Path
 from textwrap import wrap
 
-from api.kinds import allowed
 from api.settings import MEANINGS, Settings
-from api.units import duration_told, size_told
+from api.settings.kinds import allowed
+from api.settings.units import duration_told, size_told
 
 _WIDTH = 100
 

@@ -15,7 +15,7 @@ from pydantic import AfterValidator, BeforeValidator
 from pydantic_settings import NoDecode
 
 from api.settings import Meaning
-from api.units import duration, duration_told, size, size_told
+from api.settings.units import duration, duration_told, size, size_told
 from kg.sparql import fault_of_prefix
 
 PATHS = ("path", "file", "log")
