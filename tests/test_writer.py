@@ -201,6 +201,18 @@ def test_a_backup_is_restored_as_it_was(tmp_path: Path) -> None:
         assert list(store.quads(SERVICE_GRAPH)) == []
 
 
+def test_a_backup_of_a_store_written_without_the_gate_is_mended_like_the_store(tmp_path: Path) -> None:
+    build(tmp_path / "store", "pact-line")
+    with UngatedStore.open(tmp_path / "store") as store:
+        store.update("DELETE WHERE { GRAPH ?g { ?s <https://w3id.org/communique/ontology#speaker> ?o } }", None)
+        snapshot = store.publish()
+    backup(tmp_path / "store", tmp_path / "backup")
+    assert restore(tmp_path / "backup", tmp_path / "restored").id == snapshot.id
+    with GraphStore.open(tmp_path / "restored") as mended, GraphStore.open(tmp_path / "store") as original:
+        assert mended.damaged() == []
+        assert {line(quad) for quad in mended.quads()} == {line(quad) for quad in original.quads()}
+
+
 def test_a_backup_that_is_not_whole_is_not_restored(tmp_path: Path) -> None:
     build(tmp_path / "store", "pact-line")
     backup(tmp_path / "store", tmp_path / "backup")

@@ -6,13 +6,14 @@ Source  decision 0018.
 Limits  bodies are whole, and as long as the settings allow.
 """
 
+import contextlib
 import json
 from collections.abc import Mapping
 from typing import Any, Literal
 
 from api.asking.negotiation import choice
 from api.asking.query import Variant
-from api.asking.replies import answered
+from api.asking.replies import OPEN, answered
 from api.exchange import Reply, Request
 from api.problems import ProblemError, of_answer
 from api.settings import Settings
@@ -127,13 +128,14 @@ class Writing:
         if outcome.status >= 400:
             told = dict(outcome.told)
             raise ProblemError(outcome.status, str(told.pop("detail")), retry=outcome.status == 503, **told)
-        await self._pool.refresh()  # whoever has written can read it from now on
+        with contextlib.suppress(ProblemError):  # it is written, whatever becomes of reading
+            await self._pool.refresh()  # whoever has written can read it from now on
         return outcome
 
 
 def _acknowledged(request: Request, outcome: Outcome, more: tuple[tuple[str, str], ...] = ()) -> Reply:
     told: Mapping[str, Any] = outcome.told
-    headers = (("x-snapshot", told["snapshot"]), ("x-snapshot-number", str(told["number"])), *more)
+    headers = (("x-snapshot", told["snapshot"]), ("x-snapshot-number", str(told["number"])), *more, *OPEN)
     if choice(request.headers.get("accept", "*/*"), _RECEIPT):
         return Reply(outcome.status, (*headers, ("content-type", "application/json")), json.dumps(told).encode())
     return Reply(204 if outcome.status == 200 else outcome.status, headers, b"")

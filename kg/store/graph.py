@@ -152,7 +152,7 @@ class GraphStore(Opened):
             StoreError: a quad stands in another graph or holds a blank node, or the store cannot be read.
         """
         with told(self.path):
-            return planned(self._live, self._derivation, self._marks, graphs)
+            return planned(self._live, self._derivation, (self._marks, self._identifier()), graphs)
 
     def carry(self, plan: Plan) -> None:
         """Return nothing; carry out a plan that was made for the store as it is, in one transaction.
@@ -167,6 +167,7 @@ class GraphStore(Opened):
         for name, mark in plan.marks.items():
             note(self.path, name.value, mark or "", _change(name in self._marks, mark))
         self._note(plan.marks)
+        self._identified = (self._marks, plan.after)
 
     def publish(self, seconds: float = 0) -> Snapshot:
         """Return the snapshot that readers now see; an unchanged store keeps the one it has.

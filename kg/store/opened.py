@@ -35,6 +35,7 @@ class Opened:
         self._loose_texts: set[str] = set()
         self._published: tuple[str, Mapping[NamedNode, str]] = ("", {})
         """Id and digests of the snapshot that was published last."""
+        self._identified: tuple[Mapping[NamedNode, str] | None, str] = (None, "")
 
     @cached_property
     def _marks(self) -> dict[NamedNode, str]:
@@ -139,7 +140,7 @@ class Opened:
         with told(self.path):
             need_room(self.path)
             self._live.flush()
-            identifier = catalog.identified(self._marks)
+            identifier = self._identifier()
             try:
                 standing = snapshots.current(self.path)
             except NoSnapshotError:
@@ -177,6 +178,14 @@ class Opened:
     def _said(self, standing: Snapshot | None, identifier: str) -> Sequence[Quad]:
         """What a new snapshot says of itself, knowing the one that stands and the id it will have itself."""
         return ()
+
+    def _identifier(self) -> str:
+        """The id of the live store's content; made anew only when a digest has changed."""
+        marks, identifier = self._identified
+        if marks is not self._marks:
+            identifier = catalog.identified(self._marks)
+            self._identified = (self._marks, identifier)
+        return identifier
 
     def _digest(self, name: NamedNode) -> str:
         if is_document(name):

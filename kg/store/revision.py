@@ -59,13 +59,18 @@ def catalogued(graph: Graph) -> NamedNode:
     return graph if isinstance(graph, NamedNode) else DEFAULT_GRAPH
 
 
-def planned(live: Store, derivation: Derivation, known: Mapping[NamedNode, str], graphs: Iterable[NewGraph]) -> Plan:
-    """Return the plan that gives all these graphs their new content; ``known`` are the digests of the store as it is.
+Known = tuple[Mapping[NamedNode, str], str]
+"""The digests of a store as it is, and the id that is made of them."""
+
+
+def planned(live: Store, derivation: Derivation, state: Known, graphs: Iterable[NewGraph]) -> Plan:
+    """Return the plan that gives all these graphs their new content.
 
     Raises:
         StoreError: a quad stands in another graph, or holds a blank node.
         OSError: the store cannot be read.
     """
+    known, identifier = state
     swaps: dict[NamedNode, Content] = {}
     edits: list[Edit] = []
     marks: dict[NamedNode, str | None] = {}
@@ -88,8 +93,8 @@ def planned(live: Store, derivation: Derivation, known: Mapping[NamedNode, str],
     return Plan(
         _together(edits),
         marks,
-        catalog.identified(known),
-        catalog.identified(noted(known, marks)),
+        identifier,
+        catalog.identified(noted(known, marks)) if marks else identifier,
         added,
         removed,
         frozenset(text for name in swaps for text in upkeep.text_hashes(live, name)),
