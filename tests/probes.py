@@ -1,7 +1,8 @@
 """Somebody with ordinary questions: asks a server all the time and notes how long each answer took.
 
 In      the server's port; on standard input `go`, `pause` or `tell`, a line each
-Out     for each line one of JSON: by kind of question, the seconds of every answer since the last, and what failed.
+Out     for each line one of JSON: by kind of question, the seconds of every answer since the last, what failed,
+        and how late the machine woke it each time it slept.
 Limits  a process of its own, so that nobody else's Python stands between a question and its answer.
 """
 
@@ -14,7 +15,7 @@ import time
 from collections.abc import Iterator
 from urllib.parse import quote
 
-PAUSE = 0.015
+PAUSE = 0.01
 """Seconds between two questions of one kind."""
 _PATIENCE = 10.0
 GOING = threading.Event()
@@ -46,12 +47,13 @@ class Probe:
         self._lock = threading.Lock()
         self._seconds: list[float] = []
         self._failures: list[str] = []
+        self._late: list[float] = []
         threading.Thread(target=self._run, daemon=True).start()
 
     def told(self) -> dict[str, object]:
         with self._lock:
-            told: dict[str, object] = {"seconds": self._seconds, "failures": self._failures}
-            self._seconds, self._failures = [], []
+            told: dict[str, object] = {"seconds": self._seconds, "failures": self._failures, "late": self._late}
+            self._seconds, self._failures, self._late = [], [], []
         return told
 
     def _run(self) -> None:
@@ -72,7 +74,10 @@ class Probe:
             with self._lock:
                 self._seconds.append(seconds)
                 self._failures.extend([failure] if failure else [])
+            slept = time.monotonic()
             time.sleep(PAUSE)
+            with self._lock:
+                self._late.append(time.monotonic() - slept - PAUSE)
 
 
 if __name__ == "__main__":

@@ -20,8 +20,9 @@ SETTINGS = {"workers": 2, "slow_workers": 4, "memory": 256 << 20, "result_bytes"
 TIMEOUT = 1.0
 PROMPT = 0.1
 """Seconds in which 99 of 100 ordinary questions are to be answered."""
-REFUSED = [attack for attack in attacks() if attack.gives == {400}]
-OTHERS = [attack for attack in attacks() if attack not in REFUSED]
+ATTACKS = attacks()
+REFUSED = [attack for attack in ATTACKS if attack.gives == {400}]
+OTHERS = [attack for attack in ATTACKS if attack.gives != {400}]
 
 
 def in_turn(target: Target) -> list[Outcome]:
@@ -59,24 +60,24 @@ def test_an_attack_harms_nobody_else(attack: Attack, stage: Stage, calm: Course)
 
 
 def played(stage: Stage, attack: Attack) -> Course:
-    """The course of an attack; again if others were kept waiting while this machine was busy with something else."""
-    for _ in range(3):
-        course = stage.play(attack)
+    """The course of an attack; again if others were kept waiting, as this machine may have been busy otherwise."""
+    course = stage.play(attack)
+    for _ in range(2):
         if max(course.slow.values()) < PROMPT:
             return course
-        quiet = stage.play(CALM)
-        if all(course.slow[kind] < max(PROMPT, 3 * quiet.slow[kind]) for kind in course.slow):
-            return course
-    pytest.fail(f"99 of 100 ordinary questions took up to {course.slow} s; without the attack {quiet.slow} s")
+        course = stage.play(attack)
+    # A question passes from the asker to the server, a worker and back: each is woken when the machine gets to it.
+    assert max(course.slow.values()) < PROMPT + 4 * course.late
+    return course
 
 
 def test_two_hundred_clients_are_told_to_come_again(stage: Stage) -> None:
-    outcomes = stage.play(next(a for a in attacks() if a.name == "two-hundred-clients")).outcomes
+    outcomes = stage.play(next(a for a in ATTACKS if a.name == "two-hundred-clients")).outcomes
     assert sum(outcome.status == 503 for outcome in outcomes) > 100
 
 
 def test_every_kind_of_attack_is_played() -> None:
-    assert {attack.name for attack in REFUSED + OTHERS} == {path.stem for path in QUERIES} | CLIENTS.keys()
+    assert {attack.name for attack in ATTACKS} == {path.stem for path in QUERIES} | CLIENTS.keys()
     assert len(REFUSED) > 8
 
 
