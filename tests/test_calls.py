@@ -12,8 +12,11 @@ import pytest
 from kg.sparql import fault_of_prefix, permitted
 from tests.graphs import DATA
 from tests.servers import Trap, build, served
+from tests.writes import store as written
+from tests.writes import update, writable
 
 CALLS = sorted((DATA / "calls").glob("*.rq"))
+LOADS = sorted((DATA / "loads").glob("*.ru"))
 
 
 @pytest.fixture(scope="module")
@@ -124,3 +127,19 @@ def test_an_address_is_compared_whole(case: list[str]) -> None:
 def test_a_beginning_that_is_none_is_told(prefix: str) -> None:
     assert fault_of_prefix(prefix)
     assert not permitted("https://example.org/", [prefix])
+
+
+@pytest.fixture(scope="module")
+def writer(tmp_path_factory: pytest.TempPathFactory) -> Iterator[httpx2.Client]:
+    with writable(written(tmp_path_factory.mktemp("writes"))) as client:
+        yield client
+
+
+@pytest.mark.parametrize("path", [*LOADS, *CALLS], ids=lambda p: p.stem)
+def test_updates_call_nobody(path: Path, writer: httpx2.Client, trap: Trap) -> None:
+    """Queries are sent as updates as well: if they were taken for some, they would call."""
+    text = path.read_text(encoding="utf-8").replace("TRAP", f"http://127.0.0.1:{trap.port}/")
+    answer = update(writer, text)
+    assert answer.status_code == 400
+    assert "Calls to other servers" in answer.json()["detail"]
+    assert trap.visits == 0
