@@ -29,6 +29,7 @@ class Load:
     """What a server did under load; times in milliseconds, but for ``seconds``."""
 
     requests: int
+    """Answers of status 200."""
     seconds: float
     errors: int
     p50: float

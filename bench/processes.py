@@ -9,6 +9,7 @@ Limits  Linux (/proc). Time in steps of a hundredth of a second; the last twenti
 import os
 import threading
 import time
+from collections import Counter
 from collections.abc import Iterator
 from pathlib import Path
 from types import TracebackType
@@ -16,8 +17,10 @@ from typing import Self
 
 _TICK = os.sysconf("SC_CLK_TCK")
 _PAUSE = 0.05
-_IDLE = 0.05
-"""Seconds of processor time in one second that count as none."""
+_LOOKS = 20
+"""In a second; a thread that wants to run at most of them is at work."""
+_STILL = 12
+"""Seconds without work after which none is expected to begin: some servers wait before they load data into memory."""
 
 
 def tree(process: int) -> Iterator[int]:
@@ -65,17 +68,26 @@ class Meter:
         self._seen |= _ticks(self._process)
 
 
-def rest(process: int, longest: float = 600) -> None:
-    """Return nothing, once a tree of processes has been idle for two seconds, or the longest time is over.
+def rest(process: int, longest: float = 1_800) -> None:
+    """Return nothing, once no thread of a tree of processes has been at work for a while, or the time is over.
+
+    On a busy machine one that wants to run may get no time: so its wish counts, not its time.
 
     Raises:
         Nothing.
     """
-    idle, end = 0, time.monotonic() + longest
-    while idle < 2 and time.monotonic() < end:
-        with Meter(process) as meter:
-            time.sleep(1)
-        idle = idle + 1 if meter.seconds < _IDLE else 0
+    still, end = 0, time.monotonic() + longest
+    while still < _STILL and time.monotonic() < end:
+        wishes: Counter[Path] = Counter()
+        for _ in range(_LOOKS):
+            tasks = (task for one in tree(process) for task in _listed(Path(f"/proc/{one}/task")))
+            wishes.update(task for task in tasks if _state(task) == "R")
+            time.sleep(1 / _LOOKS)
+        still = 0 if any(count > _LOOKS / 2 for count in wishes.values()) else still + 1
+
+
+def _state(task: Path) -> str:
+    return _read(task / "stat").rpartition(")")[2].strip()[:1]
 
 
 def memory(process: int) -> int:

@@ -70,7 +70,11 @@ def measure(corpus: Corpus, asked: argparse.Namespace) -> Iterator[Measured]:
             processes.rest(one.process)
         for name in asked.queries:
             fit = [one for one in started if one.name != RDFLIB or name in _RDFLIB_QUERIES]
-            posed = _agreed(fit, question(name, corpus))
+            try:
+                posed = _agreed(fit, question(name, corpus))
+            except OSError as error:
+                _say(f"{name} is left out: {error}")
+                continue
             for clients in asked.clients:
                 if posed.slowest * clients / (os.cpu_count() or 1) > _LONGEST:
                     _say(f"{name} with {clients} clients is left out: one query takes {posed.slowest:.0f} s")
@@ -108,7 +112,7 @@ def _agreed(compared: Sequence[Server], posed: Question) -> Question:
 
 
 def _plain(rows: Counter[str]) -> Counter[str]:
-    """Rows as all servers write them: some say that a string is an xsd:string, some write "01.0" for "1"."""
+    """Rows as all servers write them: some say of a string that it is an xsd:string."""
     string = ', "datatype": "http://www.w3.org/2001/XMLSchema#string"'
     return Counter({row.replace(string, ""): count for row, count in rows.items()})
 
