@@ -6,9 +6,8 @@ Source  decision 0004 (queries in worker processes).
 Limits  reads published snapshots and writes nothing; loads nothing from other servers.
 """
 
-import asyncio
 from collections.abc import AsyncIterator, Awaitable, Callable, Iterator
-from contextlib import asynccontextmanager, suppress
+from contextlib import asynccontextmanager
 from pathlib import Path
 from typing import Any
 
@@ -38,8 +37,6 @@ from api.writing.mounted import Mounted
 from kg import __version__
 from kg.queries import load
 
-_WRITER_ENDS = 3.0
-"""Seconds that a write may still take when the server ends."""
 _ABOUT = (
     "Who demands, rejects, threatens, accuses and supports what, of whom, when, and in which words. SPARQL at /sparql."
 )
@@ -91,7 +88,7 @@ def create_app(store: Path, settings: Settings | None = None) -> FastAPI:
             await writing.start()
             yield
         finally:
-            await _end(writing)
+            await writing.stop()
             await pool.stop()
             witness.stop()
 
@@ -113,12 +110,6 @@ def create_app(store: Path, settings: Settings | None = None) -> FastAPI:
     for kind, handler in _HANDLERS.items():
         app.add_exception_handler(kind, handler)
     return app
-
-
-async def _end(writing: Writing) -> None:
-    with suppress(TimeoutError):  # then it ends by itself when it has written
-        async with asyncio.timeout(_WRITER_ENDS):
-            await writing.stop()
 
 
 def _bare(app: FastAPI, writing: Writing, settings: Settings) -> Iterator[Route]:
