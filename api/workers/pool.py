@@ -129,7 +129,7 @@ class Pool:
         staff = self.lanes.staff
         states = staff.states()
         # Runaways end many workers at a time, and for a moment there may be none; that is no reason to be avoided.
-        is_short = asyncio.get_running_loop().time() - staff.last_start < _MOMENT
+        is_short = asyncio.get_running_loop().time() - staff.last_alive < _MOMENT
         can_answer = is_short or states["idle"] + states["busy"] + states["slow"] > 0
         return self._served is not None and self._opens and can_answer
 

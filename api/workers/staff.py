@@ -37,8 +37,8 @@ class Staff:
         self.quick = 0
         """Workers that are on an errand and not yet slow."""
         self.starting = 0
-        self.last_start = float("-inf")
-        """When a worker was last ready to begin, by the clock of the event loop."""
+        self.last_alive = float("-inf")
+        """When a worker was last seen to begin or to end, by the clock of the event loop."""
         self.ended: Counter[str] = Counter()
         """Workers that ended, by reason."""
 
@@ -92,7 +92,7 @@ class Staff:
             Nothing.
         """
         self.starting -= 1
-        self.last_start = self._loop.time()
+        self.last_alive = self._loop.time()
         self.idle.append(hand)
         old = next((one for one in self.idle if not self.is_present(one)), None)
         if old is not None:
@@ -146,6 +146,7 @@ class Staff:
             Nothing.
         """
         self.ended[reason] += 1
+        self.last_alive = self._loop.time()
         self.hands.discard(hand)
         if hand in self.slow:
             self.slow.discard(hand)
