@@ -3,6 +3,7 @@
 import json
 import time
 from collections.abc import Iterator
+from concurrent.futures import ThreadPoolExecutor
 from pathlib import Path
 
 import httpx2
@@ -321,6 +322,8 @@ def test_a_backup_is_made_while_the_server_runs(client: httpx2.Client, path: Pat
 def test_a_writer_that_dies_is_replaced_and_nothing_is_lost(client: httpx2.Client) -> None:
     update(client, NOTE % "kept")
     first = writer(client)
+    status = Path(f"/proc/{first}/status").read_text(encoding="ascii")
+    assert "Seccomp:\t2" in status, "it is shut in"
     assert kill_writer(client)
     until(lambda: update(client, NOTE % "after").status_code == 200)
     assert writer(client) not in (0, first)
@@ -329,18 +332,27 @@ def test_a_writer_that_dies_is_replaced_and_nothing_is_lost(client: httpx2.Clien
     assert ['"after"'] in rows
 
 
+RUNAWAY = "INSERT { GRAPH <e:g> { ?a <e:p> ?f } } WHERE { GRAPH ?g { ?a ?b ?c . ?d ?e ?f . ?h ?i ?j } }"
+
+
 def test_a_runaway_update_is_ended_and_leaves_nothing(tmp_path: Path) -> None:
     path = store(tmp_path)
-    with writable(path, deadline=4.0) as client:
-        assert update(client, NOTE % "before").status_code == 200
+    with writable(path, deadline=5.0, queue=1) as client, ThreadPoolExecutor(4) as crowd:
+        until(lambda: update(client, NOTE % "before").status_code == 200)
         before = current(path).id
         begun = time.monotonic()
-        runaway = "INSERT { GRAPH <e:g> { ?a <e:p> ?f } } WHERE { GRAPH ?g { ?a ?b ?c . ?d ?e ?f . ?h ?i ?j } }"
-        answer = update(client, runaway)
-        assert (answer.status_code, time.monotonic() - begun < 8) == (504, True), answer.text
+        runaway = crowd.submit(update, client, RUNAWAY)
+        until((path / "staging").exists)
+        crowd.submit(update, client, NOTE % "waits")
+        time.sleep(0.3)
+        turned_away = update(client, NOTE % "one too many")
+        assert (turned_away.status_code, turned_away.headers["retry-after"]) == (503, "1")
+        assert time.monotonic() - begun < 5, "whoever finds the queue full is told so at once"
+        assert (runaway.result().status_code, time.monotonic() - begun < 10) == (504, True)
         assert current(path).id == before
         until(lambda: update(client, NOTE % "after").status_code == 200)
         assert ask(client, "SELECT ?s { GRAPH <e:g> { ?s ?p ?o } }") == []
+        assert not list((path / "staging").glob("*"))
     assert in_step(path) == []
 
 
