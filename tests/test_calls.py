@@ -12,8 +12,9 @@ import pytest
 from kg.sparql import fault_of_prefix, permitted
 from tests.graphs import DATA
 from tests.servers import Trap, build, served
+from tests.writes import NOTES, update, writable
+from tests.writes import ask as rows
 from tests.writes import store as written
-from tests.writes import update, writable
 
 CALLS = sorted((DATA / "calls").glob("*.rq"))
 LOADS = sorted((DATA / "loads").glob("*.ru"))
@@ -143,3 +144,14 @@ def test_updates_call_nobody(path: Path, writer: httpx2.Client, trap: Trap) -> N
     assert answer.status_code == 400
     assert "Calls to other servers" in answer.json()["detail"]
     assert trap.visits == 0
+
+
+def test_what_looks_like_a_text_and_is_none_is_written(writer: httpx2.Client) -> None:
+    """`'a'<'z>'` is a comparison; taken for an IRI, it would begin a text in which the second operation lies."""
+    answer = update(
+        writer,
+        f"INSERT {{ GRAPH <{NOTES}> {{ <{NOTES}#1> <http://example.org/says> 1 }} }} WHERE {{ FILTER('a'<'z>') }} ; "
+        f"INSERT DATA {{ GRAPH <{NOTES}2> {{ <{NOTES}#2> <http://example.org/says> 'x' }} }}",
+    )
+    assert answer.status_code == 200, answer.text
+    assert rows(writer, f"SELECT ?s {{ GRAPH <{NOTES}2> {{ ?s ?p ?o }} }}") == [[f"<{NOTES}#2>"]]

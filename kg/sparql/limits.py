@@ -15,7 +15,7 @@ from kg.sparql.size import Bounds
 _SHORT = 1_000
 """Characters up to which a text cannot crash the engine if its brackets are few."""
 _TELLING = ("service", "from", "insert", "delete", "load", "clear", "drop", "create", "with", "copy", "move", "add")
-_PLAIN = Scan((), False, False, 0, 0, ("", 0))
+_PLAIN = Scan((), False, False, 0, 0, ("", 0), False)
 _INSTEAD = {
     "||": " List values with IN or VALUES instead.",
     "UNION": " List values with VALUES, or alternatives as a path with |, instead.",

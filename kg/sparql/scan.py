@@ -42,6 +42,8 @@ class Scan:
     """The most patterns that one group joins."""
     repeated: tuple[str, int]
     """The operator or keyword that stands most often, and how often."""
+    misread: bool
+    """Whether bare `tokens` take something for an IRI that may be none, and what follows for something else."""
 
     @property
     def calls_out(self) -> bool:
@@ -80,6 +82,7 @@ class _Walk:
         """SERVICE or LOAD while its address is awaited."""
         self._is_murky = False
         """Whether the engine may read a part of the text otherwise."""
+        self._is_misread = False
         self._first = ""
         self._has_dataset = False
         size = self._size
@@ -101,7 +104,8 @@ class _Walk:
         if self._awaited or (self._is_murky and ("service" in small or ("load" in small and is_update))):
             self._calls.append("")
         size = self._size
-        return Scan(tuple(self._calls), is_update, self._has_dataset, size.depth, size.joined, size.repeated)
+        misread = self._is_murky or self._is_misread
+        return Scan(tuple(self._calls), is_update, self._has_dataset, size.depth, size.joined, size.repeated, misread)
 
     def _from(self, text: str, start: int) -> int:
         """Where to begin again: after a `<` that was less-than, or after data that needs no look. -1 at the end."""
@@ -110,6 +114,7 @@ class _Walk:
             if kind == "comment":
                 continue
             if kind == "iri" and self._compares(content):
+                self._is_misread = True
                 self._before = ("mark", "<")
                 return token.start() + 1
             if self._awaited:

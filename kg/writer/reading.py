@@ -43,8 +43,8 @@ def read(task: UpdateTask, limits: Limits) -> Update:
     if task.default_graphs or task.named_graphs:
         if found.has_dataset:
             raise RefusedError(400, f"The update says USING or WITH itself: leave out {_DEFAULT} and {_NAMED}.")
-        if found.doubtful:
+        if found.doubtful or said.misread:
             raise RefusedError(400, f"With {_DEFAULT} or {_NAMED}, write the words of the update apart.")
         text = with_dataset(text, task.default_graphs, task.named_graphs)
         found = operations(text)
-    return Update(text, task.base, found.steps, said.calls_out)
+    return Update(text, task.base, None if said.misread else found.steps, said.calls_out)
