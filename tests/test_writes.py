@@ -1,9 +1,12 @@
 """Writing to a served store through the gate: who may, what may enter, what stays in step, what is told of it."""
 
 import json
+import threading
 import time
 from collections.abc import Iterator
 from concurrent.futures import ThreadPoolExecutor
+from functools import partial
+from http.server import SimpleHTTPRequestHandler, ThreadingHTTPServer
 from pathlib import Path
 
 import httpx2
@@ -367,6 +370,26 @@ def test_while_somebody_else_writes_there_is_a_reason_to_wait(tmp_path: Path) ->
         until(lambda: update(client, NOTE % "now").status_code == 200)
         with pytest.raises(StoreInUseError):
             GraphStore.open(path)
+
+
+class _Quiet(SimpleHTTPRequestHandler):
+    def log_message(self, *_: object) -> None:
+        pass
+
+
+def test_an_allowed_address_is_loaded_and_no_other(tmp_path: Path) -> None:
+    path = store(tmp_path)
+    (tmp_path / "x.ttl").write_text("<e:s> <e:p> <e:loaded> .", encoding="utf-8")
+    with ThreadingHTTPServer(("127.0.0.1", 0), partial(_Quiet, directory=str(tmp_path))) as other:
+        threading.Thread(target=other.serve_forever, daemon=True).start()
+        allowed = f"http://127.0.0.1:{other.server_port}/"
+        with writable(path, service=(allowed,)) as client:
+            assert update(client, f"LOAD <{allowed}x.ttl> INTO GRAPH <e:g>").json()["added"] == 1
+            assert ask(client, "SELECT ?o { GRAPH <e:g> { ?s ?p ?o } }") == [["<e:loaded>"]]
+            missing = update(client, f"LOAD <{allowed}y.ttl>")
+            assert (missing.status_code, "404" in missing.json()["detail"]) == (502, True)
+            assert update(client, "LOAD <http://127.0.0.1:1/x>").status_code == 400
+        other.shutdown()
 
 
 # ---------------------------------------------------------------- without writes, without the gate

@@ -61,7 +61,7 @@ def insertion(name: NamedNode, nquads: str) -> str:
 
 
 @contextmanager
-def writable(path: Path, scopes: tuple[str, ...] = ("write",), **settings: float) -> Iterator[httpx2.Client]:
+def writable(path: Path, scopes: tuple[str, ...] = ("write",), **settings: object) -> Iterator[httpx2.Client]:
     """A client, with a token, of a server that takes writes."""
     token = new(path / FILE, "tester", scopes)
     try:
