@@ -123,6 +123,7 @@ def main() -> None:
     template = " . ".join(f"?s <urn:p{number}> ?o" for number in range(times))
     query = f"CONSTRUCT {{ {template} }} WHERE {{ ?s ?p ?o }}"
     with serving(OURS, made, _BOUNDS) as server:
+        processes.rest(server.process)
         server.ask("SELECT * { ?s ?p ?o } LIMIT 1")
         rest = processes.peak(server.process)
         for name, pace in (("quick", 0.0), ("slow", asked.pace)):

@@ -55,7 +55,7 @@ def put(server: Server, question: Question, clients: int, seconds: float) -> Loa
     Raises:
         SystemExit: wrk failed.
     """
-    if question.slowest * clients > seconds / _CALM:
+    if question.times[server.name] * clients > seconds / _CALM:
         return _counted(server, question, clients)
     ids = str(question.ids) if question.ids else "-"
     words = ["wrk", "-t1", f"-c{clients}", f"-d{seconds:g}s", "--timeout", f"{_PATIENCE}s", "-s", str(_SCRIPT)]

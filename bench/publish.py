@@ -25,6 +25,7 @@ sys.path.insert(0, str(Path(__file__).resolve().parents[1]))
 
 from pyoxigraph import Literal, Quad
 
+from bench import processes
 from bench.questions import Question, question
 from bench.servers import JSON, OURS, ROOT, Server, serving
 from bench.stores import DATA, Corpus, stored
@@ -190,6 +191,7 @@ def main() -> None:
         shutil.copy(made.statements, copied.statements)
         asked.store = copied.store
         with serving(OURS, copied) as server:
+            processes.rest(server.process)
             answers, switches = asyncio.run(measure(server, question("point", copied), asked))
     print(json.dumps({"quads": made.quads, **told(answers, switches)}, indent=1))  # noqa: T201
 

@@ -9,8 +9,8 @@ Limits  every question but `repeated` ends in a comment with a number never used
 """
 
 import random
-from collections.abc import Callable
-from dataclasses import dataclass
+from collections.abc import Callable, Mapping
+from dataclasses import dataclass, field
 from pathlib import Path
 from typing import Final
 
@@ -48,8 +48,8 @@ class Question:
     file: Path
     """With QQID for the id and QQNONCE for the number."""
     ids: Path | None
-    slowest: float = 0.0
-    """Seconds that the slowest server took for one, alone."""
+    times: Mapping[str, float] = field(default_factory=dict)
+    """Seconds that each server took for one, alone, by its name."""
 
     def text(self, number: int) -> str:
         """Return the query with the n-th of a fixed series of ids.

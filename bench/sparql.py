@@ -76,8 +76,9 @@ def measure(corpus: Corpus, asked: argparse.Namespace) -> Iterator[Measured]:
                 _say(f"{name} is left out: {error}")
                 continue
             for clients in asked.clients:
-                if posed.slowest * clients / (os.cpu_count() or 1) > _LONGEST:
-                    _say(f"{name} with {clients} clients is left out: one query takes {posed.slowest:.0f} s")
+                slowest = max(posed.times.values())
+                if slowest * clients / (os.cpu_count() or 1) > _LONGEST:
+                    _say(f"{name} with {clients} clients is left out: one query takes {slowest:.0f} s")
                     continue
                 for turn in range(asked.rounds):
                     order = fit[turn % len(fit) :] + fit[: turn % len(fit)]
@@ -94,21 +95,22 @@ def _names(corpus: Corpus, asked: argparse.Namespace) -> list[str]:
 
 
 def _agreed(compared: Sequence[Server], posed: Question) -> Question:
-    """The question, and how long the slowest server takes for it, once all have given the same answers to a few."""
-    slowest = 0.0
+    """The question, and how long each server takes for it, once all have given the same answers to a few."""
+    times = dict.fromkeys((server.name for server in compared), 0.0)
     for number in range(3):
         given = {}
         for server in compared:
             begun = time.perf_counter()
             answer = json.loads(server.ask(posed.text(number)))
-            slowest = max(slowest, time.perf_counter() - begun) if number else slowest
+            if number:  # the first one finds nothing prepared
+                times[server.name] = max(times[server.name], time.perf_counter() - begun)
             given[server.name] = Counter(json.dumps(row, sort_keys=True) for row in answer["results"]["bindings"])
         first = next(iter(given.values()))
         wrong = [name for name, rows in given.items() if _plain(rows) != _plain(first)]
         if wrong or not first:
             counts = {name: rows.total() for name, rows in given.items()}
             raise SystemExit(f"{posed.name}: the servers do not give the same rows: {counts}\n{posed.text(number)}")
-    return replace(posed, slowest=slowest)
+    return replace(posed, times=times)
 
 
 def _plain(rows: Counter[str]) -> Counter[str]:
@@ -119,7 +121,7 @@ def _plain(rows: Counter[str]) -> Counter[str]:
 
 def _under_load(corpus: Corpus, server: Server, posed: Question, how: tuple[int, int, float]) -> Measured:
     clients, turn, seconds = how
-    if turn == 0 and posed.slowest < 1:
+    if turn == 0 and posed.times[server.name] < 1:
         load.put(server, posed, clients, 1)  # warm
     with processes.Meter(server.process) as meter:
         done = load.put(server, posed, clients, seconds)
