@@ -17,7 +17,7 @@ from tests.unfriendly import CLIENTS, Outcome, Target
 pytestmark = pytest.mark.skipif(sys.platform != "linux", reason="needs Linux: /proc")
 
 SETTINGS = {"workers": 2, "slow_workers": 4, "memory": 256 << 20, "result_bytes": 16 << 20, "deadline": 2.0}
-TIMEOUT = 1.0
+TIMEOUT = 0.8
 PROMPT = 0.1
 """Seconds in which 99 of 100 ordinary questions are to be answered."""
 ATTACKS = attacks()
@@ -56,6 +56,8 @@ def test_an_attack_harms_nobody_else(attack: Attack, stage: Stage, calm: Course)
     workers = SETTINGS["workers"] + SETTINGS["slow_workers"] + 2
     assert course.memory < calm.memory + workers * SETTINGS["memory"]
     assert course.seconds < 10
+    if attack.name == "two-hundred-clients":
+        assert sum(outcome.status == 503 for outcome in course.outcomes) > 100
     assert stage.settles(), "some process goes on working"
 
 
@@ -69,11 +71,6 @@ def played(stage: Stage, attack: Attack) -> Course:
     # A question passes from the asker to the server, a worker and back: each is woken when the machine gets to it.
     assert max(course.slow.values()) < PROMPT + 4 * course.late
     return course
-
-
-def test_two_hundred_clients_are_told_to_come_again(stage: Stage) -> None:
-    outcomes = stage.play(next(a for a in ATTACKS if a.name == "two-hundred-clients")).outcomes
-    assert sum(outcome.status == 503 for outcome in outcomes) > 100
 
 
 def test_every_kind_of_attack_is_played() -> None:
