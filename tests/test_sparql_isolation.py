@@ -24,7 +24,6 @@ from tests.servers import ROOT, Trap, build, children, served, until
 CALLS = sorted((DATA / "calls").glob("*.rq"))
 LOADS = sorted((DATA / "loads").glob("*.ru"))
 HARMLESS = sorted((DATA / "harmless").glob("*.rq"))
-HEAVY = sorted((DATA / "heavy").glob("*.json"))
 CROSS = "SELECT (COUNT(*) AS ?n) { ?a ?b ?c . ?d ?e ?f . ?g ?h ?i . ?j ?k ?l }"
 LINUX = pytest.mark.skipif(sys.platform != "linux", reason="needs Linux: /proc and seccomp")
 
@@ -250,17 +249,6 @@ def test_a_result_beyond_its_bound_is_refused_before_the_first_byte(server: http
     answer = server.get("/sparql", params={"query": "SELECT * { ?a ?b ?c . ?d ?e ?f }"})
     assert answer.status_code == 507
     assert "exceeds 1048576 bytes" in answer.json()["detail"]
-
-
-@LINUX
-@pytest.mark.parametrize("path", HEAVY, ids=lambda p: p.stem)
-def test_a_heavy_query_harms_nobody_else(path: Path, server: httpx2.Client) -> None:
-    """Some of these crash the engine; then their worker is gone and the next answer comes from another."""
-    parts = json.loads(path.read_text(encoding="utf-8"))["parts"]
-    text = "".join(piece.replace("#", str(n)) for piece, times in parts for n in range(times))
-    answer = server.post("/sparql", data={"query": text})
-    assert answer.status_code in {200, 400, 504, 507}, answer.text
-    until(lambda: ask(server).status_code == 200)
 
 
 @pytest.mark.parametrize("bracket", ["{}", "()", "[]"])

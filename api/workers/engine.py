@@ -103,6 +103,8 @@ class Engine:
             return replace(found, fleeting=True) if fleeting else found
         except EnoughError:
             cut = cut_to(question.text, self._settings.sparql_rows)
+        for text in (cut.text, cut.beyond):  # what was put into it may stand elsewhere than it seems
+            self._checked(text)
         found = asking.written(cut.text, 0)
         return replace(found, cut=asking.has_rows(cut.beyond), fleeting=fleeting)
 

@@ -12,7 +12,7 @@ from kg.sparql.calls import permitted
 from kg.sparql.scan import Scan, scan
 from kg.sparql.size import Bounds
 
-_SHORT = 1_000
+_SHORT = 2_000
 """Characters up to which a text cannot crash the engine if its brackets are few."""
 _TELLING = ("service", "from", "insert", "delete", "load", "clear", "drop", "create", "with", "copy", "move", "add")
 _PLAIN = Scan((), False, False, 0, 0, ("", 0), False)
