@@ -30,7 +30,7 @@ def cut_to(text: str, rows: int) -> Cut:
     >>> cut_to("SELECT * { ?s ?p ?o } OFFSET 5", 10).text
     'SELECT * { ?s ?p ?o }  \nLIMIT 10 OFFSET 5\n'
     >>> cut_to("SELECT * { ?s ?p ?o } LIMIT 30 VALUES ?s { <a:a> }", 10).beyond
-    'SELECT * { ?s ?p ?o }  \nLIMIT 1 OFFSET 10\nVALUES ?s { <a:a> }'
+    'SELECT * { ?s ?p ?o }   \nLIMIT 1 OFFSET 10\nVALUES ?s { <a:a> }'
     """
     depth, end, offset, limit = 0, len(text), 0, None
     stretches: list[tuple[int, int]] = []
