@@ -42,7 +42,8 @@ check: setup  ## lint, format, types, who may import whom
 
 test: check  ## all checks, then all tests with their coverage
 	$(BIN)/coverage erase
-	$(BIN)/pytest -rs --cov --cov-report=term
+	$(BIN)/pytest -rs -n auto --dist loadfile -m "not alone" --cov --cov-report=
+	$(BIN)/pytest -rs -m alone --cov --cov-append --cov-report=term
 
 bench: .venv/.bench  ## measure the query service beside other servers; options in BENCH
 	$(BIN)/python bench/sparql.py $(BENCH)

@@ -14,7 +14,7 @@ import pytest
 from tests.attacks import CALM, QUERIES, Attack, Course, Stage, attacks, staged, store
 from tests.unfriendly import CLIENTS, Outcome, Target
 
-pytestmark = pytest.mark.skipif(sys.platform != "linux", reason="needs Linux: /proc")
+pytestmark = [pytest.mark.alone, pytest.mark.skipif(sys.platform != "linux", reason="needs Linux: /proc")]
 
 SETTINGS = {"workers": 2, "slow_workers": 4, "memory": 256 << 20, "result_bytes": 16 << 20, "deadline": 2.0}
 TIMEOUT = 0.8

@@ -20,7 +20,10 @@ from kg.store import GraphStore
 from tests.graphs import RULES, graph, sample
 from tests.servers import build, children, served, until
 
-pytestmark = pytest.mark.skipif(sys.platform != "linux", reason="connections are lent on Linux only")
+pytestmark = [
+    pytest.mark.alone,
+    pytest.mark.skipif(sys.platform != "linux", reason="connections are lent on Linux only"),
+]
 
 DIRECT = {"content-type": "application/sparql-query"}
 CROSS = "SELECT (COUNT(*) AS ?n) { ?a ?b ?c . ?d ?e ?f . ?g ?h ?i . ?j ?k ?l }"

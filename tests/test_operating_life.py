@@ -20,6 +20,8 @@ from tests.conftest import KG, environment
 from tests.graphs import names
 from tests.servers import build, children, served, until
 
+pytestmark = pytest.mark.alone
+
 PROBLEM = "application/problem+json"
 CROSS = "SELECT (COUNT(*) AS ?n) { ?a ?b ?c . ?d ?e ?f . ?g ?h ?i . ?j ?k ?l }"
 WIDE = "SELECT * { ?a ?b ?c . ?d ?e ?f }"

@@ -28,6 +28,8 @@ from kg.store import GraphStore
 from kg.store.derived import Derivation
 from tests.conftest import KG, environment
 
+pytestmark = pytest.mark.alone
+
 _SMALL = Pace(portion=30, worth=100)
 Shouted = list[tuple[str, str]]
 

@@ -58,6 +58,8 @@ def test_time_grows_with_length_and_not_with_its_square(name: str) -> None:
 
 PEAK = """
 from tests.test_robust_time import LEAD, LINES, MEGABYTE, article, walk
+
+pytestmark = pytest.mark.alone
 walk(article(LEAD * 3))
 walk(article(LINES[{name!r}]()(MEGABYTE)))
 print(next(line for line in open("/proc/self/status") if line.startswith("VmHWM")).split()[1])

@@ -158,6 +158,8 @@ def shut_in(tried: list[str], connects: bool) -> list[str]:
 import os, socket, sys, threading
 from kg import seccomp
 from pyoxigraph import QueryBoolean, Store
+
+pytestmark = pytest.mark.alone
 waiting = socket.create_server(("127.0.0.1", 0))
 waiting.settimeout(0)
 threading.Thread(target=threading.Event().wait, daemon=True).start()
