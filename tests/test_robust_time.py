@@ -16,6 +16,8 @@ from tests.fuzz import walk
 from tests.hostile import LINES, numbered, repeated
 from tests.shown import ROOT
 
+pytestmark = pytest.mark.alone
+
 SMALL, LARGE = 8 * 1024, 32 * 1024
 MOST = 6
 """Times the time, for four times the length; with the square of the length it would be sixteen."""
@@ -58,8 +60,6 @@ def test_time_grows_with_length_and_not_with_its_square(name: str) -> None:
 
 PEAK = """
 from tests.test_robust_time import LEAD, LINES, MEGABYTE, article, walk
-
-pytestmark = pytest.mark.alone
 walk(article(LEAD * 3))
 walk(article(LINES[{name!r}]()(MEGABYTE)))
 print(next(line for line in open("/proc/self/status") if line.startswith("VmHWM")).split()[1])

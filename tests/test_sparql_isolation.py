@@ -21,6 +21,8 @@ from kg.sparql import permitted, scan
 from tests.graphs import DATA
 from tests.servers import ROOT, Trap, build, children, served, until
 
+pytestmark = pytest.mark.alone
+
 CALLS = sorted((DATA / "calls").glob("*.rq"))
 LOADS = sorted((DATA / "loads").glob("*.ru"))
 HARMLESS = sorted((DATA / "harmless").glob("*.rq"))
@@ -158,8 +160,6 @@ def shut_in(tried: list[str], connects: bool) -> list[str]:
 import os, socket, sys, threading
 from kg import seccomp
 from pyoxigraph import QueryBoolean, Store
-
-pytestmark = pytest.mark.alone
 waiting = socket.create_server(("127.0.0.1", 0))
 waiting.settimeout(0)
 threading.Thread(target=threading.Event().wait, daemon=True).start()
