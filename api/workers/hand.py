@@ -190,6 +190,11 @@ class Hand:
         self._reading.close()
         self._channel.close()
 
+    @property
+    def is_unheard(self) -> bool:
+        """Return whether the errand never came to its process as a whole: it had ended before."""
+        return bool(self._rest)
+
     def _send(self) -> None:
         try:
             sent = self._channel.send(self._rest)

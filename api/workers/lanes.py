@@ -140,6 +140,11 @@ class Lanes:
         if hand.lent:
             self.lenders.died(hand)
         ticket = hand.ticket
+        if ticket is not None and hand.is_unheard and not ticket.over:
+            ticket.hand = None
+            self._waiting.appendleft(ticket)
+            self._let_go(hand, "died")
+            return
         self._let_go(hand, "died")
         if ticket is not None:
             ticket.settle(ProblemError(507, "The query took more memory or nested deeper than the engine bears."))
