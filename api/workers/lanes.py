@@ -125,6 +125,7 @@ class Lanes:
         if ticket is not None:
             ticket.settle(answer)
         self.staff.finished(hand, retires=answer.retires)
+        self.lenders.grow()
         if self._waiting or self._waiting_slow:
             self._pump()
 

@@ -10,6 +10,7 @@ import asyncio
 import json
 import os
 import socket
+import time
 from contextlib import suppress
 from typing import Any, Protocol
 
@@ -84,6 +85,7 @@ class Lender:
     def __init__(self, hand: Hand, snapshot: Snapshot) -> None:
         self.hand = hand
         self.snapshot = snapshot
+        self.made = time.monotonic()
         self.connections: dict[int, Borrowed] = {}
         self._parts: dict[int, bytes] = {}
         self._at = (0.0, 0.0)

@@ -18,6 +18,9 @@ from kg.store import Snapshot
 
 _MOST = 64
 """Connections that one worker has at most."""
+_WAITS = 0.5
+"""Seconds that a worker waits for connections, and that pass between two balancings."""
+_UNEVEN = 2
 
 
 class Lenders:
@@ -30,6 +33,10 @@ class Lenders:
         self._numbers = count(1)
         self._all: dict[Hand, Lender] = {}
         self._newest = 0
+        self._most = settings.workers
+        self._wanted: Snapshot | None = None
+        """Of which snapshot there were too few of them, and no worker was free to become one."""
+        self._balanced = 0.0
         self._allowed = AVAILABLE and not settings.service
 
     def __len__(self) -> int:
@@ -45,14 +52,24 @@ class Lenders:
             return False
         self._newest = snapshot.number
         least = min(self._all.values(), key=lambda one: len(one.connections), default=None)
-        staff = self._staff
-        if (least is None or least.connections) and len(self._all) < self._settings.workers and staff.has_room():
-            hand = staff.idle.pop()
-            least = self._all[hand] = Lender(hand, snapshot)
-            staff.hire()
+        if (least is None or least.connections) and len(self._all) < self._most:
+            if self._staff.has_room():
+                least = self._another(snapshot)
+            else:
+                self._wanted = snapshot
         if least is None or least.snapshot != snapshot or len(least.connections) >= _MOST:
             return False
         return least.lend(next(self._numbers), borrowed, descriptor, request)
+
+    def grow(self) -> None:
+        """Return nothing; a worker that has just become free serves connections, if there were too few that do.
+
+        Raises:
+            Nothing.
+        """
+        if self._wanted is not None and self._staff.idle:
+            snapshot, self._wanted = self._wanted, None
+            self._another(snapshot)
 
     def look(self, now: float) -> None:
         """Return nothing; take connections from workers that are long at one query, or are to be succeeded.
@@ -62,8 +79,24 @@ class Lenders:
         """
         for lender in list(self._all.values()):
             is_old = lender.snapshot.number != self._newest or not self._staff.is_present(lender.hand)
-            if is_old or not lender.connections or lender.is_long(now, self._settings.quick):
+            is_idle = not lender.connections and now - lender.made > _WAITS
+            if is_old or is_idle or lender.is_long(now, self._settings.quick):
                 self.recall(lender)
+        self._balance(now)
+
+    def _another(self, snapshot: Snapshot) -> Lender:
+        hand = self._staff.idle.pop()
+        lender = self._all[hand] = Lender(hand, snapshot)
+        self._staff.hire()
+        return lender
+
+    def _balance(self, now: float) -> None:
+        """A worker with many more connections than another gives its own back, to be shared out anew."""
+        if len(self._all) > 1 and now - self._balanced > _WAITS:
+            ordered = sorted(self._all.values(), key=lambda one: len(one.connections))
+            if len(ordered[-1].connections) - len(ordered[0].connections) > _UNEVEN:
+                self._balanced = now
+                self.recall(ordered[-1])
 
     def recall_all(self) -> None:
         """Return nothing; take all connections back, as far as no worker is writing to one just now.
