@@ -22,6 +22,8 @@ from api.workers.reading import Reading
 from api.workers.wire import Answer
 from api.workers.zygotes import HELLO
 
+_HUMBLE = 5
+"""How nice a slow query is: a third of the share of a quick one, and still some on a machine that is busy elsewhere."""
 _CLOCK_OF_A_PROCESS = 2
 """Linux makes the number of a process's clock of the process's own number and this: clock_getcpuclockid(3)."""
 
@@ -160,7 +162,7 @@ class Hand:
         """
         self.humble = True
         with contextlib.suppress(OSError):
-            os.setpriority(os.PRIO_PROCESS, self.pid, 15)
+            os.setpriority(os.PRIO_PROCESS, self.pid, _HUMBLE)
 
     def raised(self) -> bool:
         """Say whether it runs like others again; only a privileged user's process can be raised.

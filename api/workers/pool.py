@@ -228,7 +228,7 @@ class Pool:
         return not any(isinstance(answer, Answer) and answer.status >= 500 for answer in came)
 
     def _switch(self, snapshot: Snapshot) -> None:
-        self._served = snapshot
+        self._served = self._source.serves = snapshot
         self.lanes.lenders.recall_all()
         for call in self.switched:
             call()

@@ -32,6 +32,8 @@ class Source:
     def __init__(self, settings: Settings, moved: Callable[[int], None], *, outbound: bool = False) -> None:
         self.mode = "disk"
         """Where answers come from: disk or memory."""
+        self.serves: Snapshot | None = None
+        """The snapshot that new workers are to open."""
         self._settings = settings
         self._moved = moved
         """Called with the number of slow workers there is room for, when workers come from elsewhere."""
@@ -69,7 +71,7 @@ class Source:
         """
         assert self._present is not None
         try:
-            return self._present.worker()
+            return self._present.worker(self.serves)
         except OSError:
             if self._reviving is None or self._reviving.done():
                 self._reviving = asyncio.get_running_loop().create_task(self._revive())

@@ -62,7 +62,7 @@ class Worker:
             Nothing.
         """
         try:
-            found = self._engine.answer(errand.question, self._snapshot(errand))
+            found = self._engine.answer(errand.question, self.snapshot(errand.number, errand.identifier))
         except RefusedError as refused:
             return self._told(refused.status, refused.told)
         except MemoryError:
@@ -89,16 +89,19 @@ class Worker:
     def _is_swollen(self) -> bool:
         return self._statm.size() - self._own_size > _RETIRES_AT * self.settings.memory
 
-    def _snapshot(self, errand: Errand) -> Store:
-        """The one in memory; or from disk, where the newest two stay open for questions begun before a switch."""
-        number = errand.number
+    def snapshot(self, number: int, identifier: str) -> Store:
+        """Return a snapshot: the one in memory, or from disk, where the newest two stay open.
+
+        Raises:
+            StoreError: it cannot be opened.
+        """
         if self._loaded is not None and self._loaded.number == number:
             return self._loaded.store
         if number not in self._open:
             before = self._statm.size()
             resource.setrlimit(resource.RLIMIT_AS, (resource.RLIM_INFINITY, resource.RLIM_INFINITY))
             # Only number and id of a snapshot travel: the day it was published is of no use here.
-            wanted = Snapshot(self.settings.store, number, errand.identifier, datetime.min.replace(tzinfo=UTC))
+            wanted = Snapshot(self.settings.store, number, identifier, datetime.min.replace(tzinfo=UTC))
             self._open[number] = open_snapshot(wanted)
             # An open store takes hundreds of megabytes of addresses for its threads, before any query.
             self._own_size += self._statm.size() - before

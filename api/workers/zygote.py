@@ -29,6 +29,7 @@ from api.settings import Settings, unpacked
 from api.workers.engine import Engine
 from api.workers.worker import Loaded, Worker, warmed, work
 from kg import seccomp
+from kg.errors import KGError
 from kg.store import Snapshot, open_snapshot
 
 _PR_SET_PDEATHSIG = 1
@@ -64,14 +65,18 @@ class Zygote:
                 self._channel.close()
                 self._channel = given
                 if number < 0:
-                    self._work()
+                    self._work(-1 - number, identifier)
                 self._load(number, identifier)
             else:
                 given.close()
 
-    def _work(self) -> None:
+    def _work(self, number: int, identifier: str) -> None:
         signal.signal(signal.SIGCHLD, signal.SIG_DFL)
-        work(self._channel, Worker(self._settings, self._engine, self._loaded))
+        worker = Worker(self._settings, self._engine, self._loaded)
+        if number:
+            with contextlib.suppress(KGError, OSError):  # whoever asks is told
+                worker.snapshot(number, identifier)
+        work(self._channel, worker)
         os._exit(0)
 
     def _load(self, number: int, identifier: str) -> None:

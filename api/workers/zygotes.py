@@ -22,7 +22,6 @@ from kg.store import Snapshot
 
 HELLO = 11
 """Bytes of the line with which a process says who it is."""
-_WORKER = (-1, "")
 
 
 class Zygote:
@@ -71,13 +70,13 @@ class Zygote:
                 line += got
         self.pid = int(line)
 
-    def worker(self) -> socket.socket:
-        """Return the channel to a worker that is on its way.
+    def worker(self, snapshot: Snapshot | None = None) -> socket.socket:
+        """Return the channel to a worker that is on its way; it opens a snapshot before it says that it is ready.
 
         Raises:
             OSError: the zygote is gone.
         """
-        return self._order(*_WORKER)
+        return self._order(-1, "") if snapshot is None else self._order(-1 - snapshot.number, snapshot.id)
 
     def holding(self, snapshot: Snapshot) -> "Zygote":
         """Return a zygote that is loading a snapshot into memory; it is ready when that is done.
