@@ -8,6 +8,9 @@ Limits  a request's body is whole; a large answer may lie in a file, of which th
 from collections.abc import Awaitable, Callable, Mapping
 from dataclasses import dataclass
 
+PIECE, STALLED = 256 << 10, 60.0
+"""A large answer is sent in pieces of so many bytes, each of which an asker must take within so many seconds."""
+
 
 @dataclass(frozen=True, slots=True)
 class Request:

@@ -9,7 +9,7 @@ Limits  bare ASGI because a framework's route costs three times the smallest que
 
 import asyncio
 import os
-from collections.abc import Mapping, MutableMapping
+from collections.abc import MutableMapping
 from typing import Any
 
 from starlette.types import Receive, Scope, Send
@@ -18,16 +18,13 @@ from api.asking.desk import Desk, Served
 from api.asking.query import Query, check_graphs, is_update, parameters, query
 from api.asking.replies import options, told, unchanged
 from api.describing import Describing
-from api.exchange import Reply, Request, Spool
+from api.exchange import PIECE, STALLED, Reply, Request, Spool
 from api.problems import ProblemError
 from api.writing import Writing
 
 _METHODS = "GET, HEAD, POST, OPTIONS"
 _PATIENCE = 0.2
 """Seconds after which it is worth watching whether the asker is still there."""
-_PIECE = 256 << 10
-_STALLED = 60.0
-"""Seconds in which an asker must take a piece of a large answer."""
 
 
 class Sparql:
@@ -44,12 +41,11 @@ class Sparql:
         Raises:
             Nothing.
         """
-        known = {name.decode("latin-1"): value.decode("latin-1") for name, value in scope["headers"]}
         seen: MutableMapping[str, object] = scope.setdefault("watched", {})
         try:
             settings = self._desk.pool.settings
             limit = settings.body_bytes if settings.writes else 4 * settings.query_bytes
-            request = await read(scope, known, receive, limit)
+            request = await read(scope, receive, limit)
             served = await self._served(request, receive, seen)
         except ProblemError as problem:
             served = Served(told(problem, scope["path"]))
@@ -94,12 +90,13 @@ class Sparql:
             self._desk.pool.cancel(ticket)
 
 
-async def read(scope: Scope, headers: Mapping[str, str], receive: Receive, limit: int) -> Request:
+async def read(scope: Scope, receive: Receive, limit: int) -> Request:
     """Return a request, read to its end.
 
     Raises:
         ProblemError: its body is larger than the limit (413).
     """
+    headers = {name.decode("latin-1"): value.decode("latin-1") for name, value in scope["headers"]}
     body = bytearray()
     more = scope["method"] not in ("GET", "HEAD", "OPTIONS")
     if more and int(headers.get("content-length") or 0) > limit:
@@ -134,8 +131,8 @@ async def respond(send: Send, scope: Scope, reply: Reply) -> None:
         return
     try:
         if scope["method"] != "HEAD":
-            while piece := os.read(body.descriptor, _PIECE):
-                await asyncio.wait_for(send({"type": "http.response.body", "body": piece, "more_body": True}), _STALLED)
+            while piece := os.read(body.descriptor, PIECE):
+                await asyncio.wait_for(send({"type": "http.response.body", "body": piece, "more_body": True}), STALLED)
         await send({"type": "http.response.body", "body": b""})
     except TimeoutError:
         pass  # the server closes the connection, as less was sent than promised

@@ -103,7 +103,7 @@ def test_large_answers_are_compressed_on_request(server: httpx2.Client, encoding
 
 
 def test_head_has_all_but_the_body(server: httpx2.Client) -> None:
-    for query in (ALL, "SELECT * { ?a ?b ?c . ?d ?e ?f } LIMIT 20000"):
+    for query in (ALL, "SELECT * { ?s ?p ?o } ORDER BY ?o ?p ?s"):
         get, head = (server.request(method, "/sparql", params={"query": query}) for method in ("GET", "HEAD"))
         assert (head.status_code, head.content) == (200, b"")
         for name in ("content-type", "content-length", "etag", "x-snapshot"):

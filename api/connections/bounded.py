@@ -107,6 +107,11 @@ class Bounded(HttpToolsProtocol):
         self._answering = cycle
         super()._start_asgi_task(cycle, app)
 
+    @property
+    def is_inside(self) -> bool:
+        """Return whether the framework is in the middle of reading a request."""
+        return self._in_head or self._in_body
+
     def is_late(self, now: float, patience: float) -> bool:
         """Say whether a client has kept a request, or the rest of one, to itself for so many seconds.
 

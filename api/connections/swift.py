@@ -20,16 +20,13 @@ from api.asking.replies import told
 from api.connections.bounded import Bounded
 from api.connections.counter import Asked, Counter
 from api.connections.plain import STARTS, head_of
-from api.exchange import Reply, Spool
+from api.exchange import PIECE, STALLED, Reply, Spool
 from api.problems import ProblemError
 from api.workers.hand import Ticket
 
 _CHATTY = 3
 """After so many quick answers in a row a connection is lent to a worker."""
 _MOST_HELD = 64 << 10
-_PIECE = 256 << 10
-_STALLED = 60.0
-"""Seconds in which an asker must take a piece of a large answer."""
 
 
 class Swift(Bounded):
@@ -45,8 +42,6 @@ class Swift(Bounded):
         _loop: asyncio.AbstractEventLoop | None = None,
     ) -> None:
         super().__init__(config, server_state, app_state, _loop)
-        self._inside = False
-        """Whether the framework is in the middle of reading a request."""
         self._asked: Asked | None = None
         self._ticket: Ticket | None = None
         self._sending: asyncio.Task[None] | None = None
@@ -69,7 +64,7 @@ class Swift(Bounded):
             self._held += data
             if len(self._held) > _MOST_HELD:
                 self.flow.pause_reading()
-        elif self._inside or not (self._part or data.startswith(STARTS)):
+        elif self.is_inside or not (self._part or data.startswith(STARTS)):
             super().data_received(data)
         else:
             self._reads(self._part + data)
@@ -86,24 +81,6 @@ class Swift(Bounded):
             super().data_received(data)
             if self._leaving:
                 super().shutdown()
-
-    def on_message_begin(self) -> None:
-        """Return nothing; hear that the framework begins to read a request.
-
-        Raises:
-            Nothing.
-        """
-        self._inside = True
-        super().on_message_begin()
-
-    def on_message_complete(self) -> None:
-        """Return nothing; hear that the framework has read a request.
-
-        Raises:
-            Nothing.
-        """
-        self._inside = False
-        super().on_message_complete()
 
     def connection_lost(self, exc: Exception | None) -> None:
         """Return nothing; hear that the asker is gone: its query is ended.
@@ -190,10 +167,10 @@ class Swift(Bounded):
         """A large answer, piece by piece as it is taken; a slow asker costs a descriptor and no memory."""
         try:
             self.transport.write(b"%s%s\r\n" % (head_of(served.reply, spool.size), self._dated()))
-            while piece := os.read(spool.descriptor, _PIECE):
+            while piece := os.read(spool.descriptor, PIECE):
                 self.transport.write(piece)
                 if self.flow.write_paused:
-                    await asyncio.wait_for(self.flow.drain(), _STALLED)
+                    await asyncio.wait_for(self.flow.drain(), STALLED)
                 else:
                     await asyncio.sleep(0)
         except TimeoutError:

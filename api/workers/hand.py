@@ -24,6 +24,8 @@ from api.workers.zygotes import HELLO
 
 _HUMBLE = 5
 """How nice a slow query is: a third of the share of a quick one, and still some on a machine that is busy elsewhere."""
+_PATIENCE = 3.0
+"""After so many times `quick` a query is long, however little of the processor it has had."""
 _CLOCK_OF_A_PROCESS = 2
 """Linux makes the number of a process's clock of the process's own number and this: clock_getcpuclockid(3)."""
 
@@ -153,6 +155,14 @@ class Hand:
             return time.clock_gettime(((~self.pid) << 3) | _CLOCK_OF_A_PROCESS)
         except OSError:  # it has just ended
             return 0.0
+
+    def is_long(self, lasted: float, before: float, quick: float) -> bool:
+        """Say whether a query is long, and not only its turn on a busy machine: by its processor time, up to a bound.
+
+        Raises:
+            Nothing.
+        """
+        return lasted > quick and (lasted > _PATIENCE * quick or self.spent() - before > quick)
 
     def humbled(self) -> None:
         """Return nothing; let all other processes go first.

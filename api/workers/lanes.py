@@ -20,8 +20,6 @@ from api.workers.staff import Fork, Staff
 from api.workers.wire import Answer
 
 _TICK = 0.01
-_PATIENCE = 3.0
-"""After so many times `quick` a query is long, however little of the processor it has had."""
 _HUMBLED_AFTER = 0.2
 """Seconds after which a query makes way for all others."""
 
@@ -59,6 +57,15 @@ class Lanes:
             staff.idle.pop().give(ticket)
         else:
             self._queue(ticket, self._waiting)
+
+    def move(self, slow_workers: int) -> None:
+        """Return nothing; workers come from elsewhere from now on, where there is room for so many slow ones.
+
+        Raises:
+            Nothing.
+        """
+        self.slow_workers = slow_workers
+        self.staff.move()
 
     def cancel(self, ticket: Ticket) -> None:
         """Return nothing; nobody waits for the answer, and its worker is freed.
@@ -207,7 +214,7 @@ class Lanes:
         elif hand.slow:
             if lasted > _HUMBLED_AFTER and not hand.humble:
                 hand.humbled()
-        elif lasted > self._settings.quick and is_long(hand, ticket, lasted, self._settings.quick):
+        elif hand.is_long(lasted, ticket.spent, self._settings.quick):
             self._shapes.note(ticket.text, now)
             self._slow_down(hand, ticket)
 
@@ -219,12 +226,3 @@ class Lanes:
             ticket.hand = None
             self._waiting_slow.append(ticket)
             self._let_go(hand, "made way")
-
-
-def is_long(hand: Hand, ticket: Ticket, lasted: float, quick: float) -> bool:
-    """Say whether a query is long, and not only its turn on a busy machine: by its processor time, up to a bound.
-
-    Raises:
-        Nothing.
-    """
-    return lasted > _PATIENCE * quick or hand.spent() - ticket.spent > quick

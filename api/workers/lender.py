@@ -21,7 +21,6 @@ from api.workers.wire import Errand, Lending, packed_errand
 from kg.store import Snapshot
 
 _NOTES = 1000
-_PATIENCE = 3.0
 
 Report = list[Any]
 
@@ -123,7 +122,7 @@ class Lender:
         if begun != self._at[0]:
             self._at = (begun, self.hand.spent())
         lasted = now - begun if begun else 0.0
-        return lasted > quick and (lasted > _PATIENCE * quick or self.hand.spent() - self._at[1] > quick)
+        return self.hand.is_long(lasted, self._at[1], quick)
 
     def recall(self) -> Evaluation | bool | None:
         """Return what the worker is still at, or None; False if it cannot be disturbed at this very moment.

@@ -22,7 +22,7 @@ class Outbound:
     """The workers that may call others."""
 
     def __init__(self, settings: Settings) -> None:
-        self._settings = replace(settings, workers=1, memory_budget=0, service=settings.service)
+        self._settings = replace(settings, workers=1, memory_budget=0)
         self._limits = Limits(settings.nesting, settings.joined, settings.repeats, settings.service)
         self._source = Source(self._settings, self._moved, outbound=True)
         self._lanes: Lanes | None = None
@@ -93,5 +93,4 @@ class Outbound:
 
     def _moved(self, slow_workers: int) -> None:
         if self._lanes is not None:
-            self._lanes.slow_workers = slow_workers
-            self._lanes.staff.move(self._source.fork)
+            self._lanes.move(slow_workers)

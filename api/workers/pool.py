@@ -237,8 +237,7 @@ class Pool:
         self._loading = self._spawn(self._source.load(snapshot))
 
     def _moved(self, slow_workers: int) -> None:
-        self.lanes.slow_workers = slow_workers
-        self.lanes.staff.move(self._source.fork)
+        self.lanes.move(slow_workers)
 
     def _spawn(self, work: Coroutine[Any, Any, None]) -> asyncio.Task[None]:
         task = asyncio.get_running_loop().create_task(work)

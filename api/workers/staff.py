@@ -59,13 +59,12 @@ class Staff:
             self.hands.add(Hand(channel, self._employer, self._generation))
             self.starting += 1
 
-    def move(self, fork: Fork) -> None:
+    def move(self) -> None:
         """Return nothing; workers come from elsewhere from now on, and the present ones go when there are new ones.
 
         Raises:
             Nothing.
         """
-        self._fork = fork
         self._generation += 1
         self.hire()
 

@@ -15,8 +15,8 @@ import signal
 import socket
 import subprocess
 import sys
-from pathlib import Path
 
+from api.processes import environment
 from api.settings import Settings, packed
 from kg.store import Snapshot
 
@@ -113,8 +113,7 @@ class Zygote:
 
 
 def _environment() -> dict[str, str]:
-    roots = [str(Path(__file__).resolve().parents[2]), os.environ.get("PYTHONPATH", "")]
-    told = {**os.environ, "PYTHONPATH": os.pathsep.join(filter(None, roots)), "MALLOC_ARENA_MAX": "2"}
+    told = environment(MALLOC_ARENA_MAX="2")
     allocator = ctypes.util.find_library("mimalloc")  # it takes a fifth off the engine's time; see bench/README.md
     if allocator and sys.platform == "linux" and "LD_PRELOAD" not in told:
         told["LD_PRELOAD"] = allocator

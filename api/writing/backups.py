@@ -8,7 +8,6 @@ Limits  one at a time. On the same disk as the store: to copy it elsewhere is th
 
 import asyncio
 import json
-import os
 import subprocess
 import sys
 from datetime import UTC, datetime
@@ -16,6 +15,7 @@ from pathlib import Path
 
 from api.exchange import Reply
 from api.problems import ProblemError
+from api.processes import environment
 
 _LONGEST = 3600.0
 """Seconds that a backup may take."""
@@ -48,7 +48,6 @@ class Backups:
 
 
 def _run(store: Path, target: Path) -> subprocess.CompletedProcess[str]:
-    roots = [str(Path(__file__).resolve().parents[2]), os.environ.get("PYTHONPATH", "")]
     return subprocess.run(  # noqa: S603
         [sys.executable, "-m", "kg", "backup", str(store), str(target)],
         capture_output=True,
@@ -56,5 +55,5 @@ def _run(store: Path, target: Path) -> subprocess.CompletedProcess[str]:
         check=False,
         timeout=_LONGEST,
         cwd="/",
-        env={**os.environ, "PYTHONPATH": os.pathsep.join(filter(None, roots))},
+        env=environment(),
     )

@@ -29,9 +29,8 @@ class Mounted:
         Raises:
             Nothing.
         """
-        headers = {name.decode("latin-1"): value.decode("latin-1") for name, value in scope["headers"]}
         try:
-            request = await read(scope, headers, receive, self._body_bytes)
+            request = await read(scope, receive, self._body_bytes)
             if request.method == "OPTIONS":
                 reply = options(request, self._methods)
             else:

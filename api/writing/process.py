@@ -11,15 +11,14 @@ import asyncio
 import contextlib
 import json
 import logging
-import os
 import socket
 import subprocess
 import sys
 from collections.abc import Coroutine
-from pathlib import Path
 from typing import Any, TypeVar
 
 from api.problems import ProblemError
+from api.processes import environment
 from api.settings import Settings
 from kg.writer.wire import Errand, Outcome, Task, Who, packed_errand, read_outcome
 
@@ -47,14 +46,13 @@ class _Process:
                     "memory": settings.memory,
                 }
             )
-            roots = [str(Path(__file__).resolve().parents[2]), os.environ.get("PYTHONPATH", "")]
             self._process = subprocess.Popen(  # noqa: S603
                 [sys.executable, "-m", "kg.writer", str(theirs.fileno()), told],
                 pass_fds=[theirs.fileno()],
                 stdin=subprocess.DEVNULL,
                 stdout=subprocess.DEVNULL,
                 cwd="/",
-                env={**os.environ, "PYTHONPATH": os.pathsep.join(filter(None, roots)), "MALLOC_ARENA_MAX": "2"},
+                env=environment(MALLOC_ARENA_MAX="2"),
             )
         self._channel = ours
 
