@@ -5,6 +5,8 @@ Out     exceptions whose message is one line that a person can act on.
 Limits  foreign errors are wrapped where they enter the house; `kg.cli` prints the message and nothing else.
 """
 
+from collections.abc import Sequence
+
 
 class KGError(Exception):
     """Something a user can act on went wrong; the message says what, where and what to do."""
@@ -79,6 +81,17 @@ class UnknownDocumentError(StoreError):
     def __init__(self, name: str, near: list[str]) -> None:
         hint = f" Did you mean {', '.join(near)}?" if near else ""
         super().__init__(f"The store holds no document {name!r}.{hint}")
+
+
+class UnknownIdError(KGError):
+    """The graph holds no thing, document or statement of that id."""
+
+    def __init__(self, kind: str, given: str, near: Sequence[str], parameter: str = "id") -> None:
+        hint = f" Did you mean {', '.join(near)}?" if near else ""
+        super().__init__(f"There is no {kind} {given!r}.{hint}")
+        self.kind = kind
+        self.near = tuple(near)
+        self.parameter = parameter
 
 
 class UnknownQueryError(KGError):
