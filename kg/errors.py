@@ -151,3 +151,21 @@ class SettingsError(KGError):
 
     def __init__(self, place: str, reason: str) -> None:
         super().__init__(f"{place}: {reason}")
+
+
+class ExtraError(KGError):
+    """Something needs packages that are installed only on demand."""
+
+    def __init__(self, need: str, extra: str) -> None:
+        super().__init__(f'{need}, which is not installed. Install it with: pip install "communique[{extra}]"')
+
+
+class NoGraphError(KGError):
+    """There is no graph where one was to be opened."""
+
+    def __init__(self, place: str, reason: str) -> None:
+        super().__init__(f"No graph at {place}: {reason}")
+
+
+class NoAnswerError(KGError):
+    """A question is wrong, or was not answered; the message is what the engine or the server said of it."""

@@ -16,7 +16,7 @@ import kg
 from kg.errors import DataError
 from kg.pipeline.report import Options
 
-_ELSEWHERE = frozenset({"__pycache__", "data", "cli", "export", "queries", "score"})
+_ELSEWHERE = frozenset({"__pycache__", "data", "cli", "export", "notebook", "queries", "score"})
 """Folders of the package through which no article passes; `data` is the wheel's copy of what Options name."""
 _LIBRARIES = ("pyoxigraph", "pyshacl", "rdflib")
 

@@ -1,0 +1,150 @@
+"""The graph in notebooks: the same answers from a folder and from a server, values of Python, errors that help."""
+
+import subprocess
+import sys
+from collections.abc import Iterator
+from datetime import date
+from pathlib import Path
+
+import pytest
+
+import kg
+from kg.errors import ExtraError, KGError, NoAnswerError, NoGraphError, NoSnapshotError
+from kg.notebook import Graph, Rows
+from tests.servers import build, served
+
+
+@pytest.fixture(scope="module")
+def both(tmp_path_factory: pytest.TempPathFactory) -> Iterator[tuple[Graph, Graph]]:
+    """The same invented news, from a folder and from a server."""
+    store = tmp_path_factory.mktemp("notebook") / "store"
+    build(store)
+    with served(store) as client:
+        yield kg.open(store), kg.open(str(client.base_url))
+
+
+@pytest.fixture(params=["folder", "server"])
+def graph(both: tuple[Graph, Graph], request: pytest.FixtureRequest) -> Graph:
+    return both[request.param == "server"]
+
+
+VALUES = """
+PREFIX xsd: <http://www.w3.org/2001/XMLSchema#>
+SELECT ?whole ?broken ?exact ?yes ?day ?early ?words ?iri ?none WHERE {
+  VALUES (?whole ?broken ?exact ?yes ?day ?early ?words ?iri ?none) {
+  (7 1.5e0 2.5 true "2021-12-07"^^xsd:date "-0005-01-01"^^xsd:date "kata"@id <https://example.org/> UNDEF) } }
+"""
+
+
+def test_importing_kg_loads_no_room() -> None:
+    heavy = "{'pyoxigraph', 'rdflib', 'pandas', 'networkx', 'kg.notebook', 'kg.store', 'fastapi', 'typer'}"
+    code = f"import sys, kg; print(sorted({heavy} & set(sys.modules)))"
+    assert subprocess.run([sys.executable, "-c", code], capture_output=True, text=True, check=True).stdout == "[]\n"
+
+
+def test_values_are_of_python(graph: Graph) -> None:
+    row = graph.query(VALUES)[0]
+    assert row == (7, 1.5, 2.5, True, date(2021, 12, 7), "-0005-01-01", "kata", "https://example.org/", None)
+    assert [type(value) for value in row[:4]] == [int, float, float, bool]
+    assert (row.day, row["words"]) == (date(2021, 12, 7), "kata")
+
+
+@pytest.mark.parametrize(
+    ("question", "values"),
+    [
+        ("who-demands-what-of-whom", {}),
+        ("actor-timeline", {"actor": "mira-halden"}),
+        ("demands-by-actor", {"actor": "mira-halden", "since": date(2021, 1, 1)}),
+        ("SELECT ?s ?o WHERE { ?s a ?o } ORDER BY ?s ?o", {}),
+        ("CONSTRUCT WHERE { ?s <https://schema.org/headline> ?o }", {}),
+    ],
+)
+def test_folder_and_server_answer_alike(both: tuple[Graph, Graph], question: str, values: dict[str, object]) -> None:
+    one, other = (graph.query(question, **values) for graph in both)
+    assert len(one) > 0
+    assert one == other
+
+
+def test_folder_and_server_offer_the_same_queries_of_the_same_snapshot(both: tuple[Graph, Graph]) -> None:
+    assert both[0].queries() == both[1].queries()
+    assert both[0].snapshot == both[1].snapshot
+
+
+def test_yes_and_no(graph: Graph) -> None:
+    assert graph.ask("ASK { ?s ?p ?o }") is True
+    assert graph.ask("ASK { ?s ?s ?s }") is False
+
+
+@pytest.mark.parametrize(
+    ("question", "values", "told"),
+    [
+        ("SELECT ?x WHERE { ?x a }", {}, "Line 1, column 24"),
+        ("ASK {}", {}, "g.ask"),
+        ("INSERT DATA { <a:a> <a:a> <a:a> }", {}, ""),
+        ("SELECT * WHERE { SERVICE <http://127.0.0.1:9/> { ?s ?p ?o } }", {}, "other servers"),
+        ("no-such-query", {}, "who-demands-what-of-whom"),
+        ("demands-by-actor", {"actor": "mira-haldn"}, "mira-halden"),
+        ("demands-by-actor", {}, "is missing"),
+        ("ASK {}", {"actor": "nato"}, "saved queries"),
+    ],
+)
+def test_errors_say_what_to_do(graph: Graph, question: str, values: dict[str, object], told: str) -> None:
+    with pytest.raises(KGError) as caught:
+        graph.query(question, **values)
+    assert told in str(caught.value)
+
+
+def test_rows_are_no_answer_to_yes_or_no(graph: Graph) -> None:
+    with pytest.raises(NoAnswerError, match=r"g\.query"):
+        graph.ask("SELECT * { ?s ?p ?o } LIMIT 1")
+
+
+def test_what_cannot_be_opened_is_told(tmp_path: Path) -> None:
+    with pytest.raises(NoGraphError, match="no such folder"):
+        kg.open(tmp_path / "absent")
+    with pytest.raises(NoSnapshotError, match="kg build"):
+        kg.open(tmp_path)
+    with pytest.raises(NoGraphError, match="kg serve"):
+        kg.open("http://127.0.0.1:9")
+
+
+def test_a_data_frame_holds_the_same(graph: Graph) -> None:
+    rows = graph.query("who-demands-what-of-whom")
+    frame = rows.frame()
+    assert list(frame.columns) == list(rows.columns)
+    assert frame["documents"].sum() == sum(rows["documents"])
+    with pytest.raises(ExtraError, match=r"communique\[notebook\]"):
+        rows.frame("polars")
+
+
+def test_rdflib_asks_the_same_graph(both: tuple[Graph, Graph]) -> None:
+    question = "SELECT (COUNT(*) AS ?n) WHERE { ?s <https://w3id.org/communique/ontology#speaker> ?o }"
+    counts = [int(next(iter(graph.rdflib().query(question)))[0]) for graph in both]  # type: ignore[index,arg-type]
+    assert counts == [both[0].query(question)[0].n] * 2
+    assert counts[0] > 0
+
+
+def test_a_citation_names_the_snapshot_and_the_question(graph: Graph) -> None:
+    told = graph.cite("who-demands-what-of-whom")
+    assert graph.snapshot.id in told
+    assert str(graph.snapshot.published.date()) in told
+    assert "who-demands-what-of-whom" in told
+
+
+def test_tables_show_words_and_escape_them() -> None:
+    rows = Rows(("iri", "words"), [("https://example.org/?a&b", "<script>alert(1)</script>"), (None, "x" * 80)] * 15)
+    shown = rows._repr_html_()
+    assert "<script>" not in shown
+    assert '<a href="https://example.org/?a&amp;b"' in shown
+    assert "30 rows, the first 20 shown" in shown
+    assert "30 rows" in repr(rows)
+    assert max(map(len, repr(rows).splitlines())) < 100
+
+
+def test_rows_are_sequences() -> None:
+    rows = Rows(("a", "b"), [(1, 2), (3, 4)])
+    assert rows["b"] == [2, 4]
+    assert rows[1:] == Rows(("a", "b"), [(3, 4)])
+    assert rows[0].asdict() == {"a": 1, "b": 2}
+    with pytest.raises(AttributeError, match="columns: a, b"):
+        _ = rows[0].c
