@@ -44,7 +44,7 @@ def test_importing_kg_loads_no_room() -> None:
 
 def test_values_are_of_python(graph: Graph) -> None:
     row = graph.query(VALUES)[0]
-    assert row == (7, 1.5, 2.5, True, date(2021, 12, 7), "-0005-01-01", "kata", "https://example.org/", None)
+    assert tuple(row) == (7, 1.5, 2.5, True, date(2021, 12, 7), "-0005-01-01", "kata", "https://example.org/", None)
     assert [type(value) for value in row[:4]] == [int, float, float, bool]
     assert (row.day, row["words"]) == (date(2021, 12, 7), "kata")
 
