@@ -29,6 +29,7 @@ from api.readings import tell
 from api.routes import actors, demands, health, metrics, questions, statements
 from api.settings import Settings
 from api.sparql import Sparql
+from api.things import METHODS, Things
 from api.watching import Witness
 from api.watching.middleware import Watched
 from api.workers.pool import Pool
@@ -114,10 +115,11 @@ def create_app(store: Path, settings: Settings | None = None) -> FastAPI:
 
 def _bare(app: FastAPI, writing: Writing, settings: Settings) -> Iterator[Route]:
     """Yield what is answered below the framework."""
-    describing = Describing(app.state.pool)
+    describing, things = Describing(app.state.pool), Things(app.state.pool, lambda _: None)
     yield Route("/sparql", Sparql(app.state.desk, writing, describing), include_in_schema=False)
     for name, handler in (("void", describing.void), ("sparql-examples", describing.examples)):
         yield Route(f"/.well-known/{name}", Mounted(handler, "GET, HEAD, OPTIONS", 0), include_in_schema=False)
+    yield Route("/id/{path:path}", Mounted(things.thing, METHODS, 0), include_in_schema=False)
     graphs = Mounted(writing.graph_store, "GET, HEAD, PUT, POST, DELETE, OPTIONS", settings.body_bytes)
     for path in ("/store", "/store/{graph:path}"):
         yield Route(path, graphs, include_in_schema=False)

@@ -14,9 +14,9 @@ from string import Template
 from fastapi import Response
 
 _PAGES = Path(__file__).parent / "pages"
-_POLICY = "default-src 'none'; style-src 'self'; form-action 'self'; base-uri 'none'; frame-ancestors 'none'"
-_HEADERS = {
-    "content-security-policy": _POLICY,
+POLICY = "default-src 'none'; style-src 'self'; form-action 'self'; base-uri 'none'; frame-ancestors 'none'"
+HEADERS = {
+    "content-security-policy": POLICY,
     "x-content-type-options": "nosniff",
     "referrer-policy": "no-referrer",
     "cross-origin-resource-policy": "same-origin",
@@ -75,8 +75,16 @@ def answered(title: str, content: Html, status: int = 200) -> Response:
     Raises:
         Nothing.
     """
-    body = fill("layout", title=title, content=content)
-    return Response(body, status, _HEADERS, media_type="text/html")
+    return Response(whole(title, content), status, HEADERS, media_type="text/html")
+
+
+def whole(title: str, content: Html) -> bytes:
+    """Return the bytes of a whole page.
+
+    Raises:
+        Nothing.
+    """
+    return fill("layout", title=title, content=content).encode("utf-8", "replace")
 
 
 def example() -> str:

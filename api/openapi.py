@@ -13,6 +13,7 @@ from api.asking.query import FORM, QUERY, UPDATE
 from api.models import ProblemDetails
 from api.problems import MEDIA_TYPE
 from api.settings import Settings
+from api.things.forms import SUFFIXES
 
 Described = dict[str, Any]
 
@@ -44,6 +45,7 @@ def complete(document: Described, settings: Settings) -> None:
     paths: Described = document["paths"]
     paths["/sparql"] = _sparql(settings)
     paths["/store"] = _store()
+    paths["/id/{kind}/{slug}"] = {"get": _thing()}
     for name, words in _DOCUMENTS.items():
         answers = {200: _answer(words, _GRAPHS), 304: {"description": "As it was"}}
         troubles = _troubles({404: "The snapshot says nothing of itself", **_TROUBLES})
@@ -84,6 +86,26 @@ def _sparql(settings: Settings) -> Described:
     post = _operation("sparqlPost", told, answers)
     post["requestBody"] = {"required": True, "content": bodies}
     return {"get": get, "post": post}
+
+
+def _thing() -> Described:
+    told = "Tell what the graph says of a thing: this is the address that its IRI stands for."
+    answers = {200: _answer("What is said of it, in the form asked for", list(SUFFIXES.values()))}
+    answers |= {303: {"description": "To the graph itself"}, 304: {"description": "As it was"}}
+    troubles = {404: "Nothing is said of it; `near` names things like it", 422: "No such format", **_TROUBLES}
+    told_of = _troubles(troubles)
+    told_of[404]["content"] = {**_PROBLEM, "text/html": {"schema": _TEXT}}
+    operation = _operation("thing", told, {**answers, **told_of})
+    form: Described = {"type": "string", "enum": list(SUFFIXES)}
+    text: Described = {"type": "string", "minLength": 1, "pattern": "^[A-Za-z0-9._-]+$"}
+    operation["parameters"] = [
+        _parameter("kind", text, "actor, demand, issue, event, post, document, statement, report …", required=True),
+        _parameter("slug", text, "The last part of its IRI, such as nato.", required=True),
+        _parameter("format", form, "A form, whatever Accept says; the same at the end of the address, as in nato.ttl."),
+    ]
+    for parameter in operation["parameters"][:2]:
+        parameter["in"] = "path"
+    return operation
 
 
 def _store() -> Described:

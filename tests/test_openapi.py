@@ -15,8 +15,8 @@ from tests.servers import ROOT, build, served
 
 PAGES = {"/", "/ask", "/docs", "/style.css", "/openapi.json"}
 """For people, or the document itself."""
-BELOW = {"/store/{graph:path}", "/admin/backup"}
-"""The same as /store, and what is there only where writes are taken."""
+BELOW = {"/store/{graph:path}", "/id/{path:path}", "/admin/backup"}
+"""The same as /store, the same as /id/{kind}/{slug}, and what is there only where writes are taken."""
 SECONDS = 22
 
 

@@ -8,7 +8,7 @@ Limits  result and engine stay in one thread: touching a result from another one
 
 import json
 import re
-from dataclasses import dataclass, replace
+from dataclasses import replace
 from typing import Any, BinaryIO, cast
 
 from pyoxigraph import (
@@ -21,13 +21,21 @@ from pyoxigraph import (
     Store,
 )
 
-from api.exchange import Spool
 from api.settings import Settings
 from api.workers.cutting import cut_to
-from api.workers.dumping import dumped
+from api.workers.found import Found, RefusedError, too_large
 from api.workers.sink import EnoughError, OverflowingError, Sink
+from api.workers.telling import graph_found, thing_found
 from api.workers.terms import term
-from api.workers.wire import GraphQuestion, Lending, NearQuestion, Question, SavedQuestion, SparqlQuestion
+from api.workers.wire import (
+    GraphQuestion,
+    Lending,
+    NearQuestion,
+    Question,
+    SavedQuestion,
+    SparqlQuestion,
+    ThingQuestion,
+)
 from kg.errors import ParameterError, UnknownQueryError
 from kg.queries import NamedQuery, Page, load, near, run
 from kg.sparql import Limits, examined, explained, refusal
@@ -44,27 +52,6 @@ _FORMATS: dict[str, QueryResultsFormat | RdfFormat] = {
     "application/ld+json": RdfFormat.JSON_LD,
 }
 _FLEETING = re.compile(r"(?i)\b(?:RAND|NOW|UUID|STRUUID|BNODE)\s*\(")
-
-
-class RefusedError(Exception):
-    """The question gets no answer; the status and what is told of it."""
-
-    def __init__(self, status: int, detail: str, **more: object) -> None:
-        super().__init__(detail)
-        self.status = status
-        self.told = {"detail": detail, **more}
-
-
-@dataclass(frozen=True, slots=True)
-class Found:
-    """An answer's media type and bytes; the rest as in `api.workers.wire.Answer`."""
-
-    media_type: str
-    body: bytes | Spool
-    rows: int = 0
-    cut: bool = False
-    fleeting: bool = False
-    encoded: bool = False
 
 
 class Engine:
@@ -92,7 +79,9 @@ class Engine:
             case NearQuestion():
                 return Found(JSON, json.dumps(near(store, question.kinds, question.slug)).encode())
             case GraphQuestion():
-                return self._graph(question, store)
+                return graph_found(question, store, self._settings.result_bytes)
+            case ThingQuestion():
+                return thing_found(question, store, self._settings.result_bytes)
 
     def _sparql(self, question: SparqlQuestion, store: Store) -> Found:
         has_dataset = self._checked(question.text)
@@ -107,18 +96,6 @@ class Engine:
             self._checked(text)
         found = asking.written(cut.text, 0)
         return replace(found, cut=asking.has_rows(cut.beyond), fleeting=fleeting)
-
-    def _graph(self, question: GraphQuestion, store: Store) -> Found:
-        sink = Sink(self._settings.result_bytes, 0, question.media_type, "")
-        try:
-            body = dumped(store, question.graph, cast("RdfFormat", _FORMATS[question.media_type]), sink)
-        except ValueError as error:
-            raise RefusedError(406, f"This graph cannot be written as {question.media_type}: {error}.") from error
-        except OverflowingError as error:
-            raise _too_large(error.limit) from error
-        if body is None:
-            raise RefusedError(404, f"There is no graph {question.graph}.")
-        return Found(question.media_type, body)
 
     def _checked(self, text: str) -> bool:
         """Refuse what the engine must not see; say whether the query names its dataset."""
@@ -202,7 +179,7 @@ class _Asking:
         except ValueError as error:
             raise RefusedError(406, f"This result cannot be written as {media_type}: {error}.") from error
         except OverflowingError as error:
-            raise _too_large(error.limit) from error
+            raise too_large(error.limit) from error
         finally:
             sink.drop()
 
@@ -228,10 +205,6 @@ class _Asking:
             raise RefusedError(400, **explained(text, str(error), self._question.base)) from error
         except ValueError as error:
             raise RefusedError(400, f"The query cannot be evaluated: {error}.") from error
-
-
-def _too_large(limit: int) -> RefusedError:
-    return RefusedError(507, f"The result exceeds {limit} bytes. Ask for less, with LIMIT or more conditions.")
 
 
 def _graphs(names: tuple[str, ...]) -> list[NamedNode]:

@@ -72,6 +72,15 @@ class GraphQuestion:
 
 
 @dataclass(frozen=True, slots=True)
+class ThingQuestion:
+    """What is said of a thing, by its path below …/id/, written down in a media type."""
+
+    path: str
+    media_type: str
+    encoding: str = ""
+
+
+@dataclass(frozen=True, slots=True)
 class Lending:
     """No question, but an offer: connections to be served, until they are taken away (`api.workers.lent`)."""
 
@@ -81,12 +90,13 @@ class Lending:
     """Channel for notes, baton, board; filled in where it is received."""
 
 
-Question = SparqlQuestion | SavedQuestion | NearQuestion | GraphQuestion | Lending
+Question = SparqlQuestion | SavedQuestion | NearQuestion | GraphQuestion | ThingQuestion | Lending
 _KINDS = {
     "sparql": SparqlQuestion,
     "saved": SavedQuestion,
     "near": NearQuestion,
     "graph": GraphQuestion,
+    "thing": ThingQuestion,
     "lending": Lending,
 }
 _NAMES = {kind: name for name, kind in _KINDS.items()}

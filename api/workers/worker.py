@@ -21,7 +21,8 @@ from pathlib import Path
 from pyoxigraph import Store
 
 from api.settings import Settings
-from api.workers.engine import JSON, Engine, RefusedError
+from api.workers.engine import JSON, Engine
+from api.workers.found import RefusedError
 from api.workers.lent import Lent
 from api.workers.wire import Answer, Errand, Lending, receive_errand, send_answer
 from kg.errors import KGError, StoreError

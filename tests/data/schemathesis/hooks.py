@@ -14,7 +14,13 @@ QUERIES = (
     "DESCRIBE <https://example.org/nothing>",
     "SELECT ?s { ?s ?p 'naïve \U0001f600' }",
 )
-KNOWN = {"actor": "mira-halden", "demand": "open-the-strait", "name": "latest-statements"}
+KNOWN = {
+    "actor": "mira-halden",
+    "demand": "open-the-strait",
+    "name": "latest-statements",
+    "kind": "actor",
+    "slug": "mira-halden",
+}
 
 GRAPHS = {
     "turtle": "<https://example.org/a> a <https://example.org/Thing> ; <https://example.org/says> 'naïve'@en .",
