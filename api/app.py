@@ -22,6 +22,7 @@ from api.ask import Cache
 from api.asking.desk import Desk
 from api.describing import Describing
 from api.hygiene import Hygiene
+from api.indexed import Indexes
 from api.models import ProblemDetails
 from api.openapi import complete
 from api.problems import MEDIA_TYPE, ProblemError
@@ -42,6 +43,7 @@ _ABOUT = (
     "Who demands, rejects, threatens, accuses and supports what, of whom, when, and in which words. SPARQL at /sparql."
 )
 
+_ROOMS = (actors, demands, statements, questions, health, metrics, page, asked)
 
 _TOLD: dict[str, Any] = {
     "description": "A problem",
@@ -79,19 +81,7 @@ def create_app(store: Path, settings: Settings | None = None) -> FastAPI:
     """
     chosen = settings or Settings(store)
     pool, witness = Pool(chosen), Witness(chosen)
-    writing = Writing(chosen, pool)
-
-    @asynccontextmanager
-    async def life(_: FastAPI) -> AsyncIterator[None]:
-        witness.start()
-        try:
-            await pool.start()
-            await writing.start()
-            yield
-        finally:
-            await writing.stop()
-            await pool.stop()
-            witness.stop()
+    writing, indexes = Writing(chosen, pool), Indexes(pool)
 
     app = Service(
         title="Communiqué",
@@ -100,17 +90,33 @@ def create_app(store: Path, settings: Settings | None = None) -> FastAPI:
         docs_url=None,
         redoc_url=None,
         responses=dict.fromkeys((400, 404, 413, 422, 500, 503, 504, 507), _TOLD),
-        lifespan=life,
+        lifespan=_life,
     )
-    app.state.desk, app.state.writing = Desk(pool), writing
+    app.state.desk, app.state.writing, app.state.indexes = Desk(pool), writing, indexes
     tell(witness, app.state.desk)
     app.state.pool, app.state.witness, app.state.cache, app.state.queries = pool, witness, Cache(), load(chosen.queries)
     app.router.routes[:0] = list(_bare(app, writing, chosen))
-    for room in (actors, demands, statements, questions, health, metrics, page, asked):
+    for room in _ROOMS:
         app.include_router(room.router)
     for kind, handler in _HANDLERS.items():
         app.add_exception_handler(kind, handler)
     return app
+
+
+@asynccontextmanager
+async def _life(app: FastAPI) -> AsyncIterator[None]:
+    """Processes begin with the server and end before it."""
+    state = app.state
+    state.witness.start()
+    try:
+        await state.pool.start()
+        await state.writing.start()
+        yield
+    finally:
+        await state.writing.stop()
+        await state.indexes.stop()
+        await state.pool.stop()
+        state.witness.stop()
 
 
 def _bare(app: FastAPI, writing: Writing, settings: Settings) -> Iterator[Route]:

@@ -59,6 +59,10 @@ class StoreError(KGError):
     """The store cannot be opened, written or published."""
 
 
+class OverrunError(KGError):
+    """A look-up took longer than it was given."""
+
+
 class StoreInUseError(StoreError):
     """Another process is writing to the store."""
 

@@ -17,6 +17,7 @@ from pathlib import Path
 
 import httpx2
 
+from kg.index import opened
 from kg.store import GraphStore
 from tests.graphs import RULES, curated, graph, names, sample
 
@@ -45,7 +46,7 @@ def build(path: Path, *which: str) -> None:
         for name in which or names():
             document = graph(sample(name))
             store.replace(document.iri, document.quads, document.minted)
-        store.publish()
+        opened(store.publish())
 
 
 @contextmanager

@@ -1,11 +1,14 @@
-"""What a published graph says, in rows, and how they are chosen.
+"""What a published graph says, in rows: for look-ups, lists, counts, networks and full text.
 
-In      a snapshot
-Out     rows of statements, things and documents; conditions that choose statements.
-Source  docs/decisions: the index is made from the snapshot alone and thrown away with it.
-Limits  read-only; a question that no row can answer is SPARQL's.
+In      a published snapshot
+Out     an Index: rows of schema.sql, statements by their words, things by any name; conditions that choose statements.
+Source  decision 0023 (an index beside each snapshot).
+Limits  follows from the graph and can be made again from it at any time; nothing is in it that the graph does not say.
 """
 
+from kg.index.build import opened, ready
 from kg.index.filters import Filters, conditions
+from kg.index.matching import Match
+from kg.index.opening import Index
 
-__all__ = ["Filters", "conditions"]
+__all__ = ["Filters", "Index", "Match", "conditions", "opened", "ready"]

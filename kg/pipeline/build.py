@@ -15,6 +15,7 @@ from pyoxigraph import NamedNode
 
 from kg.describe import Description
 from kg.extractors import asks
+from kg.index import opened
 from kg.model import Article, Refusal
 from kg.names import CURATED_GRAPH, doc_id, document_iri
 from kg.pipeline.fingerprint import fingerprint
@@ -69,6 +70,7 @@ def build(paths: Sequence[Path], store_path: Path, options: Options, tell: Tell)
         tell(Progress(Stage.PUBLISH, tally.articles, files, ""))
         with watch(Stage.PUBLISH):
             snapshot = store.publish()
+            opened(snapshot)
     return tally.report(watch, snapshot.id)
 
 

@@ -6,7 +6,7 @@ Source  decision 0003 (one named graph per document, snapshots).
 Limits  one writing process at a time; readers open snapshots and never the live directory.
 """
 
-from kg.store.catalog import DocumentEntry
+from kg.store.catalog import DocumentEntry, digests
 from kg.store.difference import Difference
 from kg.store.graph import Change, GraphStore
 from kg.store.lines import canonical, digest, line
@@ -14,6 +14,7 @@ from kg.store.publication import Describer, Publication
 from kg.store.rules import SYSTEM_GRAPHS, Rule, load_rules
 from kg.store.snapshots import Snapshot, current, open_snapshot
 from kg.store.texts import text_of
+from kg.store.ungated import is_gated
 
 __all__ = [
     "SYSTEM_GRAPHS",
@@ -28,6 +29,8 @@ __all__ = [
     "canonical",
     "current",
     "digest",
+    "digests",
+    "is_gated",
     "line",
     "load_rules",
     "open_snapshot",

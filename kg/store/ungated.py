@@ -33,6 +33,15 @@ MARK = "UNGATED"
 """The file that says so; it holds the hash of a change that is not published yet."""
 
 
+def is_gated(path: Path) -> bool:
+    """Say whether all that the store's snapshots hold went through the gate, and so has a digest in the catalog.
+
+    Raises:
+        Nothing.
+    """
+    return not (path / MARK).exists()
+
+
 class UngatedStore(Opened):
     """The store, open for updates as they come."""
 
