@@ -63,14 +63,14 @@ class Writing:
             return None
         graph = int(found[0])
         of_graph = "(SELECT id FROM statement WHERE graph = ?)"
-        roles = self.rows.execute(f"SELECT DISTINCT thing FROM role WHERE statement IN {of_graph}", (graph,))  # noqa: S608
+        roles = self.rows.execute(f"SELECT DISTINCT thing FROM role WHERE statement IN {of_graph}", (graph,))
         self._touched.update(thing for (thing,) in roles)
         subjects = self.rows.execute("SELECT DISTINCT subject FROM fact WHERE graph = ?", (graph,))
         self._labelled.update(thing for (thing,) in subjects)
         for table in ("evidence", "role", "chain"):
-            self.rows.execute(f"DELETE FROM {table} WHERE statement IN {of_graph}", (graph,))  # noqa: S608
+            self.rows.execute(f"DELETE FROM {table} WHERE statement IN {of_graph}", (graph,))
         for table in (*_OWN, "fact", "name"):
-            self.rows.execute(f"DELETE FROM {table} WHERE graph = ?", (graph,))  # noqa: S608
+            self.rows.execute(f"DELETE FROM {table} WHERE graph = ?", (graph,))
         self.rows.execute("DELETE FROM graph WHERE id = ?", (graph,))
         return graph
 
@@ -202,11 +202,11 @@ class Writing:
 
     def _one(self, table: str, row: Sequence[object]) -> int:
         marks = ", ".join("?" * len(row))
-        return int(self.rows.execute(f"INSERT INTO {table} VALUES ({marks})", row).lastrowid or 0)  # noqa: S608
+        return int(self.rows.execute(f"INSERT INTO {table} VALUES ({marks})", row).lastrowid or 0)
 
     def _many(self, table: str, rows: Iterable[Sequence[object]], width: int) -> None:
         marks = ", ".join("?" * width)
-        self.rows.executemany(f"INSERT INTO {table} VALUES ({marks})", rows)  # noqa: S608
+        self.rows.executemany(f"INSERT INTO {table} VALUES ({marks})", rows)
 
 
 def _slug(iri: str) -> str:
