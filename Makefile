@@ -1,10 +1,10 @@
 # make run    environment, sample articles → graph → store, then the server and page on http://127.0.0.1:8000
 # make test   environment, all checks, all tests
 # make bench  the query service against other servers
-# Everything is installed below this folder (.tools, .venv); paths are relative, so the folder's name may hold blanks.
+# Everything is installed below this folder (.tools, .venv, web/node_modules); paths are relative, so the folder's name may hold blanks.
 
 .DEFAULT_GOAL := help
-.PHONY: help run build serve setup check test bench refresh clean
+.PHONY: help run build serve setup web check test bench refresh clean
 .DELETE_ON_ERROR:
 SHELL := /bin/sh
 
@@ -31,8 +31,23 @@ build: setup  ## build the graph from ARTICLES into STORE
 serve: setup  ## serve STORE on HOST:PORT
 	$(BIN)/kg serve --store "$(STORE)" --host "$(HOST)" --port "$(PORT)" || [ $$? = 130 ]
 
-setup: .venv/.synced  ## make the environment (.venv) from uv.lock
+setup: .venv/.synced web  ## make the environment (.venv) from uv.lock, and the page
 	@:
+
+# Without Node, and where its packages cannot be had, the server runs without its page, and says so.
+web:  ## build the page (web/dist), where Node 20 or newer is installed
+	@if ! node -e 'process.exit(Number(parseInt(process.versions.node) < 20))' 2>/dev/null; then \
+	  echo 'No Node 20 or newer: the page is not built, and the server runs without it.'; \
+	elif ! $(MAKE) -s web/node_modules/.synced; then \
+	  echo 'The packages of the page cannot be had: it is not built, and the server runs without it.'; \
+	else $(MAKE) -s web/dist/index.html; fi
+
+web/node_modules/.synced: web/package.json web/package-lock.json
+	cd web && npm ci --loglevel=error
+	@touch $@
+
+web/dist/index.html: web/node_modules/.synced $(shell find web -name node_modules -prune -o -name dist -prune -o -type f -print)
+	cd web && npm run --silent build
 
 check: setup  ## lint, format, types, who may import whom
 	$(BIN)/ruff check .
@@ -54,7 +69,7 @@ refresh: setup  ## write anew what tour, README, golden graphs and sample answer
 	$(BIN)/python -m tests.test_explain
 
 clean:  ## remove what was installed and built, but no store
-	rm -rf .venv .tools dist build .mypy_cache .ruff_cache .pytest_cache .import_linter_cache .hypothesis .coverage .coverage.*
+	rm -rf .venv .tools web/node_modules web/dist dist build .mypy_cache .ruff_cache .pytest_cache .import_linter_cache .hypothesis .coverage .coverage.*
 
 # A Python is looked for only when the environment has to be made.
 FIND_PYTHON = for python in "$${PYTHON:-python3}" python3 python3.11 python3.12 python3.13 python3.14 python; do \

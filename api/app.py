@@ -20,6 +20,7 @@ from starlette.types import ASGIApp
 from api import asked, page
 from api.ask import Cache
 from api.asking.desk import Desk
+from api.built import Built
 from api.describing import Describing
 from api.hygiene import Hygiene
 from api.indexed import Indexes
@@ -95,6 +96,7 @@ def create_app(store: Path, settings: Settings | None = None) -> FastAPI:
     app.state.desk, app.state.writing, app.state.indexes = Desk(pool), writing, indexes
     tell(witness, app.state.desk)
     app.state.pool, app.state.witness, app.state.cache, app.state.queries = pool, witness, Cache(), load(chosen.queries)
+    app.state.built = Built(chosen.page)
     app.router.routes[:0] = list(_bare(app, writing, chosen))
     for room in _ROOMS:
         app.include_router(room.router)

@@ -1,8 +1,8 @@
 """The pages for people: the start, and the API in words.
 
-In      saved queries
-Out     HTML without scripts, readable on a telephone, light and dark.
-Limits  a small front door; everything it shows can be had from the API.
+In      the page as it was built, saved queries
+Out     the built page; and HTML without scripts, readable on a telephone, light and dark.
+Limits  what has no scripts is a small front door; everything it shows can be had from the API.
 """
 
 from datetime import UTC, datetime
@@ -11,8 +11,10 @@ from typing import Any
 from fastapi import APIRouter, Request, Response
 
 from api import html
-from api.ask import Ask, Row, slug_of
+from api.ask import Ask, Row, asking, slug_of
+from api.built import HOW, Built
 from api.html import Html, fill, joined, link, safe
+from api.problems import ProblemError
 from api.routes.questions import known
 from api.tables import address
 
@@ -32,9 +34,47 @@ _VERBS = {
 _SHOWN = 12
 
 
+def built(request: Request) -> Built:
+    """Return the page of this server.
+
+    Raises:
+        Nothing.
+    """
+    page: Built = request.app.state.built
+    return page
+
+
 @router.get("/")
-async def start(ask: Ask, request: Request) -> Response:
-    """Show what the graph holds: counts, latest statements, demands, actors, questions."""
+async def start(request: Request) -> Response:
+    """Show the page; where it was not built, the start without scripts."""
+    page = built(request).view(request)
+    if page is not None:
+        return page
+    return await plain(await asking(request, Response()), request)
+
+
+@router.get("/view/{name:path}")
+@router.get("/id/{kind}/{slug:path}")
+async def view(request: Request) -> Response:
+    """Show a view of the page; which one, it tells by the address."""
+    page = built(request).view(request)
+    if page is None:
+        raise ProblemError(404, HOW)
+    return page
+
+
+@router.get("/assets/{name:path}")
+async def asset(name: str, request: Request) -> Response:
+    """Return a file of the page."""
+    found = built(request).file(f"assets/{name}", request)
+    if found is None:
+        raise ProblemError(404, f"There is no file {name!r} in the page.")
+    return found
+
+
+@router.get("/plain")
+async def plain(ask: Ask, request: Request) -> Response:
+    """Show what the graph holds, without scripts: counts, latest statements, demands, actors, questions."""
     counts = (await ask.rest("counts"))[0]
     latest = await ask.rest("latest", (4 * _SHOWN, 0))
     demands = await ask.rest("demands", (_SHOWN, 0), words="")
@@ -52,6 +92,7 @@ async def start(ask: Ask, request: Request) -> Response:
             for query in known(request).values()
         ),
         form=fill("form", query=html.example()),
+        how="" if built(request).is_there else HOW,
     )
     return html.answered("Communiqué", content)
 

@@ -1,4 +1,4 @@
-"""Where the package's own data lies: ontology, queries, sample articles.
+"""Where the package's own data lies: ontology, queries, sample articles, the page.
 
 In      nothing
 Out     paths that hold in a checkout and in an installed wheel alike.
@@ -14,3 +14,5 @@ _ROOT = _WHEEL_DATA if _WHEEL_DATA.is_dir() else _PACKAGE.parent
 ONTOLOGY = _ROOT / "ontology"
 QUERIES = _ROOT / "queries"
 SAMPLE_ARTICLES = _ROOT / "examples" / "articles"
+PAGE = _ROOT / "page" if _WHEEL_DATA.is_dir() else _ROOT / "web" / "dist"
+"""The page as it was built; it is not there where there was no Node."""

@@ -13,7 +13,10 @@ from api.app import create_app
 from api.settings import Settings
 from tests.servers import ROOT, build, served
 
-PAGES = {"/", "/ask", "/docs", "/style.css", "/openapi.json"}
+PAGES = {
+    *("/", "/view/{name:path}", "/id/{kind}/{slug:path}", "/assets/{name:path}"),
+    *("/plain", "/ask", "/docs", "/style.css", "/openapi.json"),
+}
 """For people, or the document itself."""
 BELOW = {"/store/{graph:path}", "/id/{path:path}", "/admin/backup"}
 """The same as /store, the same as /id/{kind}/{slug}, and what is there only where writes are taken."""

@@ -244,7 +244,7 @@ def test_nobody_writes_lines_of_their_own(tmp_path: Path) -> None:
 @pytest.mark.parametrize(
     ("method", "path", "status"),
     [
-        ("GET", "/", 200),
+        ("GET", "/plain", 200),
         ("GET", "/actors", 200),
         ("HEAD", "/actors", 200),
         ("GET", "/nothing", 404),
@@ -262,7 +262,7 @@ def test_every_answer_says_how_it_may_be_used(method: str, path: str, status: in
     assert answer.headers["referrer-policy"] == "no-referrer"
     assert answer.headers["content-security-policy"].startswith("default-src 'none'")
     assert "frame-ancestors 'none'" in answer.headers["content-security-policy"]
-    assert answer.headers["cross-origin-resource-policy"] == ("same-origin" if path == "/" else "cross-origin")
+    assert answer.headers["cross-origin-resource-policy"] == ("same-origin" if path == "/plain" else "cross-origin")
     assert "server" not in answer.headers
     assert len(answer.headers.get_list("x-content-type-options")) == 1
 

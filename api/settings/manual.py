@@ -52,7 +52,12 @@ def table(store: Path) -> str:
     """
     settings = Settings(store)
     defaults = {one.name: f"`{_toml(settings, one.name)}`" for one in fields(Settings)}
-    defaults |= {"queries": "those that came with `kg`", "ontology": "the one that came with `kg`", "tokens": "none"}
+    defaults |= {
+        "queries": "those that came with `kg`",
+        "ontology": "the one that came with `kg`",
+        "page": "the one that came with `kg`",
+        "tokens": "none",
+    }
     rows = [
         f"| `{name}` | {defaults[name]} | {meaning.words} | {allowed(meaning)} |" for name, meaning in MEANINGS.items()
     ]

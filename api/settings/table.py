@@ -11,7 +11,7 @@ from dataclasses import asdict, dataclass
 from pathlib import Path
 from typing import Annotated, Literal, get_type_hints
 
-from kg.places import ONTOLOGY, QUERIES
+from kg.places import ONTOLOGY, PAGE, QUERIES
 
 Kind = Literal["count", "size", "duration", "switch", "path", "file", "log", "text", "hosts", "addresses", "iris"]
 
@@ -35,6 +35,7 @@ class Settings:
     ontology: Annotated[
         Path, Meaning("path", "The folder of ontology, shapes and rules by which the graph was built; for writes.")
     ] = ONTOLOGY
+    page: Annotated[Path, Meaning("path", "The folder of the page as `make web` built it.")] = PAGE
     host: Annotated[str, Meaning("text", "The address to listen on; 0.0.0.0 is the whole network.")] = "127.0.0.1"
     port: Annotated[int, Meaning("count", "The port to listen on; 0 for any that is free.", 0, 65_535)] = 8000
     workers: Annotated[int, Meaning("count", "Queries that are begun at the same time.", 1, 1024)] = 2

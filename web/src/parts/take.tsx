@@ -1,0 +1,27 @@
+/** "Get this as…": the same data from the API, as JSON, CSV, Turtle, JSON-LD, or another format. */
+import type { JSX } from "preact";
+import { t } from "../i18n";
+
+export interface Offer { label: string; href: string }
+
+/** The formats of a list or item of the API. `path` may have a query already. */
+export function offersOf(path: string, iriPath?: string): Offer[] {
+  const formatted = (at: string, format: string): string => `${at}${at.includes("?") ? "&" : "?"}format=${format}`;
+  const list = ["json", "csv", "jsonld"].map((format) => ({ label: LABELS[format] ?? format, href: formatted(path, format) }));
+  return iriPath ? [...list, { label: "Turtle", href: formatted(iriPath, "turtle") }] : list;
+}
+
+const LABELS: Readonly<Record<string, string>> = { json: "JSON", csv: "CSV", jsonld: "JSON-LD" };
+
+export function Take({ offers }: { offers: readonly Offer[] }): JSX.Element {
+  return (
+    <details class="take">
+      <summary class="action">{t("take.button")}</summary>
+      <ul>
+        {offers.map((one) => (
+          <li key={one.href}><a href={one.href} target="_top">{one.label}</a></li>
+        ))}
+      </ul>
+    </details>
+  );
+}
