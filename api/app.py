@@ -123,7 +123,7 @@ async def _life(app: FastAPI) -> AsyncIterator[None]:
 
 def _bare(app: FastAPI, writing: Writing, settings: Settings) -> Iterator[Route]:
     """Yield what is answered below the framework."""
-    describing, things = Describing(app.state.pool), Things(app.state.pool, lambda _: None)
+    describing, things = Describing(app.state.pool), Things(app.state.pool, app.state.built.shell)
     yield Route("/sparql", Sparql(app.state.desk, writing, describing), include_in_schema=False)
     for name, handler in (("void", describing.void), ("sparql-examples", describing.examples)):
         yield Route(f"/.well-known/{name}", Mounted(handler, "GET, HEAD, OPTIONS", 0), include_in_schema=False)

@@ -16,6 +16,8 @@ from typing import Self
 
 from fastapi import Request, Response
 
+from api.exchange import Reply
+
 HOW = "There is no page here yet: `make web` builds it where Node 20 or newer is installed."
 
 POLICY = (
@@ -26,6 +28,8 @@ POLICY = (
 """All comes from this server. Images may also be made by the page itself, to be saved; the one hash is that of the
 constant style sheet which the result table of Yasgui puts into the document to let its columns be drawn wider."""
 
+KINDS = frozenset({"actor", "demand", "issue", "statement", "document", "event"})
+"""The kinds of things that have a view of their own."""
 _ENCODINGS = {"br": ".br", "gzip": ".gz"}
 _HEADERS = {
     "content-security-policy": POLICY,
@@ -108,6 +112,18 @@ class Built:
             Nothing.
         """
         return self.file("index.html", request)
+
+    def shell(self, kind: str) -> Reply | None:
+        """Return the document for the view of a thing, uncompressed; None where there is no view of its kind, or no page.
+
+        Raises:
+            Nothing.
+        """
+        found = self._files.get("index.html") if kind in KINDS else None
+        if found is None:
+            return None
+        told = {**_HEADERS, "vary": "accept", "cache-control": "no-cache", "content-type": found.media_type}
+        return Reply(200, tuple(told.items()), found.bodies["identity"])
 
     def file(self, path: str, request: Request) -> Response | None:
         """Return one file; None where there is none of that path.

@@ -54,7 +54,6 @@ async def start(request: Request) -> Response:
 
 
 @router.get("/view/{name:path}")
-@router.get("/id/{kind}/{slug:path}")
 async def view(request: Request) -> Response:
     """Show a view of the page; which one, it tells by the address."""
     page = built(request).view(request)

@@ -14,7 +14,7 @@ from api.settings import Settings
 from tests.servers import ROOT, build, served
 
 PAGES = {
-    *("/", "/view/{name:path}", "/id/{kind}/{slug:path}", "/assets/{name:path}"),
+    *("/", "/view/{name:path}", "/assets/{name:path}"),
     *("/plain", "/ask", "/docs", "/style.css", "/openapi.json"),
 }
 """For people, or the document itself."""
