@@ -114,7 +114,7 @@ class Built:
         return self.file("index.html", request)
 
     def shell(self, kind: str) -> Reply | None:
-        """Return the document for the view of a thing, uncompressed; None where there is no view of its kind, or no page.
+        """Return the document that shows a thing, uncompressed; None where its kind has no view, or there is no page.
 
         Raises:
             Nothing.
