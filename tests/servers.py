@@ -25,7 +25,7 @@ ROOT = Path(__file__).parents[1]
 
 SERVE = """
 import logging, sys
-from pathlib import Path
+from pathlib import Path, PosixPath
 from api.app import create_app
 from api.running import Server
 from api.serve import bound

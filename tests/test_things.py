@@ -28,7 +28,7 @@ MEMBER = NamedNode("http://www.w3.org/ns/org#member")
 
 @pytest.fixture(scope="module")
 def server(samples: Path) -> Iterator[httpx2.Client]:
-    with served(samples) as client:
+    with served(samples, page=samples / "none") as client:  # pages without scripts
         yield client
 
 
