@@ -69,7 +69,9 @@ class WordsWriting:
 
     def __init__(self, folder: Path) -> None:
         folder.mkdir(exist_ok=True)
-        self._writer = _opened(folder).writer(_MEMORY, 1)
+        index = _opened(folder)
+        self._schema = index.schema
+        self._writer = index.writer(_MEMORY, 1)
 
     def forget(self, graph: int) -> None:
         """Return nothing; the statements of a graph are found no more.
@@ -77,7 +79,8 @@ class WordsWriting:
         Raises:
             Nothing.
         """
-        self._writer.delete_documents_by_term("graph", graph)
+        # Deleting by the term itself takes a number for another kind of number, and finds nothing (tantivy 0.27).
+        self._writer.delete_documents_by_query(tantivy.Query.term_query(self._schema, "graph", graph))
 
     def add(self, graph: int, statement: int, words: Iterable[str], headline: tuple[str, bool]) -> None:
         """Return nothing; a statement is found by these words and a headline, which is English or not.
