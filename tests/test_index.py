@@ -65,13 +65,15 @@ SAME = {
     "evidence": (
         "SELECT ?s ?start ?end ?words ?before ?after WHERE { ?s cq:evidence ?e . ?e oa:hasSelector ?place , ?quote ."
         " ?place oa:start ?start ; oa:end ?end . ?quote oa:exact ?words ; oa:prefix ?before ; oa:suffix ?after }",
-        'SELECT s.iri, e.start, e."end", e.words, e.before, e.after FROM evidence e JOIN statement s ON s.id = statement',
+        'SELECT s.iri, e.start, e."end", e.words, e.before, e.after'
+        " FROM evidence e JOIN statement s ON s.id = statement",
     ),
     "chains": (
         "SELECT ?s ?report ?issuer WHERE { ?s a/skos:notation ?kind ."
         " { ?s cq:reportedIn ?at } UNION { ?s cq:citedReport/cq:citesSource* ?at }"
         " BIND(REPLACE(STR(?at), '^.*/', '') AS ?report) OPTIONAL { ?at cq:issuedBy ?issuer } }",
-        "SELECT s.iri, report, t.iri FROM chain JOIN statement s ON s.id = statement LEFT JOIN thing t ON t.id = issuer",
+        "SELECT s.iri, report, t.iri FROM chain"
+        " JOIN statement s ON s.id = statement LEFT JOIN thing t ON t.id = issuer",
     ),
     "documents": (
         "SELECT ?d ?source ?headline ?published ?outlet ?hash WHERE { ?d cq:sourceName ?source ; cq:textHash ?hash ."
@@ -118,7 +120,7 @@ def searched(index: Index, words: str) -> list[str]:
 
 
 def test_an_index_continued_is_the_index_made_anew(tmp_path: Path) -> None:
-    path, chance = tmp_path / "store", random.Random(7)
+    path, chance = tmp_path / "store", random.Random(7)  # noqa: S311
     with GraphStore.open(path, RULES) as store:
         store.curate(curated())
         for _ in range(12):
@@ -171,7 +173,7 @@ def test_what_cannot_be_written_is_told(tmp_path: Path) -> None:
     build(tmp_path, names()[0])
     shutil.rmtree(tmp_path / "indexes")
     (tmp_path / "indexes").write_text("in the way", encoding="utf-8")
-    with pytest.raises(StoreError, match="indexes|cannot be used"):
+    with pytest.raises(StoreError, match="cannot be used"):
         opened(current(tmp_path))
 
 
@@ -187,9 +189,12 @@ def test_a_graph_that_passed_no_gate_is_read_too(tmp_path: Path) -> None:
         )
         index = opened(store.publish())
     after = index.one("SELECT count(*) AS n FROM statement")
-    assert before and after and after["n"] == before["n"] + 1
+    assert before
+    assert after
+    assert after["n"] == before["n"] + 1
     row = index.one("SELECT kind, day, confidence, document FROM statement WHERE iri = 'urn:s'")
-    assert row and tuple(row) == ("threat", "", None, None)
+    assert row
+    assert tuple(row) == ("threat", "", None, None)
 
 
 def test_two_names_of_one_thing(tmp_path: Path) -> None:
@@ -201,7 +206,9 @@ def test_two_names_of_one_thing(tmp_path: Path) -> None:
         told = opened(store.publish()).one("SELECT en FROM thing WHERE slug = 'mira-halden'")
         store.update(f"DROP GRAPH {other}", None)
         back = opened(store.publish()).one("SELECT en FROM thing WHERE slug = 'mira-halden'")
-    assert told and back and (told["en"], back["en"]) == ("A. Name", "Mira Halden")
+    assert told
+    assert back
+    assert (told["en"], back["en"]) == ("A. Name", "Mira Halden")
 
 
 # ------------------------------------------------------------ words and names
