@@ -60,6 +60,14 @@ class Indexes:
         """Return the settings of the server."""
         return self._pool.settings
 
+    def newest_id(self) -> str | None:
+        """Return the id of the snapshot of the newest index, or None if there is none yet.
+
+        Raises:
+            Nothing.
+        """
+        return self._newest.snapshot.id if self._newest else None
+
     def look(self) -> None:
         """Return nothing; if the served snapshot has no index yet, begin to make it.
 

@@ -300,13 +300,13 @@ def test_the_server_makes_the_index_of_what_is_published(tmp_path: Path) -> None
     build(tmp_path, names()[0])
     shutil.rmtree(tmp_path / "indexes")
     with served(tmp_path) as client:
-        until(lambda: ready(current(tmp_path)))
+        until(lambda: client.get("/health").json()["index"] == current(tmp_path).id)
         one = graph(sample(names()[1]))
         with GraphStore.open(tmp_path, RULES) as store:
             store.replace(one.iri, one.quads, one.minted)
             made = store.publish()
-        until(lambda: ready(made))
-        assert client.get("/health").json()["snapshot"] == made.id
+        until(lambda: client.get("/health").json()["index"] == made.id)
+        assert ready(made)
 
 
 def test_literals_in_the_place_of_things_are_passed_over(tmp_path: Path) -> None:

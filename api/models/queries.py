@@ -65,6 +65,7 @@ class Health(BaseModel):
     snapshot: str | None
     number: int | None
     age_seconds: float | None = Field(description="Since the snapshot was published.")
+    index: str | None = Field(description="Id of the snapshot that look-ups answer from; they may lag by a moment.")
     in_memory: bool = Field(description="Whether answers come from a copy of the snapshot in memory.")
 
 

@@ -35,6 +35,7 @@ async def health(request: Request, response: Response) -> Health:
         snapshot=None,
         number=None,
         age_seconds=None,
+        index=request.app.state.indexes.newest_id(),
         in_memory=pool.mode == "memory",
     )
     if not told.ready:
