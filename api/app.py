@@ -98,6 +98,7 @@ def create_app(store: Path, settings: Settings | None = None) -> FastAPI:
     app.state.pool, app.state.witness, app.state.cache, app.state.queries = pool, witness, Cache(), load(chosen.queries)
     app.state.built = Built(chosen.page)
     app.router.routes[:0] = list(_bare(app, writing, chosen))
+    app.include_router(questions.routed(app.state.queries))
     for room in _ROOMS:
         app.include_router(room.router)
     for kind, handler in _HANDLERS.items():

@@ -111,6 +111,8 @@ class ParameterError(KGError):
 
     def __init__(self, query: str, parameter: str, reason: str) -> None:
         super().__init__(f"Query {query!r}, parameter {parameter!r}: {reason}")
+        self.parameter = parameter
+        self.reason = reason
 
 
 class ModelError(KGError):

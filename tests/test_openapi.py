@@ -18,8 +18,8 @@ PAGES = {
     *("/plain", "/ask", "/docs", "/style.css", "/openapi.json"),
 }
 """For people, or the document itself."""
-BELOW = {"/store/{graph:path}", "/id/{path:path}", "/admin/backup"}
-"""The same as /store, the same as /id/{kind}/{slug}, and what is there only where writes are taken."""
+BELOW = {"/store/{graph:path}", "/id/{path:path}", "/queries/{name}", "/admin/backup"}
+"""The same as /store and as /id/{kind}/{slug}, where there is no such query, and where writes are taken."""
 SECONDS = 22
 
 

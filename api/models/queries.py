@@ -19,16 +19,19 @@ class QueryParameter(BaseModel):
     description: str
     optional: bool
     default: str | None
+    example: str | None = Field(description="A value to try.")
+    allowed: list[str] | None = Field(description="All values there are, where they can be listed.")
 
 
 class SavedQuery(BaseModel):
-    """A saved query, for /queries/{name}."""
+    """A saved query, with a route of its own."""
 
     name: str
     title: str
     asks: str
     parameters: list[QueryParameter]
     returns: dict[str, str] = Field(description="What each column holds.")
+    example: str = Field(description="An address to try: the route with a value for each parameter that must have one.")
 
 
 class SavedQueries(Snapshotted):
@@ -52,6 +55,7 @@ class QueryAnswer(Snapshotted):
     query: str
     columns: list[str]
     rows: list[list[Cell | None]]
+    next: int | None = Field(description="The offset at which the rows go on; null at their end.")
 
 
 class Health(BaseModel):

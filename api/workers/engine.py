@@ -115,7 +115,8 @@ class Engine:
             limit = min(question.limit, self._settings.rows)
             table = run(store, query, question.values, Page(limit, question.offset))
         except ParameterError as error:
-            raise RefusedError(422, str(error)) from error
+            fault = {"parameter": error.parameter, "expected": error.reason}
+            raise RefusedError(422, str(error), errors=[fault]) from error
         rows = [[term(cell) for cell in row] for row in table.rows]
         body = json.dumps({"columns": table.columns, "rows": rows}, ensure_ascii=False, separators=(",", ":")).encode()
         if len(body) > self._settings.result_bytes:

@@ -7,11 +7,12 @@ Limits  values are bound as terms; only what is shown to people as an example ha
 """
 
 from kg.queries.bind import bind, near
-from kg.queries.header import NamedQuery, Parameter, ParameterType, load, parse
+from kg.queries.header import RESERVED, NamedQuery, Parameter, ParameterType, load, parse
 from kg.queries.run import Page, Table, run
 from kg.queries.standalone import standalone
 
 __all__ = [
+    "RESERVED",
     "NamedQuery",
     "Page",
     "Parameter",

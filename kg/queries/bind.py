@@ -55,19 +55,8 @@ def near(store: Store, kinds: tuple[str, ...], slug: str) -> list[str]:
     return difflib.get_close_matches(slug, sorted(set(_slugs(store, kinds))), n=3, cutoff=0.6)
 
 
-_EXPECTED = {
-    ParameterType.STRING: "text",
-    ParameterType.IRI: "an IRI, such as https://…",
-    ParameterType.ACTOR: "an actor's slug, such as nato, or its IRI",
-    ParameterType.TOPIC: "a topic's slug, or demand/… or issue/…, or its IRI",
-    ParameterType.DATE: "a day, YYYY-MM-DD",
-    ParameterType.INTEGER: "a whole number",
-    ParameterType.KIND: f"one of {', '.join(Kind)}",
-}
-
-
 def _expected(parameter: Parameter) -> str:
-    return f"{parameter.description} ({_EXPECTED[parameter.type]})"
+    return f"{parameter.description} ({parameter.expected})"
 
 
 class _Reading:

@@ -22,10 +22,13 @@ from pathlib import Path
 from pyoxigraph import QuerySolutions, Store
 
 from kg.errors import DataError
+from kg.model import Kind
 
 _LINE = re.compile(r"^#\s*([a-z]+):\s*(.*?)\s*$")
 _PARAM = re.compile(r"^([A-Za-z]\w*)\s+([a-z]+)\s+(.*?)\s*(?:\(e\.g\.\s+([^()]+?)\s*\))?\s*(?:\[([^\]]*)\])?$")
 _ONCE = ("title", "asks", "returns", "tested")
+RESERVED = ("limit", "offset", "format")
+"""What stands beside a query's parameters in an address, so that none of them may be called that."""
 
 
 class ParameterType(StrEnum):
@@ -40,6 +43,17 @@ class ParameterType(StrEnum):
     KIND = "kind"
 
 
+_EXPECTED = {
+    ParameterType.STRING: "text",
+    ParameterType.IRI: "an IRI, such as https://…",
+    ParameterType.ACTOR: "an actor's slug, such as nato, or its IRI",
+    ParameterType.TOPIC: "a topic's slug, or demand/… or issue/…, or its IRI",
+    ParameterType.DATE: "a day, YYYY-MM-DD",
+    ParameterType.INTEGER: "a whole number",
+    ParameterType.KIND: f"one of {', '.join(Kind)}",
+}
+
+
 @dataclass(frozen=True, slots=True)
 class Parameter:
     """One parameter of a saved query."""
@@ -52,6 +66,11 @@ class Parameter:
     """The value where none is given; None leaves the variable unbound."""
     example: str | None
     """A value to show the query with."""
+
+    @property
+    def expected(self) -> str:
+        """Return what a value must be."""
+        return _EXPECTED[self.type]
 
 
 @dataclass(frozen=True, slots=True)
@@ -131,8 +150,9 @@ def _parameter(path: Path, number: int, value: str, known: set[str]) -> Paramete
     name, kind, description, example, default = found.groups()
     if kind not in set(ParameterType):
         raise DataError(str(path), number, f"unknown type {kind!r}: write {', '.join(ParameterType)}")
-    if name in known:
-        raise DataError(str(path), number, f"a second parameter {name!r}")
+    if name in known or name in RESERVED:
+        reason = f"a second parameter {name!r}" if name in known else f"no parameter may be called {name!r}"
+        raise DataError(str(path), number, reason)
     return Parameter(name, ParameterType(kind), description, default is not None, default or None, example)
 
 
