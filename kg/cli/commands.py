@@ -5,7 +5,7 @@ Out     app, with all commands on it.
 Limits  no command imports another.
 """
 
-from kg.cli import backup, build, check, export, extract, forget, query, restore, score, serve, token
+from kg.cli import backup, build, check, export, extract, forget, mcp, query, restore, score, serve, token
 from kg.cli.app import app
 
 __all__ = [
@@ -16,6 +16,7 @@ __all__ = [
     "export",
     "extract",
     "forget",
+    "mcp",
     "query",
     "restore",
     "score",

@@ -1,0 +1,105 @@
+"""Tools on their way to a server: functions, collected where they are written and bound to a graph later.
+
+In      async functions whose first argument is the Graph; the rest is what a model gives
+Out     tools of the protocol: read-only, with strict arguments, and errors told in words.
+Source  Model Context Protocol, tools (annotations, structured content).
+Limits  what a tool raises that is not foreseen here is a fault of ours: the client is told no more than that.
+"""
+
+import functools
+import inspect
+import json
+from collections.abc import Callable, Coroutine, Iterator
+from typing import Any, TypeVar
+
+from mcp.server.mcpserver.exceptions import ToolError
+from mcp.server.mcpserver.tools import Tool
+from mcp.types import CallToolResult, TextContent, ToolAnnotations
+from pydantic import BaseModel
+
+from api.mcp.asking import Graph
+from api.problems import ProblemError
+from kg.errors import KGError
+
+Function = Callable[..., Coroutine[Any, Any, BaseModel]]
+Written = TypeVar("Written", bound=Function)
+
+
+class Toolbox:
+    """Tools that belong together."""
+
+    def __init__(self) -> None:
+        self._written: list[tuple[str, Function]] = []
+
+    def tool(self, title: str) -> Callable[[Written], Written]:
+        """Return what puts a function into the box; its docstring is what a model reads.
+
+        Raises:
+            Nothing.
+        """
+
+        def put(function: Written) -> Written:
+            self._written.append((title, function))
+            return function
+
+        return put
+
+    def tools(self, graph: Graph) -> Iterator[Tool]:
+        """Return the tools, asking this graph.
+
+        Raises:
+            Nothing.
+        """
+        for title, function in self._written:
+            name = function.__name__
+            tool = Tool.from_function(
+                _bound(function, graph), name, title, inspect.getdoc(function), annotations=_reading(title)
+            )
+            _tighten(tool)
+            yield tool
+
+
+def _reading(title: str) -> ToolAnnotations:
+    return ToolAnnotations(
+        title=title, read_only_hint=True, destructive_hint=False, idempotent_hint=True, open_world_hint=False
+    )
+
+
+def _bound(function: Function, graph: Graph) -> Callable[..., Coroutine[Any, Any, CallToolResult]]:
+    """The function of a model's arguments alone; what went wrong is told so that the call can be mended."""
+
+    @functools.wraps(function)
+    async def called(**given: object) -> CallToolResult:
+        try:
+            return _compact(await function(graph, **given))
+        except ProblemError as problem:
+            raise ToolError(_told(problem)) from problem
+        except KGError as error:
+            raise ToolError(str(error)) from error
+
+    whole = inspect.signature(function, eval_str=True)
+    _, *rest = whole.parameters.values()
+    called.__signature__ = whole.replace(parameters=rest)  # type: ignore[attr-defined]
+    called.__annotations__ = {one.name: one.annotation for one in rest} | {"return": whole.return_annotation}
+    return called
+
+
+def _compact(answer: BaseModel) -> CallToolResult:
+    """The answer as structured content, and the same as text in one line for clients that know no better."""
+    told = answer.model_dump(mode="json", by_alias=True)
+    text = json.dumps(told, ensure_ascii=False, separators=(",", ":"))
+    return CallToolResult(content=[TextContent(type="text", text=text)], structured_content=told)
+
+
+def _tighten(tool: Tool) -> None:
+    """An argument that does not exist is an error: who is not told so believes that it was heeded."""
+    arguments = tool.fn_metadata.arg_model
+    arguments.model_config["extra"] = "forbid"
+    arguments.model_rebuild(force=True)
+    tool.parameters = arguments.model_json_schema(by_alias=True)
+
+
+def _told(problem: ProblemError) -> str:
+    """What went wrong, with all that the problem knows: place, excerpt, what was expected, names that look like it."""
+    more = [f"{name}: {value}" for name, value in problem.more.items() if value]
+    return "\n".join([problem.detail, *more])
