@@ -28,7 +28,7 @@ from api.models import ProblemDetails
 from api.openapi import complete
 from api.problems import MEDIA_TYPE, ProblemError
 from api.readings import tell
-from api.routes import actors, demands, health, metrics, questions, statements
+from api.routes import actors, demands, health, metrics, network, questions, statements
 from api.settings import Settings
 from api.sparql import Sparql
 from api.things import METHODS, Things
@@ -38,13 +38,14 @@ from api.workers.pool import Pool
 from api.writing import Writing
 from api.writing.mounted import Mounted
 from kg import __version__
+from kg.errors import UnknownIdError
 from kg.queries import load
 
 _ABOUT = (
     "Who demands, rejects, threatens, accuses and supports what, of whom, when, and in which words. SPARQL at /sparql."
 )
 
-_ROOMS = (actors, demands, statements, questions, health, metrics, page, asked)
+_ROOMS = (actors, demands, statements, network, questions, health, metrics, page, asked)
 
 _TOLD: dict[str, Any] = {
     "description": "A problem",
@@ -146,6 +147,11 @@ async def _problem(request: Request, error: Exception) -> Response:
     return _told(request, error)
 
 
+async def _unknown(request: Request, error: Exception) -> Response:
+    assert isinstance(error, UnknownIdError)
+    return _told(request, ProblemError(404, str(error), parameter=error.parameter, near=error.near))
+
+
 async def _framework(request: Request, error: Exception) -> Response:
     assert isinstance(error, HTTPException)
     if error.status_code == 404:
@@ -163,9 +169,14 @@ async def _framework(request: Request, error: Exception) -> Response:
 
 async def _invalid(request: Request, error: Exception) -> Response:
     assert isinstance(error, RequestValidationError)
-    faults = [{"parameter": str(e["loc"][-1]), "expected": e["msg"]} for e in error.errors()]
+    faults = [{"parameter": _named(e["loc"]), "expected": e["msg"]} for e in error.errors()]
     detail = "; ".join(f"{fault['parameter']}: {fault['expected']}" for fault in faults)
     return _told(request, ProblemError(422, f"Not a valid request: {detail}.", errors=faults))
+
+
+def _named(place: tuple[int | str, ...]) -> str:
+    """The parameter at fault, which may be one of several of its name."""
+    return next((part for part in reversed(place) if isinstance(part, str)), "")
 
 
 async def _fault(request: Request, _: Exception) -> Response:
@@ -174,6 +185,7 @@ async def _fault(request: Request, _: Exception) -> Response:
 
 _HANDLERS: dict[type[Exception], Callable[[Request, Exception], Awaitable[Response]]] = {
     ProblemError: _problem,
+    UnknownIdError: _unknown,
     HTTPException: _framework,
     RequestValidationError: _invalid,
     Exception: _fault,

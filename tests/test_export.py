@@ -6,7 +6,7 @@ from pathlib import Path
 import pytest
 from pyoxigraph import RdfFormat, parse
 
-from kg.export import EXPORTERS
+from kg.export import EXPORTERS, Selection, Source
 from kg.store import GraphStore, current, open_snapshot
 from tests.graphs import RULES, curated, graph, names, sample
 
@@ -19,7 +19,7 @@ def export(path: Path, order: list[str], form: str) -> tuple[bytes, int]:
             store.replace(document.iri, document.quads, document.minted)
         snapshot = store.publish()
     out = io.BytesIO()
-    count = EXPORTERS[form].write(open_snapshot(snapshot), out)
+    count = EXPORTERS[form].write(Source(snapshot, Selection()), out)
     return out.getvalue(), count
 
 

@@ -7,6 +7,8 @@ Limits  every answer of its own carries the id of the snapshot it was read from.
 
 from api.models.actors import Actor, Actors, ActorSummary, Office, Position, Positions, Tie
 from api.models.demands import Demand, Demands, DemandSummary, Stand
+from api.models.filters import FilterQuery
+from api.models.network import Network, NetworkEdge, NetworkNode, NetworkQuery
 from api.models.parts import ProblemDetails, Quote, Snapshotted, Thing
 from api.models.queries import Cell, Health, Probe, QueryAnswer, QueryParameter, SavedQueries, SavedQuery
 from api.models.statements import Document, DocumentStatement, Evidence, Link, Statement
@@ -22,8 +24,13 @@ __all__ = [
     "Document",
     "DocumentStatement",
     "Evidence",
+    "FilterQuery",
     "Health",
     "Link",
+    "Network",
+    "NetworkEdge",
+    "NetworkNode",
+    "NetworkQuery",
     "Office",
     "Position",
     "Positions",

@@ -24,14 +24,14 @@ def export(
     ] = None,
 ) -> None:
     """Write the published graph to a file."""
-    from kg.export import EXPORTERS
-    from kg.store import current, open_snapshot
+    from kg.export import EXPORTERS, Selection, Source
+    from kg.store import current
 
     if form not in EXPORTERS:
         raise typer.BadParameter(f"{form!r} is none of: {', '.join(EXPORTERS)}", param_hint="FORMAT")
     if output and not output.parent.is_dir():
         raise typer.BadParameter(f"there is no folder {output.parent}", param_hint="--output")
-    graph = open_snapshot(current(store))
+    graph = Source(current(store), Selection())
     if output is None:
         EXPORTERS[form].write(graph, sys.stdout.buffer)
         return
@@ -46,4 +46,4 @@ def export(
         partial.replace(output)
     finally:
         partial.unlink(missing_ok=True)
-    typer.echo(f"{count:,} quads in {output}", err=True)
+    typer.echo(f"{count:,} {EXPORTERS[form].counts} in {output}", err=True)

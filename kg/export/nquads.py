@@ -1,6 +1,6 @@
 """Sorted N-Quads: the same graph gives the same bytes.
 
-In      a store
+In      a Source
 Out     one line per quad, UTF-8; graphs by IRI, lines by code point inside each graph. What the snapshot says of itself
         is left out: it follows from the rest, and would be wrong in another store.
 Source  RDF 1.1 N-Quads.
@@ -10,18 +10,20 @@ Limits  one graph at a time is sorted in memory, so the largest graph sets the n
 
 from typing import BinaryIO
 
-from pyoxigraph import BlankNode, DefaultGraph, NamedNode, Store
+from pyoxigraph import BlankNode, DefaultGraph, NamedNode
 
+from kg.export.source import Source
 from kg.names import SERVICE_GRAPH
 from kg.store import line
 
 
-def write(store: Store, out: BinaryIO) -> int:
+def write(source: Source, out: BinaryIO) -> int:
     """Return the number of quads written to the stream.
 
     Raises:
         OSError: the store cannot be read, or the stream cannot be written.
     """
+    store = source.graph
     graphs: list[NamedNode | BlankNode | DefaultGraph] = [DefaultGraph(), *sorted(store.named_graphs(), key=str)]
     count = 0
     for graph in graphs:

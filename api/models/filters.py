@@ -1,0 +1,50 @@
+"""The filters as parameters of an address, the same wherever statements are chosen.
+
+In      the query of an address
+Out     Filters. A route with more parameters has a model of its own that inherits these.
+Limits  unknown parameters are refused: a filter with a typing error would choose everything.
+"""
+
+from datetime import date
+from typing import Annotated, Any
+
+from pydantic import BaseModel, ConfigDict, Field
+
+from kg.index import Filters
+from kg.model import Kind, Stance
+
+_Id = Annotated[str, Field(min_length=1, max_length=300)]
+_Ids = Annotated[tuple[_Id, ...], Field(max_length=100)]
+
+
+class FilterQuery(BaseModel):
+    """Which statements are meant. Several values of one filter: any of them; several filters: all of them."""
+
+    model_config = ConfigDict(extra="forbid")
+
+    speaker: _Ids = Field((), description="Actors that hold what is said, by id.", examples=[["vladimir-putin"]])
+    target: _Ids = Field((), description="Actors that are asked, threatened, accused, supported …, by id.")
+    actor: _Ids = Field((), description="Actors that speak or are spoken to, by id.")
+    topic: _Ids = Field((), description="Demands and issues a stand is taken on, by id.")
+    about: _Ids = Field((), description="Demands and issues that the words bring up, by id.")
+    kind: Annotated[tuple[Kind, ...], Field(max_length=20)] = Field((), description="Kinds of statement.")
+    stance: Annotated[tuple[Stance, ...], Field(max_length=10)] = Field((), description="Stances.")
+    outlet: _Ids = Field((), description="Actors that published the document, by id.")
+    document: _Ids = Field((), description="Documents, by id.")
+    language: _Ids = Field((), description="Languages of the documents.", examples=[["id"]])
+    since: date | None = Field(None, alias="from", description="First day.", examples=["2021-12-01"])
+    until: date | None = Field(None, alias="to", description="Last day.", examples=["2022-01-31"])
+    as_of: date | None = Field(None, description="What was said by the end of this day.")
+    min_confidence: float | None = Field(None, ge=0, le=1, description="Least confidence, 0 to 1.")
+    direct: bool | None = Field(None, description="Only the speaker's own words, or only reported speech.")
+    q: Annotated[str, Field(min_length=1, max_length=300)] | None = Field(None, description="Words of the quotation.")
+
+    def filters(self) -> Filters:
+        """Return what is asked for as the index takes it.
+
+        Raises:
+            Nothing.
+        """
+        given: dict[str, Any] = {name: getattr(self, name) for name in FilterQuery.model_fields}
+        given |= {name: day.isoformat() for name, day in given.items() if isinstance(day, date)}
+        return Filters(**given)

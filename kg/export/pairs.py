@@ -1,0 +1,148 @@
+"""The questions behind nodes and edges, in SQL.
+
+In      an index (for the ids that filters name), a Selection
+Out     SQL and its values.
+Limits  the texts are constants chosen by the selection; what readers give is bound. Everything is ordered by slugs and
+        days, as numbers of rows mean nothing outside one file.
+"""
+
+import json
+from collections.abc import Iterable
+from typing import Final
+
+from kg.export.selection import Language, Projection, Selection
+from kg.index import conditions
+from kg.index.readable import Readable
+
+Question = tuple[str, dict[str, object]]
+
+_ROLES: Final = {Projection.ACTOR_TOPIC: ("speaker", "content"), Projection.ACTOR_ACTOR: ("speaker", "target")}
+_NAMED: Final = {"f_speaker": "speaker", "f_target": "target", "f_topic": "content"}
+"""Which end a filter names, by the value that `conditions` binds."""
+_LABELS: Final = {
+    Language.EN: "coalesce(t.en, t.plain, t.idn, t.ru)",
+    Language.ID: "coalesce(t.idn, t.plain, t.en, t.ru)",
+    Language.RU: "coalesce(t.ru, t.plain, t.en, t.idn)",
+}
+_SAME: Final = "http://www.w3.org/2004/02/skos/core#exactMatch"
+_NODE: Final = """
+SELECT t.kind, t.slug, t.iri, t.class, {label} AS label, found.statements, found.first, found.last,
+  (SELECT group_concat(value, ' ') FROM fact WHERE subject = t.id AND property = :same) AS same_as
+FROM (SELECT thing, count(*) AS statements, min(nullif(day, '')) AS first, max(nullif(day, '')) AS last
+      FROM ({ends}) GROUP BY thing) AS found
+JOIN thing t ON t.id = found.thing ORDER BY t.kind, t.slug"""
+_NAMED_NODES: Final = """
+SELECT t.kind, t.slug, t.iri, t.class, {label} AS label,
+  (SELECT group_concat(value, ' ') FROM fact WHERE subject = t.id AND property = :same) AS same_as
+FROM json_each(:ends) AS e JOIN thing t ON t.kind = json_extract(e.value, '$[0]')
+  AND t.slug = json_extract(e.value, '$[1]') ORDER BY t.kind, t.slug"""
+_PAIR: Final = """
+SELECT a.kind AS source_kind, a.slug AS source, b.kind AS target_kind, b.slug AS target, s.kind, s.stance, s.day,
+  s.slug, s.confidence, s.words, d.iri AS document
+FROM {ends} JOIN thing a ON a.id = x.thing JOIN thing b ON b.id = y.thing
+  LEFT JOIN document d ON d.id = s.document
+{where} ORDER BY a.kind, a.slug, b.kind, b.slug, s.kind, s.stance, s.day, s.slug"""
+_ENDS: Final = """statement s JOIN role x ON x.statement = s.id AND x.role = '{source}'
+  JOIN role y ON y.statement = s.id AND y.role = '{target}'"""
+_HEAVIEST: Final = """
+WITH chosen AS MATERIALIZED (
+  SELECT x.thing AS source, y.thing AS target, s.kind, coalesce(s.stance, '') AS stance
+  FROM {ends} WHERE {where}
+  GROUP BY 1, 2, 3, 4
+  ORDER BY count(*) DESC, (SELECT slug FROM thing WHERE id = x.thing), (SELECT slug FROM thing WHERE id = y.thing),
+    3, 4 LIMIT :limit)
+"""
+_HELD: Final = """JOIN chosen ON chosen.source = x.thing AND chosen.target = y.thing AND chosen.kind = s.kind
+  AND chosen.stance = coalesce(s.stance, '') """
+_ROLE: Final = """
+SELECT r.role, t.kind AS target_kind, t.slug AS target, s.stance, s.day, s.slug, s.confidence, s.words,
+  d.iri AS document
+FROM statement s JOIN role r ON r.statement = s.id JOIN thing t ON t.id = r.thing
+  LEFT JOIN document d ON d.id = s.document
+WHERE {where} ORDER BY s.day, s.slug, r.role, t.kind, t.slug"""
+
+_PARTS: Final = "SELECT DISTINCT r.thing, s.id, s.day FROM statement s JOIN role r ON r.statement = s.id WHERE {where}"
+_STATEMENT: Final = "SELECT s.slug, s.iri, s.kind, s.day, s.words FROM statement s WHERE {where} ORDER BY s.slug"
+_AMONG: Final = "{end}.thing IN (SELECT value FROM json_each(:{value}))"
+
+
+def pairs(index: Readable, selection: Selection) -> Question:
+    """Return the question for one row per edge and statement; in the network of statements, per role.
+
+    Raises:
+        UnknownIdError: a filter names what the graph does not hold.
+    """
+    where, values = conditions(index, selection.filters)
+    if selection.projection is Projection.STATEMENTS:
+        return _ROLE.format(where=where), values
+    ends, restricted = _ends(selection.projection, where, values)
+    return _PAIR.format(ends=ends, where=f"WHERE {restricted}"), values
+
+
+def heaviest(index: Readable, selection: Selection, limit: int) -> Question:
+    """Return the question for the rows of the edges that stand for most statements.
+
+    Raises:
+        UnknownIdError: a filter names what the graph does not hold.
+    """
+    where, values = conditions(index, selection.filters)
+    ends, restricted = _ends(selection.projection, where, values)
+    chosen = _HEAVIEST.format(ends=ends, where=restricted)
+    return chosen + _PAIR.format(ends=ends, where=f"{_HELD} WHERE {restricted}"), {**values, "limit": limit}
+
+
+def ends(index: Readable, selection: Selection) -> Question:
+    """Return the question for the actors and topics at the ends of the edges.
+
+    Raises:
+        UnknownIdError: a filter names what the graph does not hold.
+    """
+    where, values = conditions(index, selection.filters)
+    if selection.projection is Projection.STATEMENTS:
+        found = _PARTS.format(where=where)
+    else:
+        joined, restricted = _ends(selection.projection, where, values)
+        one = f"FROM {joined} WHERE {restricted}"
+        found = f"SELECT x.thing, s.id, s.day {one} UNION SELECT y.thing, s.id, s.day {one}"
+    return _NODE.format(label=_LABELS[selection.language], ends=found), {**values, "same": _SAME}
+
+
+def named(nodes: Iterable[str], selection: Selection) -> Question:
+    """Return the question for the nodes of these ids.
+
+    Raises:
+        Nothing.
+    """
+    ends = json.dumps([node.split("/", 1) for node in nodes])
+    return _NAMED_NODES.format(label=_LABELS[selection.language]), {"ends": ends, "same": _SAME}
+
+
+def statements(index: Readable, selection: Selection) -> Question:
+    """Return the question for the chosen statements.
+
+    Raises:
+        UnknownIdError: a filter names what the graph does not hold.
+    """
+    where, values = conditions(index, selection.filters)
+    return _STATEMENT.format(where=where), values
+
+
+def label(language: Language, table: str = "t") -> str:
+    """Return the SQL for a thing's name in a language, or else in another.
+
+    Raises:
+        Nothing.
+    """
+    return _LABELS[language].replace("t.", f"{table}.")
+
+
+def _ends(projection: Projection, where: str, values: dict[str, object]) -> tuple[str, str]:
+    """The joined rows, and the condition that keeps both ends to what the filters name."""
+    source, target = _ROLES[projection]
+    parts = [where]
+    for value, role in _NAMED.items():
+        if value in values and role in (source, target):
+            parts.append(_AMONG.format(end="x" if role == source else "y", value=value))
+    if "f_actor" in values and projection is Projection.ACTOR_ACTOR:
+        parts.append(f"({' OR '.join(_AMONG.format(end=end, value='f_actor') for end in 'xy')})")
+    return _ENDS.format(source=source, target=target), " AND ".join(parts)

@@ -1,0 +1,140 @@
+"""Ways of writing that several formats share: text in XML, several files in one zip, and a stream that only goes on.
+
+In      text, files in parts
+Out     bytes.
+Limits  the bytes are the same wherever they are written to: a zip is never patched afterwards, and has no clock in it.
+"""
+
+import io
+import zipfile
+from collections.abc import Iterable, Iterator
+from contextlib import contextmanager
+from itertools import islice
+from typing import IO, TYPE_CHECKING, BinaryIO, Final
+
+if TYPE_CHECKING:
+    from typing_extensions import Buffer  # Python's own has it from 3.12 on
+
+_EPOCH: Final = (1980, 1, 1, 0, 0, 0)
+"""The earliest day that a zip can tell."""
+_FAST: Final = 3
+"""Deflate's level: half the time of the usual one, for a tenth more bytes."""
+_BLOCK: Final = 256
+_UNWRITABLE: Final = dict.fromkeys(
+    [*range(0x20), 0x7F, *range(0xD800, 0xE000), 0xFFFE, 0xFFFF], "\N{REPLACEMENT CHARACTER}"
+)
+_TEXT: Final = str.maketrans(
+    _UNWRITABLE | {"\t": "\t", "\n": "\n", "\r": "&#13;", "&": "&amp;", "<": "&lt;", ">": "&gt;"}
+)
+_ATTRIBUTE: Final = str.maketrans(
+    _UNWRITABLE | {"\t": "&#9;", "\n": "&#10;", "\r": "&#13;", "&": "&amp;", "<": "&lt;", ">": "&gt;", '"': "&quot;"}
+)
+
+
+def xml_text(text: str) -> str:
+    r"""Return text as it stands between tags; characters that XML 1.0 cannot hold are replaced.
+
+    Raises:
+        Nothing.
+
+    >>> xml_text("a & b\x0b")
+    'a &amp; b�'
+    """
+    return text.translate(_TEXT)
+
+
+def xml_attribute(text: str) -> str:
+    r"""Return text as it stands between double quotes.
+
+    Raises:
+        Nothing.
+
+    >>> xml_attribute('say "so"\n')
+    'say &quot;so&quot;&#10;'
+    """
+    return text.translate(_ATTRIBUTE)
+
+
+def written(out: IO[bytes], pieces: Iterable[str]) -> int:
+    """Return how many pieces were written, as UTF-8.
+
+    Raises:
+        OSError: they cannot be written.
+    """
+    count, waiting = 0, iter(pieces)
+    while block := list(islice(waiting, _BLOCK)):
+        out.write("".join(block).encode("utf-8"))
+        count += len(block)
+    return count
+
+
+class Onward(io.RawIOBase):
+    """A stream that is written from its first byte to its last, whatever lies below it."""
+
+    def __init__(self, below: BinaryIO) -> None:
+        self._below = below
+        self._written = 0
+
+    def writable(self) -> bool:
+        """Say that it can be written.
+
+        Raises:
+            Nothing.
+        """
+        return True
+
+    def write(self, data: "Buffer", /) -> int:
+        """Return how many bytes were written: all.
+
+        Raises:
+            OSError: they could not be.
+        """
+        size: int = self._below.write(data)
+        self._written += size
+        return size
+
+    def tell(self) -> int:
+        """Return how many bytes were written so far.
+
+        Raises:
+            Nothing.
+        """
+        return self._written
+
+
+class Zip:
+    """Files in one zip, each written in turn."""
+
+    def __init__(self, out: BinaryIO) -> None:
+        self._zip = zipfile.ZipFile(Onward(out), "w")
+
+    @contextmanager
+    def file(self, name: str, *, packed: bool = True) -> Iterator[IO[bytes]]:
+        """Return a block in which one file is written.
+
+        Raises:
+            OSError: the zip cannot be written.
+        """
+        entry = zipfile.ZipInfo(name, _EPOCH)
+        entry.external_attr = 0o644 << 16
+        entry.compress_type = zipfile.ZIP_DEFLATED if packed else zipfile.ZIP_STORED
+        entry._compresslevel = _FAST  # type: ignore[attr-defined]
+        with self._zip.open(entry, "w", force_zip64=True) as file:
+            yield file
+
+    def text(self, name: str, words: str) -> None:
+        """Return when a small file is written.
+
+        Raises:
+            OSError: the zip cannot be written.
+        """
+        with self.file(name) as file:
+            file.write(words.encode("utf-8"))
+
+    def close(self) -> None:
+        """Return when the list of files is written: only then is the zip whole.
+
+        Raises:
+            OSError: the zip cannot be written.
+        """
+        self._zip.close()
