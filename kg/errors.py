@@ -98,6 +98,13 @@ class UnknownIdError(KGError):
         self.parameter = parameter
 
 
+class CursorError(KGError):
+    """A cursor does not say where to go on in the list that is asked for."""
+
+    def __init__(self, reason: str) -> None:
+        super().__init__(f"What was given as cursor {reason}")
+
+
 class UnknownQueryError(KGError):
     """There is no saved query of that name."""
 

@@ -1,0 +1,134 @@
+"""Events: calls, meetings, summits, and what their participants said to each other around them.
+
+In      a View, actors, days, ids
+Out     pages of EventItem; Event.
+Limits  what curated knowledge holds; no statement says of itself to which event it belongs, so those near in time
+        between participants are told.
+"""
+
+import json
+import sqlite3
+from collections import defaultdict
+from collections.abc import Sequence
+from dataclasses import dataclass, fields
+from typing import Final
+
+from kg.answers.items import things
+from kg.answers.knowledge import Knowledge
+from kg.answers.paging import Page, Reading, Slice
+from kg.answers.statements import Order, chosen
+from kg.answers.values import Event, EventItem, StatementItem
+from kg.answers.view import View, day, shifted
+from kg.index.filters import Filters
+from kg.index.things import identified
+from kg.names import ONTOLOGY, term
+
+_SCHEMA: Final = "https://schema.org/"
+_AROUND: Final = 7
+"""Days."""
+_SAID: Final = 50
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class EventsAsked:
+    """Which events are meant; the latest come first, those without a day last."""
+
+    actor: tuple[str, ...] = ()
+    """Participants, any of them."""
+    since: str | None = None
+    until: str | None = None
+
+
+def events(view: View, asked: EventsAsked, part: Slice) -> Page[EventItem]:
+    """Return a page of events.
+
+    Raises:
+        UnknownIdError: a filter names what the graph does not hold.
+        CursorError: the cursor is of another list.
+    """
+    reading = Reading(part, f"events {asked}", (int, str))
+    wanted = {identified(view.index, ("actor",), one, "actor").id for one in asked.actor}
+    found = [one for one in _all(view, wanted) if _is_within(one, asked)]
+    found.sort(key=_rank)
+    kept, cursor = reading.part(found, _rank)
+    return Page(view.snapshot, tuple(kept), len(found), cursor)
+
+
+def event(view: View, given: str) -> Event:
+    """Return one event.
+
+    Raises:
+        UnknownIdError: there is none of that id.
+    """
+    found = identified(view.index, ("event",), given)
+    known = Knowledge(view, found.id)
+    (item,) = _events(view, [found.id])
+    return Event(
+        **{field.name: getattr(item, field.name) for field in fields(EventItem)},
+        snapshot=view.snapshot,
+        labels=known.labels,
+        definitions=known.definitions,
+        same_as=known.same_as,
+        said=_around(view, item),
+    )
+
+
+def _around(view: View, item: EventItem) -> tuple[StatementItem, ...]:
+    who = tuple(one.id for one in item.participants)
+    if item.first is None or not who:
+        return ()
+    first, last = shifted(item.first, -_AROUND), shifted(item.last or item.first, _AROUND)
+    near = Filters(speaker=who, target=who, since=first.isoformat(), until=last.isoformat())
+    return chosen(view, near, _SAID, Order.EARLIEST)
+
+
+def _all(view: View, participants: set[int]) -> Sequence[EventItem]:
+    joined = "t.id IN (SELECT subject FROM fact WHERE property = ? AND object IN (SELECT value FROM json_each(?)))"
+    values: tuple[object, ...] = (term("participant").value, json.dumps(list(participants))) if participants else ()
+    sql = f"SELECT id FROM thing t WHERE kind = 'event' AND {joined if participants else '1'}"
+    return _events(view, [row["id"] for row in view.index.rows(sql, values)])
+
+
+def _events(view: View, numbers: Sequence[int]) -> Sequence[EventItem]:
+    """The events of these numbers: one look-up for what is said of them, two for how things are called."""
+    sql = "SELECT subject, property, value, object FROM fact WHERE subject IN (SELECT value FROM json_each(?))"
+    facts: defaultdict[int, list[sqlite3.Row]] = defaultdict(list)
+    for row in view.index.rows(sql, (json.dumps(list(numbers)),)):
+        facts[row["subject"]].append(row)
+    named = things(view, numbers)
+    takers = things(view, {row["object"] for rows in facts.values() for row in rows if row["object"] is not None})
+    found = []
+    for number in numbers:
+        values = {row["property"]: row["value"] for row in facts[number]}
+        types = (row["value"] for row in facts[number] if row["property"].endswith("#type"))
+        classes = [one.removeprefix(ONTOLOGY) for one in types if one.startswith(ONTOLOGY)]
+        taking = {row["object"] for row in facts[number] if row["property"] == term("participant").value}
+        status = values.get(term("eventStatus").value)
+        found.append(
+            EventItem(
+                id=named[number].id,
+                iri=named[number].iri,
+                label=named[number].label,
+                event_class=min(
+                    (one.removeprefix(ONTOLOGY) for one in classes if one.startswith(ONTOLOGY)), default=None
+                ),
+                status=status.rsplit("#", 1)[-1] if status else None,
+                first=day(values.get(f"{_SCHEMA}startDate")),
+                last=day(values.get(f"{_SCHEMA}endDate")),
+                participants=tuple(sorted((takers[one] for one in taking if one in takers), key=lambda one: one.id)),
+            )
+        )
+    return found
+
+
+def _is_within(one: EventItem, asked: EventsAsked) -> bool:
+    if not asked.since and not asked.until:
+        return True
+    first, last = one.first, one.last or one.first
+    if first is None or last is None:
+        return False
+    return last.isoformat() >= (asked.since or "") and first.isoformat() <= (asked.until or "~")
+
+
+def _rank(one: EventItem) -> tuple[int, str]:
+    return -one.first.toordinal() if one.first else 0, one.id

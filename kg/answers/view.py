@@ -1,0 +1,90 @@
+"""An index, seen in one language.
+
+In      an index, a language
+Out     how things are called and dated in an answer.
+Limits  a thing without a label in the language has its English one, else the one that documents print, else any.
+"""
+
+from collections.abc import Iterable
+from dataclasses import dataclass
+from datetime import date
+from enum import StrEnum
+from typing import Final
+
+from kg.index.readable import Readable
+
+
+class Language(StrEnum):
+    """Languages that things have labels in."""
+
+    EN = "en"
+    ID = "id"
+    RU = "ru"
+
+
+_COLUMNS: Final = {Language.EN: "en", Language.ID: "idn", Language.RU: "ru"}
+
+
+@dataclass(frozen=True, slots=True)
+class View:
+    """What is read, and the language of labels."""
+
+    index: Readable
+    lang: Language = Language.EN
+
+    @property
+    def snapshot(self) -> str:
+        """Return the id of the snapshot that is read."""
+        return self.index.snapshot.id
+
+    def label(self, thing: str) -> str:
+        """Return the column of a thing's label, in SQL, where ``thing`` is what the query calls the thing.
+
+        Raises:
+            Nothing.
+        """
+        first = _COLUMNS[self.lang]
+        others = [column for column in ("en", "plain", "idn", "ru") if column != first]
+        return f"coalesce({', '.join(f'{thing}.{column}' for column in (first, *others, 'slug'))})"
+
+    def thing(self, name: str) -> str:
+        """Return the columns that a Thing is made of, in SQL.
+
+        Raises:
+            Nothing.
+        """
+        return f"{name}.slug AS id, {name}.iri AS iri, {self.label(name)} AS label"
+
+
+def day(value: str | None) -> date | None:
+    """Return a day as a date; None where there is none or it is none.
+
+    Raises:
+        Nothing.
+    """
+    try:
+        return date.fromisoformat(value) if value else None
+    except ValueError:
+        return None
+
+
+def first_and_last(days: Iterable[str | None]) -> tuple[date | None, date | None]:
+    """Return the first and the last of these days; None where there is none.
+
+    Raises:
+        Nothing.
+    """
+    known = [one for one in days if one]
+    return (day(min(known)), day(max(known))) if known else (None, None)
+
+
+def shifted(when: date, days: int) -> date:
+    """Return the day so many days later, or the first or the last day there is.
+
+    Raises:
+        Nothing.
+
+    >>> shifted(date(2021, 12, 31), 1), shifted(date.max, 1) == date.max
+    (datetime.date(2022, 1, 1), True)
+    """
+    return date.fromordinal(min(max(when.toordinal() + days, date.min.toordinal()), date.max.toordinal()))
