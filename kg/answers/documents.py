@@ -17,9 +17,8 @@ from kg.answers.view import View
 from kg.index.filters import matching
 from kg.index.things import identified, recognised
 
-_COLUMNS: Final = (
-    "d.slug AS d_id, d.iri AS d_iri, d.headline, d.source, d.published, d.language, d.url, d.length, d.hash"
-)
+_COLUMNS: Final = """d.slug AS d_id, d.iri AS d_iri, d.headline, d.source, d.published, d.language, d.url,
+  d.length, d.hash, d.statements"""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

@@ -11,15 +11,15 @@ from collections.abc import Callable, Hashable
 from typing import Final, TypeVar, cast
 from weakref import WeakKeyDictionary
 
-from kg.index.readable import Readable
+from kg.index import Index
 
 T = TypeVar("T")
 _MOST: Final = 64
 _lock = threading.Lock()
-_kept: WeakKeyDictionary[Readable, OrderedDict[Hashable, object]] = WeakKeyDictionary()
+_kept: WeakKeyDictionary[Index, OrderedDict[Hashable, object]] = WeakKeyDictionary()
 
 
-def kept(index: Readable, key: Hashable, count: Callable[[], T]) -> T:
+def kept(index: Index, key: Hashable, count: Callable[[], T]) -> T:
     """Return what ``count`` gives, from memory if it was asked for under this key before.
 
     Raises:

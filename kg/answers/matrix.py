@@ -15,8 +15,8 @@ from kg.answers.kept import kept
 from kg.answers.sides import side
 from kg.answers.values import Cell, Counted, CountedTopic, Matrix, Thing, Topic
 from kg.answers.view import View, day
+from kg.index import Index
 from kg.index.filters import Filters, conditions
-from kg.index.readable import Readable
 
 ACTORS: Final = 30
 TOPICS: Final = 20
@@ -44,7 +44,7 @@ def matrix(view: View, filters: Filters, actors: int = ACTORS, topics: int = TOP
     )
 
 
-def _rows(index: Readable, filters: Filters) -> Sequence[sqlite3.Row]:
+def _rows(index: Index, filters: Filters) -> Sequence[sqlite3.Row]:
     where, values = conditions(index, filters)
     sql = f"""SELECT p.thing AS actor, c.thing AS topic, count(*) AS statements,
       sum(s.stance IS 'support') AS support, sum(s.stance IS 'oppose') AS oppose,

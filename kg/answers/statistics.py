@@ -14,8 +14,8 @@ from kg.answers.items import things
 from kg.answers.kept import kept
 from kg.answers.values import Counted, CountedOutlet, CountedTopic, Statistics, Topic
 from kg.answers.view import View, day
+from kg.index import Index
 from kg.index.filters import Filters, conditions
-from kg.index.readable import Readable
 
 _TOP: Final = 10
 _NONE: Final = Filters()
@@ -79,7 +79,7 @@ def statistics(view: View, filters: Filters) -> Statistics:
     )
 
 
-def _rows(index: Readable, filters: Filters) -> _Rows:
+def _rows(index: Index, filters: Filters) -> _Rows:
     where, values = conditions(index, filters)
     rows = {name: list(index.rows(sql.format(where=where), values)) for name, sql in _COUNTED.items()}
     return {**rows, "held": list(index.rows(_HELD))}

@@ -11,8 +11,8 @@ from dataclasses import dataclass, field
 
 from kg.answers.kept import kept
 from kg.answers.sides import STOOD, Status, status
+from kg.index import Index
 from kg.index.filters import Filters, conditions
-from kg.index.readable import Readable
 
 
 @dataclass(slots=True)
@@ -30,7 +30,7 @@ class Tally:
         return status(*(self.actors.get(side, ()) for side in ("demand", "support", "oppose")))
 
 
-def tallies(index: Readable, filters: Filters) -> Mapping[int, Tally]:
+def tallies(index: Index, filters: Filters) -> Mapping[int, Tally]:
     """Return the tally of each topic that a statement brings up, by the number of the topic.
 
     Raises:
@@ -39,7 +39,7 @@ def tallies(index: Readable, filters: Filters) -> Mapping[int, Tally]:
     return kept(index, ("tallies", filters), lambda: _tallied(index, filters))
 
 
-def _tallied(index: Readable, filters: Filters) -> Mapping[int, Tally]:
+def _tallied(index: Index, filters: Filters) -> Mapping[int, Tally]:
     where, values = conditions(index, filters)
     found: defaultdict[int, Tally] = defaultdict(Tally)
     counted = f"""SELECT c.thing AS topic, sum(c.role = 'content') AS statements,

@@ -6,15 +6,18 @@ Source  ISO 8601 for weeks: they begin on Mondays, and belong to the year of the
 Limits  periods in which nothing was said are left out; statements without a day are in none.
 """
 
+import sqlite3
 from calendar import monthrange
-from collections.abc import Callable, Mapping
+from collections.abc import Callable, Mapping, Sequence
 from datetime import date
 from enum import StrEnum
 from typing import Final
 
+from kg.answers.kept import kept
 from kg.answers.paging import Page
 from kg.answers.values import Period
 from kg.answers.view import View, day, shifted
+from kg.index import Index
 from kg.index.filters import Filters, conditions
 
 
@@ -36,17 +39,21 @@ def timeline(view: View, filters: Filters, by: By) -> Page[Period]:
     Raises:
         UnknownIdError: a filter names what the graph does not hold.
     """
-    where, values = conditions(view.index, filters)
-    sql = f"""SELECT s.day, s.kind, count(*) AS number FROM statement s
-    WHERE s.day > '' AND {where} GROUP BY s.day, s.kind ORDER BY s.day"""
     found: dict[_Span, dict[str, int]] = {}
-    for row in view.index.rows(sql, values):
+    for row in kept(view.index, ("timeline", filters), lambda: _days(view.index, filters)):
         when = day(row["day"])
         if when is not None:
             kinds = found.setdefault(_SPANS[by](when), {})
             kinds[row["kind"]] = kinds.get(row["kind"], 0) + row["number"]
     periods = tuple(_period(span, kinds) for span, kinds in found.items())
     return Page(view.snapshot, periods, len(periods), None)
+
+
+def _days(index: Index, filters: Filters) -> Sequence[sqlite3.Row]:
+    where, values = conditions(index, filters)
+    sql = f"""SELECT s.day, s.kind, count(*) AS number FROM statement s
+    WHERE s.day > '' AND {where} GROUP BY s.day, s.kind ORDER BY s.day"""
+    return list(index.rows(sql, values))
 
 
 def _period(span: _Span, kinds: Mapping[str, int]) -> Period:

@@ -19,12 +19,12 @@ from kg.answers.statements import Order, statements
 from kg.answers.tallies import Tally, tallies
 from kg.answers.values import Stand, StatementItem, Thing, Topic, TopicAnswer, TopicItem
 from kg.answers.view import View, first_and_last
+from kg.index import Match
 from kg.index.filters import TOPICS, Filters, conditions
-from kg.index.readable import Like
 from kg.index.things import identified
 
 TopicKind = Literal["demand", "issue"]
-STANDS: Final = 50
+STANDS: Final = 20
 """Actors that are told of on each side of a topic: those with most statements."""
 _NAMED: Final = 200
 _NONE: Final = Filters()
@@ -48,7 +48,7 @@ class TopicAsked:
     kind: TopicKind
     id: str
     filters: Filters = _NONE
-    quotes: int = 3
+    quotes: int = 1
     exchange: int = 50
 
 
@@ -132,7 +132,7 @@ def _topics(view: View, kinds: Collection[str]) -> dict[int, Topic]:
     return {row["number"]: Topic(id=row["id"], iri=row["iri"], label=row["label"], kind=row["kind"]) for row in rows}
 
 
-def _item(topic: Topic, tally: Tally, like: Like | None) -> TopicItem:
+def _item(topic: Topic, tally: Tally, like: Match | None) -> TopicItem:
     demanders, supporters, opponents = (len(tally.actors.get(one, ())) for one in ("demand", "support", "oppose"))
     return TopicItem(
         id=topic.id,

@@ -11,7 +11,7 @@ from datetime import date
 from enum import StrEnum
 from typing import Final
 
-from kg.index.readable import Readable
+from kg.index import Index
 
 
 class Language(StrEnum):
@@ -29,7 +29,7 @@ _COLUMNS: Final = {Language.EN: "en", Language.ID: "idn", Language.RU: "ru"}
 class View:
     """What is read, and the language of labels."""
 
-    index: Readable
+    index: Index
     lang: Language = Language.EN
 
     @property

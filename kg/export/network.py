@@ -18,7 +18,7 @@ from typing import NamedTuple
 from kg.export import pairs
 from kg.export.ids import edge_id, node_id
 from kg.export.selection import Edges, Projection, Selection
-from kg.index.readable import Readable
+from kg.index.opening import Index
 from kg.names import thing
 
 _SHOWN = 60
@@ -58,7 +58,7 @@ class Edge(NamedTuple):
     words: str | None
 
 
-def nodes(index: Readable, selection: Selection) -> Iterator[Node]:
+def nodes(index: Index, selection: Selection) -> Iterator[Node]:
     """Return every node that an edge of the selection starts from or leads to, by kind and slug.
 
     Raises:
@@ -71,7 +71,7 @@ def nodes(index: Readable, selection: Selection) -> Iterator[Node]:
             yield _statement(row)
 
 
-def edges(index: Readable, selection: Selection) -> Iterator[Edge]:
+def edges(index: Index, selection: Selection) -> Iterator[Edge]:
     """Return the edges of the selection, by source, target, kind, stance, and day.
 
     Raises:
@@ -86,7 +86,7 @@ def edges(index: Readable, selection: Selection) -> Iterator[Edge]:
         yield from (_edge(list(group)) for _, group in groupby(rows, _KEY))
 
 
-def drawn(index: Readable, selection: Selection, limit: int) -> tuple[list[Node], list[Edge], bool]:
+def drawn(index: Index, selection: Selection, limit: int) -> tuple[list[Node], list[Edge], bool]:
     """Return what fits on a page: the edges with most statements, their nodes, and whether there are more edges.
 
     Edges are aggregated, the heaviest first; what nodes tell of statements is of these edges.

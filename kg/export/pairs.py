@@ -12,7 +12,7 @@ from typing import Final
 
 from kg.export.selection import Language, Projection, Selection
 from kg.index import conditions
-from kg.index.readable import Readable
+from kg.index.opening import Index
 
 Question = tuple[str, dict[str, object]]
 
@@ -66,7 +66,7 @@ _STATEMENT: Final = "SELECT s.slug, s.iri, s.kind, s.day, s.words FROM statement
 _AMONG: Final = "{end}.thing IN (SELECT value FROM json_each(:{value}))"
 
 
-def pairs(index: Readable, selection: Selection) -> Question:
+def pairs(index: Index, selection: Selection) -> Question:
     """Return the question for one row per edge and statement; in the network of statements, per role.
 
     Raises:
@@ -79,7 +79,7 @@ def pairs(index: Readable, selection: Selection) -> Question:
     return _PAIR.format(ends=ends, where=f"WHERE {restricted}"), values
 
 
-def heaviest(index: Readable, selection: Selection, limit: int) -> Question:
+def heaviest(index: Index, selection: Selection, limit: int) -> Question:
     """Return the question for the rows of the edges that stand for most statements.
 
     Raises:
@@ -91,7 +91,7 @@ def heaviest(index: Readable, selection: Selection, limit: int) -> Question:
     return chosen + _PAIR.format(ends=ends, where=f"{_HELD} WHERE {restricted}"), {**values, "limit": limit}
 
 
-def ends(index: Readable, selection: Selection) -> Question:
+def ends(index: Index, selection: Selection) -> Question:
     """Return the question for the actors and topics at the ends of the edges.
 
     Raises:
@@ -117,7 +117,7 @@ def named(nodes: Iterable[str], selection: Selection) -> Question:
     return _NAMED_NODES.format(label=_LABELS[selection.language]), {"ends": ends, "same": _SAME}
 
 
-def statements(index: Readable, selection: Selection) -> Question:
+def statements(index: Index, selection: Selection) -> Question:
     """Return the question for the chosen statements.
 
     Raises:

@@ -11,7 +11,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 from typing import Final
 
-from kg.index.readable import Readable
+from kg.index.opening import Index
 from kg.index.things import identified, recognised
 from kg.model import Kind, Stance, TopicKind
 
@@ -62,7 +62,7 @@ class Filters:
     """Words of the quotation."""
 
 
-def conditions(index: Readable, filters: Filters, statement: str = "s") -> tuple[str, dict[str, object]]:
+def conditions(index: Index, filters: Filters, statement: str = "s") -> tuple[str, dict[str, object]]:
     """Return a condition on the rows of ``statement`` (called that in the query), and the values of its parameters.
 
     Raises:
@@ -79,7 +79,7 @@ def conditions(index: Readable, filters: Filters, statement: str = "s") -> tuple
 _Part = tuple[str, str, object]
 
 
-def _parts(index: Readable, filters: Filters) -> Iterator[_Part]:
+def _parts(index: Index, filters: Filters) -> Iterator[_Part]:
     yield from _roles(index, filters)
     yield from _documents(index, filters)
     for name, chosen in (("kind", filters.kind), ("stance", filters.stance), ("language", filters.language)):
@@ -98,7 +98,7 @@ def _parts(index: Readable, filters: Filters) -> Iterator[_Part]:
         yield f"statement.id IN {_listed('q')}", "f_q", json.dumps([found for found, _ in matching(index, filters.q)])
 
 
-def matching(index: Readable, words: str) -> list[tuple[int, float]]:
+def matching(index: Index, words: str) -> list[tuple[int, float]]:
     """Return all statements whose quotations hold the words, the best first, with how well they match.
 
     Raises:
@@ -108,7 +108,7 @@ def matching(index: Readable, words: str) -> list[tuple[int, float]]:
     return index.search(words, row["last"]) if row and row["last"] else []
 
 
-def _roles(index: Readable, filters: Filters) -> Iterator[_Part]:
+def _roles(index: Index, filters: Filters) -> Iterator[_Part]:
     for name, (sort, roles) in _ROLES.items():
         given: tuple[str, ...] = getattr(filters, name)
         if given:
@@ -119,7 +119,7 @@ def _roles(index: Readable, filters: Filters) -> Iterator[_Part]:
             yield f"statement.id IN ({chosen})", f"f_{name}", json.dumps(things)
 
 
-def _documents(index: Readable, filters: Filters) -> Iterator[_Part]:
+def _documents(index: Index, filters: Filters) -> Iterator[_Part]:
     if filters.outlet:
         outlets = [identified(index, ("actor",), one, "outlet").id for one in filters.outlet]
         chosen = f"SELECT id FROM document WHERE outlet IN {_listed('outlet')}"

@@ -13,7 +13,7 @@ from typing import Final, Literal
 from rapidfuzz import fuzz, process
 
 from kg.errors import UnknownIdError
-from kg.index.readable import Readable
+from kg.index.opening import Index
 from kg.names import BASE
 
 _NEAR: Final = 3
@@ -32,7 +32,7 @@ class Named:
     slug: str
 
 
-def identified(index: Readable, kinds: Sequence[str], given: str, parameter: str = "id") -> Named:
+def identified(index: Index, kinds: Sequence[str], given: str, parameter: str = "id") -> Named:
     """Return the thing of one of these kinds that has this id: the first kind that has one.
 
     Raises:
@@ -46,7 +46,7 @@ def identified(index: Readable, kinds: Sequence[str], given: str, parameter: str
     raise UnknownIdError(" or ".join(kinds), given, near(index, kinds, slug), parameter)
 
 
-def recognised(index: Readable, kind: Literal["document", "statement"], given: str) -> int:
+def recognised(index: Index, kind: Literal["document", "statement"], given: str) -> int:
     """Return the row of the document or statement that has this id.
 
     Raises:
@@ -72,7 +72,7 @@ def parted(given: str) -> tuple[str | None, str]:
     return kind or None, slug
 
 
-def near(index: Readable, kinds: Sequence[str], slug: str) -> list[str]:
+def near(index: Index, kinds: Sequence[str], slug: str) -> list[str]:
     """Return slugs of things of these kinds that look like this one, the most similar first.
 
     Raises:
@@ -85,7 +85,7 @@ def near(index: Readable, kinds: Sequence[str], slug: str) -> list[str]:
     return [name for name, _, _ in found]
 
 
-def _alike(index: Readable, kind: str, slug: str) -> list[str]:
+def _alike(index: Index, kind: str, slug: str) -> list[str]:
     stem = slug.lower()[:_STEM]
     if len(stem) < _STEM or not _HEX.fullmatch(stem):
         return []
