@@ -16,4 +16,5 @@ export interface View {
 
 export const VIEWS: readonly View[] = [
   { path: "/", title: "view.overview", load: () => import("./views/overview") },
+  { path: "/view/network", title: "view.network", load: () => import("./views/network"), menu: 50 },
 ];

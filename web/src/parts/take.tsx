@@ -2,7 +2,8 @@
 import type { JSX } from "preact";
 import { t } from "../i18n";
 
-export interface Offer { label: string; href: string }
+/** A format has an address, or is made by the view from what it shows. */
+export type Offer = { label: string } & ({ href: string } | { make: () => void });
 
 /** The formats of a list or item of the API. `path` may have a query already. */
 export function offersOf(path: string, iriPath?: string): Offer[] {
@@ -19,7 +20,9 @@ export function Take({ offers }: { offers: readonly Offer[] }): JSX.Element {
       <summary class="action">{t("take.button")}</summary>
       <ul>
         {offers.map((one) => (
-          <li key={one.href}><a href={one.href} target="_top">{one.label}</a></li>
+          <li key={one.label}>
+            {"href" in one ? <a href={one.href} target="_top">{one.label}</a> : <button type="button" onClick={one.make}>{one.label}</button>}
+          </li>
         ))}
       </ul>
     </details>

@@ -1,0 +1,171 @@
+/** Who takes which stand on what, or says what to whom, as a network one can filter, play through, pick apart and take away. */
+import { useMemo, useRef, useState } from "preact/hooks";
+import type { JSX } from "preact";
+import { useChoices, type Choices } from "../../addresses";
+import { address, useAnswer, type Parameters } from "../../api/client";
+import { day, t, term } from "../../i18n";
+import { Combobox } from "../../parts/combobox";
+import { pngFile, save, svgFile } from "../../parts/drawing";
+import { Filters, filtersOf, filterWords } from "../../parts/filters";
+import { Frame } from "../../parts/frame";
+import { Menu } from "../../parts/menu";
+import { Segments } from "../../parts/segments";
+import { Answered, Empty } from "../../parts/states";
+import { snapshot } from "../../api/client";
+import { Canvas } from "./canvas";
+import { Details } from "./details";
+import { Legend, legendOf } from "./legend";
+import type { Look } from "./look";
+import { pairs as pairsOf, seen as seenIn, type Colouring, type Moment, type Network, type Projection } from "./model";
+import { svg } from "./picture";
+import { momentOf, Play, timeOf } from "./play";
+import { webgl, type Stage } from "./stage";
+import { Table } from "./table";
+import "./network.css";
+
+const MOST_EDGES = 20_000;
+const FORMATS = [
+  ["gexf", "GEXF (Gephi)"], ["graphml", "GraphML (yEd, visone, R)"], ["cx2", "CX2 (Cytoscape)"], ["cytoscape", "Cytoscape JSON"],
+  ["neo4j", "Neo4j CSV"], ["dot", "DOT (Graphviz)"], ["csv", "CSV"], ["parquet", "Parquet"], ["dna", "DNA"],
+] as const;
+const TABLE = "network-table";
+
+export default function NetworkView(): JSX.Element {
+  const choices = useChoices();
+  const projection: Projection = choices.get("projection") === "actor-actor" ? "actor-actor" : "actor-topic";
+  const filters = filtersOf(choices);
+  const answer = useAnswer<Network>("/network", { projection, ...filters, limit: MOST_EDGES });
+  const [at, setAt] = useState(choices.get("at"));
+  const moment = momentOf(at, choices.get("window"));
+  const drawn = useRef<{ stage: Stage; look: Look } | null>(null);
+  const drawable = useMemo(webgl, []);
+  const tabular = !drawable || choices.get("as") === "table";
+  const title = t("network.title");
+  const asked = [t(`network.projection.${projection}`), filterWords(choices), timeWords(moment)].filter(Boolean).join("; ");
+
+  const picture = (): string => {
+    if (!drawn.current) return "";
+    const { stage, look } = drawn.current;
+    const source = [`Communiqué · ${t("cite.snapshot", { id: snapshot.value })}`, location.href.replace(/[?&]lang=\w+/, "")].join(" ");
+    return svg(stage, look, legendOf(colouring(choices), projection, look), [`${title}: ${asked}`, source]);
+  };
+  const offers = [
+    { label: "PNG", make: () => void pngFile(picture()).then((file) => save(file, "network.png")) },
+    { label: "SVG", make: () => save(svgFile(picture()), "network.svg") },
+    ...FORMATS.map(([format, label]) => ({ label, href: address(`/export/${format}`, { projection, ...within(filters, moment) }) })),
+    { label: "JSON", href: address("/network", { projection, ...within(filters, moment) }) },
+  ];
+  return (
+    <Frame title={title} lead={<p>{t("network.lead")}</p>} cite={{ asked }} offers={offers} wide>
+      <div class="choices network-choices">
+        <Segments
+          label={t("network.projection")} value={projection}
+          options={[["actor-topic", t("network.projection.actor-topic")], ["actor-actor", t("network.projection.actor-actor")]]}
+          choose={(one) => choices.set({ projection: one === "actor-topic" ? undefined : one, pick: undefined, camera: undefined })}
+        />
+        <Filters of={["kind", "stance", "outlet", "period"]} choices={choices}><Least choices={choices} /></Filters>
+        {drawable && (
+          <Segments
+            label={t("network.as")} value={tabular ? "table" : "picture"}
+            options={[["picture", t("network.as.picture")], ["table", t("network.as.table")]]}
+            choose={(one) => choices.set({ as: one === "table" ? "table" : undefined }, true)}
+          />
+        )}
+      </div>
+      {!drawable && <p class="state" role="status">{t("network.no-webgl")}</p>}
+      <Answered of={answer}>
+        {(network) => <Shown network={network} choices={choices} projection={projection} tabular={tabular} at={at} setAt={setAt} moment={moment} filters={filters} ready={(stage, look) => { drawn.current = { stage, look }; }} />}
+      </Answered>
+    </Frame>
+  );
+}
+
+interface ShownProps {
+  network: Network;
+  choices: Choices;
+  projection: Projection;
+  tabular: boolean;
+  at: string;
+  setAt: (at: string) => void;
+  moment: Moment;
+  filters: Parameters;
+  ready: (stage: Stage, look: Look) => void;
+}
+
+function Shown({ network, choices, projection, tabular, at, setAt, moment, filters, ready }: ShownProps): JSX.Element {
+  const pairs = useMemo(() => pairsOf(network.edges), [network]);
+  const time = useMemo(() => timeOf(network.edges), [network]);
+  const stage = useRef<Stage | null>(null);
+  const least = Math.max(1, Number(choices.get("least")) || 1);
+  const picked = choices.get("pick");
+  const weights = seenIn(pairs, moment, least);
+  const pick = (id: string): void => choices.set({ pick: id || undefined }, true);
+  if (network.nodes.length === 0) return <Empty words={t("network.none")} />;
+  const find = (words: string): { id: string; label: string; note: string }[] => {
+    const sought = words.toLowerCase();
+    return network.nodes.filter((node) => node.label.toLowerCase().includes(sought)).slice(0, 12).map((node) => ({ id: node.id, label: node.label, note: term("class", node.kind) }));
+  };
+  return (
+    <>
+      {network.truncated && <p class="quiet" role="status">{t("network.truncated", { n: network.edges.length })}</p>}
+      <div class="beside">
+        <div class="network">
+          <div class="network-find">
+            <Combobox label={t("network.find")} placeholder={t("network.find")} suggest={find} choose={({ id }) => { pick(id); stage.current?.find(id); }} />
+          </div>
+          {tabular ? (
+            <div id={TABLE}><Table network={network} pairs={pairs} weights={weights} moment={moment} picked={picked} pick={pick} /></div>
+          ) : (
+            <>
+              <Canvas
+                network={network} pairs={pairs} seen={{ moment, least, colouring: colouring(choices), picked }} camera={choices.get("camera")} table={TABLE}
+                pick={pick} moved={(camera) => choices.set({ camera }, true)}
+                ready={(made, look) => { stage.current = made; ready(made, look); }}
+              />
+              <p id={TABLE} class="unseen">{t("network.table.hint")}</p>
+              <Legend colouring={colouring(choices)} projection={projection} colour={(one) => choices.set({ colour: one === "stance" ? undefined : one }, true)} />
+            </>
+          )}
+          {time && (
+            <Play
+              time={time} at={at} window={choices.get("window")}
+              set={(day, window, done) => {
+                setAt(day);
+                if (done) choices.set({ at: day, window }, true);
+              }}
+            />
+          )}
+        </div>
+        {picked && <Details network={network} pairs={pairs} projection={projection} picked={picked} moment={moment} filters={filters} close={() => pick("")} />}
+      </div>
+    </>
+  );
+}
+
+/** At least how many statements a connection has. */
+function Least({ choices }: { choices: Choices }): JSX.Element {
+  const value = choices.get("least") || "1";
+  return (
+    <Menu label={t("network.least.short", { n: Number(value) })} active={value !== "1"}>
+      <label class="check">
+        <span>{t("network.least")}</span>
+        <input class="small-number" type="number" min={1} max={999} value={value} onInput={(event) => choices.set({ least: event.currentTarget.value === "1" ? undefined : event.currentTarget.value }, true)} />
+      </label>
+    </Menu>
+  );
+}
+
+function colouring(choices: Choices): Colouring {
+  const colour = choices.get("colour");
+  return colour === "kind" || colour === "group" ? colour : "stance";
+}
+
+/** The filters, narrowed to the days that are looked at. */
+function within(filters: Parameters, { from, to }: Moment): Parameters {
+  return { ...filters, ...(from ? { from } : {}), ...(to ? { to } : {}) };
+}
+
+function timeWords({ from, to }: Moment): string {
+  if (!to) return "";
+  return from ? `${day(from)} – ${day(to)}` : t("network.until", { day: day(to) });
+}
