@@ -2,27 +2,15 @@
 
 In      an index, a language
 Out     how things are called and dated in an answer.
-Limits  a thing without a label in the language has its English one, else the one that documents print, else any.
+Limits  a thing without a label in the language is called as kg.index.labels says.
 """
 
 from collections.abc import Iterable
 from dataclasses import dataclass
 from datetime import date
-from enum import StrEnum
-from typing import Final
 
 from kg.index import Index
-
-
-class Language(StrEnum):
-    """Languages that things have labels in."""
-
-    EN = "en"
-    ID = "id"
-    RU = "ru"
-
-
-_COLUMNS: Final = {Language.EN: "en", Language.ID: "idn", Language.RU: "ru"}
+from kg.index.labels import Language, label
 
 
 @dataclass(frozen=True, slots=True)
@@ -43,9 +31,7 @@ class View:
         Raises:
             Nothing.
         """
-        first = _COLUMNS[self.lang]
-        others = [column for column in ("en", "plain", "idn", "ru") if column != first]
-        return f"coalesce({', '.join(f'{thing}.{column}' for column in (first, *others, 'slug'))})"
+        return label(self.lang, thing)
 
     def thing(self, name: str) -> str:
         """Return the columns that a Thing is made of, in SQL.

@@ -11,8 +11,9 @@ from dataclasses import dataclass
 from typing import BinaryIO, Final
 
 from kg.export import gexf, nquads
-from kg.export.selection import Edges, Language, Part, Projection, Selection
+from kg.export.selection import Edges, Part, Projection, Selection
 from kg.export.source import Provenance, Source
+from kg.index.labels import Language
 
 
 @dataclass(frozen=True, slots=True)

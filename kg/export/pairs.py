@@ -10,8 +10,9 @@ import json
 from collections.abc import Iterable
 from typing import Final
 
-from kg.export.selection import Language, Projection, Selection
+from kg.export.selection import Projection, Selection
 from kg.index import conditions
+from kg.index.labels import label
 from kg.index.opening import Index
 
 Question = tuple[str, dict[str, object]]
@@ -19,11 +20,6 @@ Question = tuple[str, dict[str, object]]
 _ROLES: Final = {Projection.ACTOR_TOPIC: ("speaker", "content"), Projection.ACTOR_ACTOR: ("speaker", "target")}
 _NAMED: Final = {"f_speaker": "speaker", "f_target": "target", "f_topic": "content"}
 """Which end a filter names, by the value that `conditions` binds."""
-_LABELS: Final = {
-    Language.EN: "coalesce(t.en, t.plain, t.idn, t.ru)",
-    Language.ID: "coalesce(t.idn, t.plain, t.en, t.ru)",
-    Language.RU: "coalesce(t.ru, t.plain, t.en, t.idn)",
-}
 _SAME: Final = "http://www.w3.org/2004/02/skos/core#exactMatch"
 _NODE: Final = """
 SELECT t.kind, t.slug, t.iri, t.class, {label} AS label, found.statements, found.first, found.last,
@@ -104,7 +100,7 @@ def ends(index: Index, selection: Selection) -> Question:
         joined, restricted = _ends(selection.projection, where, values)
         one = f"FROM {joined} WHERE {restricted}"
         found = f"SELECT x.thing, s.id, s.day {one} UNION SELECT y.thing, s.id, s.day {one}"
-    return _NODE.format(label=_LABELS[selection.language], ends=found), {**values, "same": _SAME}
+    return _NODE.format(label=label(selection.language), ends=found), {**values, "same": _SAME}
 
 
 def named(nodes: Iterable[str], selection: Selection) -> Question:
@@ -114,7 +110,7 @@ def named(nodes: Iterable[str], selection: Selection) -> Question:
         Nothing.
     """
     ends = json.dumps([node.split("/", 1) for node in nodes])
-    return _NAMED_NODES.format(label=_LABELS[selection.language]), {"ends": ends, "same": _SAME}
+    return _NAMED_NODES.format(label=label(selection.language)), {"ends": ends, "same": _SAME}
 
 
 def statements(index: Index, selection: Selection) -> Question:
@@ -125,15 +121,6 @@ def statements(index: Index, selection: Selection) -> Question:
     """
     where, values = conditions(index, selection.filters)
     return _STATEMENT.format(where=where), values
-
-
-def label(language: Language, table: str = "t") -> str:
-    """Return the SQL for a thing's name in a language, or else in another.
-
-    Raises:
-        Nothing.
-    """
-    return _LABELS[language].replace("t.", f"{table}.")
 
 
 def _ends(projection: Projection, where: str, values: dict[str, object]) -> tuple[str, str]:

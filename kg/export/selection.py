@@ -13,6 +13,7 @@ from typing import Any
 from urllib.parse import urlencode
 
 from kg.index import Filters
+from kg.index.labels import Language
 from kg.model import Kind, Stance
 
 
@@ -42,14 +43,6 @@ class Part(StrEnum):
     NODES = "nodes"
     EDGES = "edges"
     STATEMENTS = "statements"
-
-
-class Language(StrEnum):
-    """In which language things are named."""
-
-    EN = "en"
-    ID = "id"
-    RU = "ru"
 
 
 _SPELLED = {"since": "from", "until": "to"}
