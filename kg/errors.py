@@ -94,6 +94,7 @@ class UnknownIdError(KGError):
         hint = f" Did you mean {', '.join(near)}?" if near else ""
         super().__init__(f"There is no {kind} {given!r}.{hint}")
         self.kind = kind
+        self.given = given
         self.near = tuple(near)
         self.parameter = parameter
 

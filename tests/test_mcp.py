@@ -25,7 +25,10 @@ from tests.conftest import KG, environment
 
 HOSTILE = Path(__file__).parent / "data" / "mcp" / "hostile.txt"
 INJECTED = "gnore all previous instructions"
-TOOLS = {"select", "example_queries", "saved_query", "schema"}
+TOOLS = {
+    "find_actor", "find_demand", "positions", "demand", "compare", "statements",
+    "select", "example_queries", "saved_query", "schema",
+}  # fmt: skip
 EVERYTHING = "SELECT ?s ?p ?o WHERE { ?s ?p ?o FILTER(CONTAINS(STR(?o), 'gnore all previous')) }"
 RUNAWAY = "SELECT (COUNT(*) AS ?n) WHERE { ?a ?b ?c . ?d ?e ?f . ?g ?h ?i . FILTER(?c < ?f && ?f < ?i) }"
 
@@ -204,15 +207,80 @@ def test_saved_queries_can_be_found_read_and_asked(address: str) -> None:
     assert "demands-by-actor" in refused(address, "saved_query", name="demands")
 
 
+def test_an_actor_is_found_by_any_name_and_its_positions_have_words_and_sources(address: str, store: Path) -> None:
+    found = asked(address, "find_actor", name="Stoltenburg")["candidates"][0]
+    assert found["iri"] == "https://w3id.org/communique/id/actor/jens-stoltenberg"
+    told = asked(address, "positions", actor=found["id"])
+    assert told["snapshot"] == current(store).id
+    assert told["positions"]
+    for held in told["positions"]:
+        assert held["topic"]["iri"].startswith("https://w3id.org/communique/id/")
+        for quote in held["quotes"]:
+            assert quote["untrusted_quote"].startswith("⟦")
+            assert quote["document"]["iri"].startswith("https://w3id.org/communique/id/document/")
+            assert {"url", "untrusted_source"} & quote["document"].keys()
+    assert asked(address, "positions", actor=found["iri"]) == told
+    early = asked(address, "positions", actor=found["id"], until="2021-12-31")
+    assert early["total"] < told["total"]
+
+
+def test_a_demand_is_told_with_those_for_and_against_and_the_exchange(address: str) -> None:
+    found = asked(address, "find_demand", label="eastward expansion")["candidates"][0]
+    told = asked(address, "demand", demand=found["id"])
+    assert {side["actor"]["label"] for side in told["demanded_by"]} >= {"Sergey Lavrov", "Vladimir Putin"}
+    days = [one["day"] for one in told["exchange"]]
+    assert days == sorted(days)
+    assert asked(address, "demand", demand=found["id"], exchange=1)["truncated"]
+
+
+def test_two_actors_are_compared_on_what_both_speak_of(address: str) -> None:
+    told = asked(address, "compare", a="vladimir-putin", b="sergey-lavrov")
+    shared = {one["topic"]["label"]: one for one in told["topics"]}
+    assert shared["No eastward expansion of NATO"]["agreement"] == "agree"
+    assert all(one["a"]["quotes"] and one["b"]["quotes"] for one in told["topics"])
+
+
+def test_statements_are_listed_by_filters_page_by_page(address: str) -> None:
+    first = asked(address, "statements", kind="demand", limit=3)
+    second = asked(address, "statements", kind="demand", limit=3, cursor=first["next"])
+    assert {one["kind"] for one in first["statements"]} == {"demand"}
+    assert not {one["iri"] for one in first["statements"]} & {one["iri"] for one in second["statements"]}
+    by_words = asked(address, "statements", words="compromise enlargement")
+    assert "compromise on enlargement" in by_words["statements"][0]["untrusted_quote"]
+
+
+@pytest.mark.parametrize(
+    ("tool", "arguments", "told"),
+    [
+        ("positions", {"actor": "Putin"}, "actor/vladimir-putin (Vladimir Putin)"),
+        ("compare", {"a": "nato", "b": "jens-stoltenburg"}, "actor/jens-stoltenberg"),
+        ("demand", {"demand": "eastward expansion"}, "demand/no-eastward-expansion"),
+        ("statements", {"kind": "demanded"}, "'red-line'"),
+        ("statements", {"since": "yesterday"}, "date"),
+        ("statements", {"cursor": "x"}, "cursor"),
+    ],
+)
+def test_a_wrong_argument_is_told_with_what_may_stand_there(
+    address: str, tool: str, arguments: dict[str, str], told: str
+) -> None:
+    assert told in refused(address, tool, **arguments)
+
+
 def test_instructions_in_articles_come_out_marked_and_nowhere_else(address: str) -> None:
     answers = [
         asked(address, "select", query=EVERYTHING),
         asked(address, "saved_query", name="latest-statements"),
         asked(address, "saved_query", name="demands-by-actor", values={"actor": "sergey-lavrov"}),
         asked(address, "schema", class_name="NewsArticle"),
+        asked(address, "positions", actor="sergey-lavrov", quotes=5),
+        asked(address, "demand", demand="demand/legally-binding-guarantees", quotes=5),
+        asked(address, "compare", a="vladimir-putin", b="sergey-lavrov", quotes=5),
+        asked(address, "statements", speaker="jens-stoltenberg", limit=50),
+        asked(address, "find_actor", name="Lavrov"),
     ]
     found = [(field, text) for answer in answers for field, text in strings(answer) if INJECTED in text]
-    assert len(found) >= 5
+    assert {field for field, _ in found} == {"untrusted_text", "untrusted_quote", "untrusted_headline"}
+    assert len(found) >= 12
     for field, text in found:
         assert field.startswith("untrusted_")
         assert (text[0], text[-1]) == ("⟦", "⟧")

@@ -9,20 +9,28 @@ Limits  one event loop. A query is given a LIMIT where it has none or a larger o
 
 import json
 import os
-from collections.abc import Mapping
+from collections.abc import Callable, Mapping
 from dataclasses import dataclass
 from types import MappingProxyType
+from typing import TypeVar
 
 from api.ask import EVERYTHING, Row, Table
 from api.exchange import Spool
+from api.indexed import Indexes
 from api.problems import ProblemError, of_answer
 from api.workers.cutting import cut_to
 from api.workers.pool import Pool
 from api.workers.wire import Answer, Question, SavedQuestion, SparqlQuestion
+from kg.answers.view import View
+from kg.errors import UnknownIdError
+from kg.index import Index
+from kg.index.filters import TOPICS
 from kg.names import BASE
 from kg.queries import NamedQuery
 from kg.sparql import tokens
 from kg.store import Snapshot
+
+Answered = TypeVar("Answered")
 
 MOST_ROWS = 1_000
 SECONDS = 10.0
@@ -50,8 +58,9 @@ class Found:
 class Graph:
     """The graph that is published now."""
 
-    def __init__(self, pool: Pool, queries: Mapping[str, NamedQuery]) -> None:
+    def __init__(self, pool: Pool, indexes: Indexes, queries: Mapping[str, NamedQuery]) -> None:
         self._pool = pool
+        self._indexes = indexes
         self.queries = queries
 
     @property
@@ -67,6 +76,23 @@ class Graph:
         """
         held = self._pool.snapshot()
         return {"snapshot": held.id, "number": held.number, "published": held.published.isoformat()}
+
+    async def look(self, read: Callable[[View], Answered]) -> Answered:
+        """Return what a function reads from the index.
+
+        Raises:
+            ProblemError: there is no index yet (503), or it took too long (504).
+            KGError: an id is unknown; the message tells those that look like it, and names like it.
+        """
+
+        def looked(index: Index) -> Answered:
+            view = View(index)
+            try:
+                return read(view)
+            except UnknownIdError as error:
+                raise _helped(view, error) from error
+
+        return await self._indexes.run(await self._indexes.current(), looked)
 
     async def select(self, text: str, most: int) -> Found:
         """Return the first rows of a SELECT query, or the answer to an ASK query.
@@ -142,3 +168,13 @@ def _content(answer: Answer) -> bytes:
     if answer.status >= 400:
         raise of_answer(answer.status, answer.body)
     return answer.body
+
+
+def _helped(view: View, error: UnknownIdError) -> UnknownIdError:
+    """The same error, with ids of things that go by such a name: a name may be all that the asker knows."""
+    kinds = ("actor",) if error.kind == "actor" else TOPICS
+    words = error.given.rsplit("/", 1)[-1].replace("-", " ")
+    found = view.index.named(words, kinds, 3)
+    rows = (view.index.one("SELECT kind, slug, en, plain FROM thing WHERE id = ?", (match.thing,)) for match in found)
+    named = [f"{row['kind']}/{row['slug']} ({row['en'] or row['plain'] or row['slug']})" for row in rows if row]
+    return UnknownIdError(error.kind, error.given, named or error.near, error.parameter)

@@ -14,6 +14,7 @@ from dataclasses import replace
 
 import uvicorn
 
+from api.indexed import Indexes
 from api.mcp.asking import Graph
 from api.mcp.server import application, server
 from api.settings import Settings
@@ -54,8 +55,11 @@ def over_http(settings: Settings, listening: socket.socket) -> None:
 @asynccontextmanager
 async def _graph(settings: Settings) -> AsyncIterator[Graph]:
     pool = Pool(replace(settings, store=settings.store.resolve(), queries=settings.queries.resolve()))
+    indexes = Indexes(pool)
     await pool.start()
     try:
-        yield Graph(pool, load(settings.queries))
+        indexes.look()
+        yield Graph(pool, indexes, load(settings.queries))
     finally:
+        await indexes.stop()
         await pool.stop()

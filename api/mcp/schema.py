@@ -26,7 +26,7 @@ _SHOWN = 30
 """Triples of an example."""
 
 
-@box.tool("What the graph is made of")
+@box.tool("schema", "What the graph is made of")
 async def schema(
     graph: Graph,
     class_name: Annotated[

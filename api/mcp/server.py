@@ -13,7 +13,7 @@ from mcp.server import MCPServer
 from mcp.server.transport_security import TransportSecuritySettings
 from starlette.applications import Starlette
 
-from api.mcp import resources, schema, tables
+from api.mcp import looking, resources, schema, tables
 from api.mcp.asking import Graph
 from kg import __version__
 
@@ -34,7 +34,7 @@ def server(graph: Graph) -> MCPServer:
         version=__version__,
         instructions=_INSTRUCTIONS,
         log_level="WARNING",
-        tools=[tool for room in (tables, schema) for tool in room.box.tools(graph)],
+        tools=[tool for room in (looking, tables, schema) for tool in room.box.tools(graph)],
     )
     resources.put(made, graph)
     return made

@@ -24,7 +24,7 @@ Most = Annotated[int, Field(ge=1, le=MOST_ROWS, description="The most rows wante
 _FEW = 100
 
 
-@box.tool("Ask in SPARQL")
+@box.tool("select", "Ask in SPARQL")
 async def select(
     graph: Graph,
     query: Annotated[str, Field(description="A SPARQL 1.1 SELECT or ASK query that declares its prefixes.")],
@@ -39,7 +39,7 @@ async def select(
     return _rows(await graph.select(query, max_rows), max_rows)
 
 
-@box.tool("Queries to begin with")
+@box.tool("example_queries", "Queries to begin with")
 async def example_queries(
     graph: Graph,
     name: Annotated[str | None, Field(description="A query's name, to get its SPARQL; none to list all.")] = None,
@@ -55,7 +55,7 @@ async def example_queries(
     return Queries(snapshot=graph.snapshot, queries=[_told(query, texts.get(name, query.text))])
 
 
-@box.tool("Ask a saved query")
+@box.tool("saved_query", "Ask a saved query")
 async def saved_query(
     graph: Graph,
     name: Annotated[str, Field(description="A name that `example_queries` lists.")],

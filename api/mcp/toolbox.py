@@ -29,17 +29,17 @@ class Toolbox:
     """Tools that belong together."""
 
     def __init__(self) -> None:
-        self._written: list[tuple[str, Function]] = []
+        self._written: list[tuple[str, str, Function]] = []
 
-    def tool(self, title: str) -> Callable[[Written], Written]:
-        """Return what puts a function into the box; its docstring is what a model reads.
+    def tool(self, name: str, title: str) -> Callable[[Written], Written]:
+        """Return what puts a function into the box, as a tool of that name; its docstring is what a model reads.
 
         Raises:
             Nothing.
         """
 
         def put(function: Written) -> Written:
-            self._written.append((title, function))
+            self._written.append((name, title, function))
             return function
 
         return put
@@ -50,10 +50,9 @@ class Toolbox:
         Raises:
             Nothing.
         """
-        for title, function in self._written:
-            name = function.__name__
+        for name, title, function in self._written:
             tool = Tool.from_function(
-                _bound(function, graph), name, title, inspect.getdoc(function), annotations=_reading(title)
+                _bound(name, function, graph), name, title, inspect.getdoc(function), annotations=_reading(title)
             )
             _tighten(tool)
             yield tool
@@ -65,7 +64,7 @@ def _reading(title: str) -> ToolAnnotations:
     )
 
 
-def _bound(function: Function, graph: Graph) -> Callable[..., Coroutine[Any, Any, CallToolResult]]:
+def _bound(name: str, function: Function, graph: Graph) -> Callable[..., Coroutine[Any, Any, CallToolResult]]:
     """The function of a model's arguments alone; what went wrong is told so that the call can be mended."""
 
     @functools.wraps(function)
@@ -79,6 +78,7 @@ def _bound(function: Function, graph: Graph) -> Callable[..., Coroutine[Any, Any
 
     whole = inspect.signature(function, eval_str=True)
     _, *rest = whole.parameters.values()
+    called.__name__ = name
     called.__signature__ = whole.replace(parameters=rest)  # type: ignore[attr-defined]
     called.__annotations__ = {one.name: one.annotation for one in rest} | {"return": whole.return_annotation}
     return called
