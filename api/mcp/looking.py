@@ -12,7 +12,7 @@ from typing import Annotated, Final, TypeVar
 
 from pydantic import Field
 
-from api.mcp import said
+from api.mcp import said, telling
 from api.mcp.answers import Answer
 from api.mcp.asking import Graph
 from api.mcp.toolbox import Toolbox
@@ -94,7 +94,7 @@ async def find_actor(
 ) -> Candidates:
     """Find people, states and organisations by a name or alias, tolerant of spelling; gives ids for the other tools."""
     page = await graph.look(lambda view: actors(view, ActorsAsked(q=name), Slice(limit)))
-    return Candidates(snapshot=page.snapshot, candidates=[said.of_actor(one) for one in page.items])
+    return Candidates(snapshot=page.snapshot, candidates=[telling.of_actor(one) for one in page.items])
 
 
 @box.tool("find_demand", "Find a demand or issue")
@@ -103,7 +103,7 @@ async def find_demand(
 ) -> Candidates:
     """Find demands and issues by a label, tolerant of spelling; gives ids for the other tools."""
     page = await graph.look(lambda view: topics(view, TopicsAsked(q=label), Slice(limit)))
-    return Candidates(snapshot=page.snapshot, candidates=[said.of_topic(one) for one in page.items])
+    return Candidates(snapshot=page.snapshot, candidates=[telling.of_topic(one) for one in page.items])
 
 
 @box.tool("positions", "Where an actor stands")
@@ -115,7 +115,7 @@ async def positions_of(
 
     def read(view: View) -> Positions:
         page = positions(view, actor, filters, Slice(_MOST), quotes)
-        held = [said.held(one) for one in page.items]
+        held = [telling.held(one) for one in page.items]
         return Positions(snapshot=page.snapshot, actor=_named(view, ACTOR, actor), positions=held, total=page.total)
 
     return await graph.look(read)
@@ -139,7 +139,7 @@ async def two_actors(graph: Graph, a: _Actor, b: _Actor, quotes: _Quotes = 1) ->
 
     def read(view: View) -> Comparisons:
         page = compare(view, Compared(a=a, b=b, quotes=quotes), Filters())
-        topics = [said.compared(one) for one in page.items[:_MOST]]
+        topics = [telling.compared(one) for one in page.items[:_MOST]]
         one, other = (_named(view, ACTOR, given) for given in (a, b))
         return Comparisons(snapshot=page.snapshot, a=one, b=other, topics=topics)
 
@@ -175,29 +175,29 @@ async def list_statements(
     )
     order = Order.RELEVANCE if words else Order.LATEST
     page = await graph.look(lambda view: statements(view, filters, order, Slice(limit, cursor)))
-    told = [said.statement(one) for one in page.items]
+    told = [telling.statement(one) for one in page.items]
     return Statements(snapshot=page.snapshot, statements=told, total=page.total, next=page.next)
 
 
 def _demand(found: TopicAnswer) -> Demand:
     return Demand(
         snapshot=found.snapshot,
-        topic=said.named(found),
+        topic=telling.named(found),
         kind=found.kind,
         definition=found.definitions.get("en"),
         status=found.status,
-        demanded_by=[said.side(one) for one in found.demanded_by],
-        supported_by=[said.side(one) for one in found.supported_by],
-        opposed_by=[said.side(one) for one in found.opposed_by],
-        other=[said.side(one) for one in found.other],
-        exchange=[said.statement(one) for one in found.exchange],
+        demanded_by=[telling.side(one) for one in found.demanded_by],
+        supported_by=[telling.side(one) for one in found.supported_by],
+        opposed_by=[telling.side(one) for one in found.opposed_by],
+        other=[telling.side(one) for one in found.other],
+        exchange=[telling.statement(one) for one in found.exchange],
         truncated=found.next is not None,
     )
 
 
 def _named(view: View, kinds: Sequence[str], given: str) -> said.Named:
     number = identified(view.index, kinds, given).id
-    return said.named(things(view, [number])[number])
+    return telling.named(things(view, [number])[number])
 
 
 def _one(given: Given | None) -> tuple[Given, ...]:
