@@ -17,4 +17,16 @@ export interface View {
 export const VIEWS: readonly View[] = [
   { path: "/", title: "view.overview", load: () => import("./views/overview") },
   { path: "/view/network", title: "view.network", load: () => import("./views/network"), menu: 50 },
+  { path: "/view/actors", title: "view.actors", load: () => import("./views/actors"), menu: 10 },
+  { path: "/view/demands", title: "view.demands", load: () => import("./views/demands"), menu: 20 },
+  { path: "/view/statements", title: "view.statements", load: () => import("./views/statements"), menu: 30 },
+  { path: "/view/documents", title: "view.documents", load: () => import("./views/documents") },
+  { path: "/view/events", title: "view.events", load: () => import("./views/events") },
+  { path: "/view/about", title: "view.about", load: () => import("./views/about"), menu: 80 },
+  { path: "/id/actor/:slug", title: "view.actor", load: () => import("./views/actor") },
+  { path: "/id/demand/:slug", title: "view.demand", load: () => import("./views/demand") },
+  { path: "/id/issue/:slug", title: "view.issue", load: () => import("./views/issue") },
+  { path: "/id/statement/:slug", title: "view.statement", load: () => import("./views/statement") },
+  { path: "/id/document/:slug", title: "view.document", load: () => import("./views/document") },
+  { path: "/id/event/:slug", title: "view.event", load: () => import("./views/event") },
 ];

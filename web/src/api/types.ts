@@ -1,27 +1,33 @@
-/** What the server answers; the shapes of the REST API (see /openapi.json). */
+/** What the server answers: the shapes of the REST API, as /openapi.json describes them. Days are ISO 8601. */
 
 export type Kind =
   | "demand" | "red-line" | "rejection" | "threat" | "accusation" | "denial" | "agreement" | "support" | "assertion";
 export const KINDS: readonly Kind[] =
   ["demand", "red-line", "rejection", "threat", "accusation", "denial", "agreement", "support", "assertion"];
-export type Stance = "support" | "oppose" | "mixed";
+export type Side = "support" | "oppose" | "mixed";
 export type TopicKind = "demand" | "issue";
+export type Status = "open" | "supported" | "rejected" | "contested";
+export type Counts = Readonly<Record<string, number>>;
+
+export interface List<T> { snapshot: string; items: T[]; total: number; next: string | null }
 
 export interface Thing { id: string; iri: string; label: string }
 export interface Topic extends Thing { kind: TopicKind }
-export interface List<T> { snapshot: string; items: T[]; total: number; next: string | null }
+export interface Counted extends Thing { statements: number }
+export interface CountedTopic extends Topic { statements: number }
 
 export interface Source {
   id: string;
   iri: string;
   headline: string | null;
-  source: string;
+  source: string | null;
   outlet: Thing | null;
   published: string | null;
   language: string | null;
   url: string | null;
 }
 
+/** A report in the chain by which a statement came, from the article upwards. */
 export interface Link { report: string; issuer: Thing | null }
 
 export interface Statement {
@@ -31,97 +37,133 @@ export interface Statement {
   speakers: Thing[];
   targets: Thing[];
   topics: Topic[];
-  about: Thing[];
+  about: Topic[];
   stance: string | null;
   day: string | null;
   dated: "said" | "published" | null;
-  words: string;
+  words: string | null;
   before: string | null;
   after: string | null;
-  start: number;
-  end: number;
+  start: number | null;
+  end: number | null;
   direct: boolean;
   confidence: number | null;
   condition: string | null;
-  document: Source;
+  document: Source | null;
   conveyed_by: Thing[];
   cited_from: Thing[];
   chain: Link[];
 }
 
-export interface Evidence { start: number; end: number; words: string; before: string | null; after: string | null }
+export interface Evidence {
+  iri: string | null;
+  start: number | null;
+  end: number | null;
+  words: string | null;
+  before: string | null;
+  after: string | null;
+}
 
 export interface StatementDetail extends Statement {
   snapshot: string;
-  target_unstated: boolean;
-  content_words: string | null;
   polarity: string | null;
   certainty: string | null;
+  target_unstated: boolean;
+  content_words: string | null;
   software: string | null;
   evidence: Evidence[];
 }
 
-export interface ActorItem extends Thing { actor_class: string; made: number; received: number }
-export interface Office { office: Thing; organisation: Thing; first: string | null; last: string | null }
-export interface Tie { relation: string; actor: Thing }
-export interface Actor extends ActorItem {
+export interface ActorItem extends Thing {
+  actor_class: string | null;
+  made: number;
+  received: number;
+  matched: string | null;
+}
+export interface Office { office: Thing; organisation: Thing | null; first: string | null; last: string | null }
+export interface Tie { relation: string; actor: Thing; inverse: boolean }
+export interface Actor extends Thing {
   snapshot: string;
-  labels: Record<string, string>;
-  aliases: Record<string, string[]>;
+  actor_class: string | null;
+  labels: Readonly<Record<string, string>>;
+  aliases: Readonly<Record<string, string[]>>;
+  printed: string[];
   same_as: string[];
   ties: Tie[];
   offices: Office[];
-  statements: Partial<Record<Kind, number>>;
+  made: number;
+  received: number;
+  kinds: Counts;
+  first: string | null;
+  last: string | null;
 }
 
-export interface Counted extends Thing { statements: number }
 export interface Position {
   topic: Thing;
   topic_kind: TopicKind;
-  stance: Stance | null;
+  stance: Side | null;
+  held: Side | null;
+  held_on: string | null;
   statements: number;
-  kinds: Partial<Record<Kind, number>>;
-  stances: Record<string, number>;
+  kinds: Counts;
+  stances: Counts;
   first: string | null;
   last: string | null;
   outlets: Counted[];
   quotes: Statement[];
 }
 
-export interface TopicItem extends Thing {
-  kind: TopicKind;
+export interface TopicItem extends Topic {
   statements: number;
+  mentioned: number;
   demanders: number;
   supporters: number;
   opponents: number;
-  status: string | null;
+  status: Status | null;
+  matched: string | null;
 }
 export interface Stand { actor: Thing; statements: number; first: string | null; last: string | null; quotes: Statement[] }
-export interface TopicDetail extends Thing {
+export interface TopicDetail extends TopicItem {
   snapshot: string;
-  kind: TopicKind;
-  labels: Record<string, string>;
-  definitions: Record<string, string>;
-  status: string | null;
+  labels: Readonly<Record<string, string>>;
+  definitions: Readonly<Record<string, string>>;
+  same_as: string[];
   demanded_by: Stand[];
   supported_by: Stand[];
   opposed_by: Stand[];
   other: Stand[];
   exchange: Statement[];
+  next: string | null;
 }
 
-export interface DocumentItem extends Source { statements: number }
-export interface Highlight { start: number; end: number; statements: string[] }
-export interface DocumentDetail extends Source {
+export interface DocumentItem extends Source { characters: number | null; statements: number }
+/** Offsets count Unicode code points, as everywhere in the API. */
+export interface Highlight { start: number; end: number; statement: string; kind: Kind }
+export interface DocumentDetail extends DocumentItem {
   snapshot: string;
-  characters: number;
-  sha256: string;
-  statements: Statement[];
-  text?: string | null;
-  highlights?: Highlight[] | null;
+  sha256: string | null;
+  kinds: Counts;
+  said: Statement[];
+  text: string | null;
+  highlights: Highlight[] | null;
 }
 
-export interface Period { period: string; statements: number; kinds: Partial<Record<Kind, number>> }
+export interface EventItem extends Thing {
+  event_class: string | null;
+  status: string | null;
+  first: string | null;
+  last: string | null;
+  participants: Thing[];
+}
+export interface EventDetail extends EventItem {
+  snapshot: string;
+  labels: Readonly<Record<string, string>>;
+  definitions: Readonly<Record<string, string>>;
+  same_as: string[];
+  said: Statement[];
+}
+
+export interface Period { period: string; first: string; last: string; statements: number; kinds: Counts }
 export interface Statistics {
   snapshot: string;
   published: string;
@@ -130,28 +172,27 @@ export interface Statistics {
   actors: number;
   demands: number;
   issues: number;
+  events: number;
+  outlets: number;
   first: string | null;
   last: string | null;
-  languages: Record<string, number>;
-  outlets: Counted[];
+  undated: number;
+  direct: number;
+  kinds: Counts;
+  stances: Counts;
+  languages: Counts;
+  top_speakers: Counted[];
+  top_topics: CountedTopic[];
+  top_outlets: Counted[];
 }
 
-export interface EventItem extends Thing { event_class: string; first: string | null; last: string | null; statements: number }
-export interface EventDetail extends EventItem {
-  snapshot: string;
-  labels: Record<string, string>;
-  status: string | null;
-  participants: Thing[];
-  statement_items: Statement[];
-}
+export interface Found { snapshot: string; actors: ActorItem[]; topics: TopicItem[]; statements: Statement[]; documents: DocumentItem[] }
 
-export interface Found { actors: ActorItem[]; topics: TopicItem[]; statements: Statement[]; documents: DocumentItem[] }
-
-/** RFC 9457, with what this server adds. */
+/** RFC 9457, with what this server adds: names that look like one that is not there, parameters that are wrong. */
 export interface ProblemDetails {
   title: string;
   status: number;
   detail: string;
-  near?: string[];
-  errors?: { parameter: string; expected: string }[];
+  near?: readonly (string | Thing)[];
+  errors?: readonly { parameter: string; expected: string }[];
 }

@@ -2,14 +2,15 @@
 import type { ComponentChildren, JSX } from "preact";
 import { to } from "../addresses";
 import type { Statement } from "../api/types";
-import { day, isKey, t, tx } from "../i18n";
+import { day, isKey, listed, t, tx } from "../i18n";
 import { Stance, tone } from "./stance";
 import { actors, topics } from "./things";
 
 interface Shown {
   of: Statement;
-  /** What the view tells already and the quote need not: its actor, topic or document. */
-  without?: "actor" | "topic" | "document";
+  /** What the view tells already and the quote need not. */
+  without?: "topic" | "document";
+  /** Whether the words around the quoted ones are shown. */
   context?: boolean;
 }
 
@@ -20,13 +21,13 @@ export function Quote({ of, without, context = true }: Shown): JSX.Element {
         <Act of={of} />
         {without !== "topic" && of.topics.length > 0 && <span class="act-topics">{topics(of.topics)}</span>}
       </p>
-      <blockquote lang={of.document.language ?? ""}>
+      <blockquote lang={of.document?.language ?? ""}>
         {context && of.before && <span class="context">{of.before} </span>}
-        <a class="words" href={to("statement", of.id)}>{of.words}</a>
+        <a class="words" href={to("statement", of.id)}>{of.words ?? t("quote.no-words")}</a>
         {context && of.after && <span class="context"> {of.after}</span>}
       </blockquote>
       <p class="source">
-        <Stance of={of.stance} />
+        {of.stance && <Stance of={of.stance} />}
         <time dateTime={of.day ?? ""}>{dated(of)}</time>
         {without !== "document" && <SourceLink of={of} />}
         <Via of={of} />
@@ -37,24 +38,38 @@ export function Quote({ of, without, context = true }: Shown): JSX.Element {
 
 /** Who does what to whom, as a sentence. */
 export function Act({ of }: { of: Statement }): JSX.Element {
-  const key = of.targets.length > 0 ? `act.${of.kind}.to` : `act.${of.kind}`;
-  if (!isKey(key)) return <>{of.kind}</>;
   const parts: Record<string, ComponentChildren> = {
     speakers: <strong>{of.speakers.length > 0 ? actors(of.speakers) : t("quote.nobody")}</strong>,
     targets: actors(of.targets),
     n: Math.max(1, of.speakers.length),
   };
-  return <>{tx(key, parts)}</>;
+  return <>{tx(sentence(of), parts)}</>;
+}
+
+/** The same as text, with its topics: for headings and titles. */
+export function actText(of: Statement): string {
+  const names = (things: readonly { label: string }[]): string => listed(things.map((one) => one.label)).join("");
+  const act = t(sentence(of), {
+    speakers: names(of.speakers) || t("quote.nobody"), targets: names(of.targets), n: Math.max(1, of.speakers.length),
+  });
+  return of.topics.length > 0 ? `${act}: ${names(of.topics)}` : act;
+}
+
+function sentence(of: Statement): Parameters<typeof t>[0] {
+  const key = of.targets.length > 0 ? `act.${of.kind}.to` : `act.${of.kind}`;
+  return isKey(key) ? key : "act.assertion";
 }
 
 /** The day, and whether the article says it or was merely published then. */
-function dated(of: Statement): string {
+export function dated(of: Statement): string {
   if (!of.day) return t("day.unknown");
   return of.dated === "published" ? t("quote.published", { day: day(of.day) }) : t("quote.said", { day: day(of.day) });
 }
 
-function SourceLink({ of }: { of: Statement }): JSX.Element {
+/** The document, at the place of the statement. */
+export function SourceLink({ of }: { of: Statement }): JSX.Element | null {
   const { document } = of;
+  if (!document) return null;
   const words = [document.outlet?.label, document.headline ?? document.source].filter(Boolean).join(": ");
   return <a href={`${to("document", document.id)}#${of.id}`}>{words}</a>;
 }
@@ -62,9 +77,8 @@ function SourceLink({ of }: { of: Statement }): JSX.Element {
 /** By whom it came to the outlet, in short; the view of the statement draws the whole chain. */
 function Via({ of }: { of: Statement }): JSX.Element | null {
   const told = [
-    ...(of.conveyed_by.length > 0 ? tx("quote.conveyed", { actors: actors(of.conveyed_by) }) : []),
-    ...(of.conveyed_by.length > 0 && of.cited_from.length > 0 ? ["; "] : []),
-    ...(of.cited_from.length > 0 ? tx("quote.cited", { actors: actors(of.cited_from) }) : []),
+    ...(of.conveyed_by.length > 0 ? [tx("quote.conveyed", { actors: actors(of.conveyed_by) })] : []),
+    ...(of.cited_from.length > 0 ? [tx("quote.cited", { actors: actors(of.cited_from) })] : []),
   ];
-  return told.length > 0 ? <span>{told}</span> : null;
+  return told.length > 0 ? <span>{told.map((one, at) => <>{at > 0 && "; "}{one}</>)}</span> : null;
 }

@@ -94,7 +94,7 @@ function useSuggestions(words: string): Suggestion[] {
       href: to("statement", one.id),
     })),
     ...data.documents.map((one) => ({
-      group: t("search.document"), label: one.headline ?? one.source, note: one.outlet?.label ?? "", href: to("document", one.id),
+      group: t("search.document"), label: one.headline ?? one.source ?? one.id, note: one.outlet?.label ?? "", href: to("document", one.id),
     })),
   ];
 }

@@ -1,62 +1,32 @@
-/** The start: what is in here, the latest statements, and where to begin. */
+/** The start: what is in here, who demands what of whom, what is fought over, and where to begin. */
 import type { JSX } from "preact";
 import { to, view } from "../addresses";
 import { useAnswer } from "../api/client";
 import type { ActorItem, List, Statement, Statistics, TopicItem } from "../api/types";
-import { day, number, t } from "../i18n";
+import { day, number, t, tx } from "../i18n";
 import { Frame } from "../parts/frame";
 import { Quote } from "../parts/quote";
-import { Answered } from "../parts/states";
+import { Answered, Empty } from "../parts/states";
+import { StatusTag } from "../parts/status";
+import { ThingLink, actors as names, topics } from "../parts/things";
+import { Timeline } from "../parts/timeline";
+import { Balance } from "./demands";
 import "./overview.css";
-
-const LATEST = 6;
-const MOST = 8;
 
 export default function Overview(): JSX.Element {
   const statistics = useAnswer<Statistics>("/statistics");
-  const latest = useAnswer<List<Statement>>("/statements", { order: "-day", limit: LATEST });
-  const actors = useAnswer<List<ActorItem>>("/actors", { limit: MOST });
-  const demands = useAnswer<List<TopicItem>>("/demands", { limit: MOST });
   return (
     <Frame title={t("overview.title")} lead={<p>{t("overview.lead")}</p>}>
-      <Answered of={statistics}>{(data) => <Counts of={data} />}</Answered>
+      <Answered of={statistics}>{(data) => (data.statements === 0 ? <Empty words={t("overview.empty")} /> : <Counts of={data} />)}</Answered>
       <div class="columns">
-        <section aria-labelledby="latest">
-          <h2 id="latest">{t("overview.latest")}</h2>
-          <Answered of={latest}>{(data) => data.items.map((one) => <Quote key={one.id} of={one} context={false} />)}</Answered>
-          <p><a href={view("statements")}>{t("overview.all-statements")}</a></p>
-        </section>
         <div>
-          <section aria-labelledby="demands">
-            <h2 id="demands">{t("overview.demands")}</h2>
-            <Answered of={demands}>
-              {(data) => (
-                <ul class="rows">
-                  {data.items.map((one) => (
-                    <li key={one.id}>
-                      <a href={to(one.kind, one.id)}>{one.label}</a>
-                      <span>{t("count.statements", { n: one.statements })}</span>
-                    </li>
-                  ))}
-                </ul>
-              )}
-            </Answered>
-          </section>
-          <section aria-labelledby="actors">
-            <h2 id="actors">{t("overview.actors")}</h2>
-            <Answered of={actors}>
-              {(data) => (
-                <ul class="rows">
-                  {data.items.map((one) => (
-                    <li key={one.id}>
-                      <a href={to("actor", one.id)}>{one.label}</a>
-                      <span>{t("count.statements", { n: one.made })}</span>
-                    </li>
-                  ))}
-                </ul>
-              )}
-            </Answered>
-          </section>
+          <Demanded />
+          <Latest />
+        </div>
+        <div>
+          <Begin of={statistics.data} />
+          <Contested />
+          <Active />
         </div>
       </div>
     </Frame>
@@ -65,15 +35,117 @@ export default function Overview(): JSX.Element {
 
 function Counts({ of }: { of: Statistics }): JSX.Element {
   const told = [
-    ["overview.count.statements", of.statements], ["overview.count.documents", of.documents],
-    ["overview.count.actors", of.actors], ["overview.count.topics", of.demands + of.issues],
+    ["statements", of.statements, view("statements")], ["documents", of.documents, view("documents")],
+    ["actors", of.actors, view("actors")], ["topics", of.demands + of.issues, view("demands")], ["events", of.events, view("events")],
   ] as const;
   return (
-    <>
+    <div class="what">
       <dl class="counts">
-        {told.map(([key, value]) => <div key={key}><dt>{t(key)}</dt><dd>{number(value)}</dd></div>)}
+        {told.map(([key, value, href]) => <div key={key}><dt>{t(`overview.count.${key}`)}</dt><dd><a href={href}>{number(value)}</a></dd></div>)}
       </dl>
-      {of.first && of.last && <p class="quiet">{t("overview.period", { first: day(of.first), last: day(of.last) })}</p>}
-    </>
+      <section aria-label={t("overview.timeline")}>
+        <Timeline filters={{}} first={of.first} last={of.last} />
+      </section>
+    </div>
+  );
+}
+
+/** Who demands what of whom: one line each, which leads to the sentence. */
+function Demanded(): JSX.Element {
+  const answer = useAnswer<List<Statement>>("/statements", { kind: "demand", order: "-day", limit: 8 });
+  return (
+    <section aria-labelledby="demanded">
+      <h2 id="demanded">{t("overview.demanded")}</h2>
+      <Answered of={answer}>
+        {(data) => (
+          <table class="demanded">
+            <thead>
+              <tr>{(["who", "what", "whom", "sentence"] as const).map((one) => <th key={one} scope="col">{t(`overview.${one}`)}</th>)}</tr>
+            </thead>
+            <tbody>
+              {data.items.map((one) => (
+                <tr key={one.id}>
+                  <td data-name={t("overview.who")}>{one.speakers.length > 0 ? names(one.speakers) : t("quote.nobody")}</td>
+                  <td data-name={t("overview.what")}>{one.topics.length > 0 ? topics(one.topics) : t("overview.other")}</td>
+                  <td data-name={t("overview.whom")}>{one.targets.length > 0 ? names(one.targets) : "–"}</td>
+                  <td class="sentence"><a href={to("statement", one.id)} lang={one.document?.language ?? ""}>“{one.words}”</a> <span class="quiet">{day(one.day, "short")}</span></td>
+                </tr>
+              ))}
+            </tbody>
+          </table>
+        )}
+      </Answered>
+      <p><a href={view("statements", { kind: "demand" })}>{t("overview.all-demands")}</a></p>
+    </section>
+  );
+}
+
+function Latest(): JSX.Element {
+  const answer = useAnswer<List<Statement>>("/statements", { order: "-day", limit: 4 });
+  return (
+    <section aria-labelledby="latest">
+      <h2 id="latest">{t("overview.latest")}</h2>
+      <Answered of={answer}>{(data) => data.items.map((one) => <Quote key={one.id} of={one} context={false} />)}</Answered>
+      <p><a href={view("statements")}>{t("overview.all-statements")}</a></p>
+    </section>
+  );
+}
+
+/** Three steps for someone who has never seen such a thing, with what is in this graph. */
+function Begin({ of }: { of: Statistics | undefined }): JSX.Element | null {
+  const [topic] = of?.top_topics ?? [];
+  const [speaker] = of?.top_speakers ?? [];
+  if (!topic || !speaker) return null;
+  return (
+    <section class="begin" aria-labelledby="begin">
+      <h2 id="begin">{t("overview.begin")}</h2>
+      <ol>
+        <li>{tx("overview.begin.1", { topic: <ThingLink kind={topic.kind} thing={topic} /> })}</li>
+        <li>{tx("overview.begin.2", { actor: <ThingLink kind="actor" thing={speaker} /> })}</li>
+        <li>{t("overview.begin.3")}</li>
+      </ol>
+    </section>
+  );
+}
+
+function Contested(): JSX.Element {
+  const answer = useAnswer<List<TopicItem>>("/demands", { limit: 7 });
+  return (
+    <section aria-labelledby="contested">
+      <h2 id="contested">{t("overview.contested")}</h2>
+      <Answered of={answer}>
+        {(data) => (
+          <ul class="topics topics-narrow">
+            {data.items.map((one) => (
+              <li key={one.iri}>
+                <span class="topic-name"><ThingLink kind={one.kind} thing={one} /></span>
+                <span>{one.status && <StatusTag of={one.status} />}</span>
+                <Balance of={one} />
+              </li>
+            ))}
+          </ul>
+        )}
+      </Answered>
+      <p><a href={view("demands")}>{t("overview.all-topics")}</a></p>
+    </section>
+  );
+}
+
+function Active(): JSX.Element {
+  const answer = useAnswer<List<ActorItem>>("/actors", { limit: 8 });
+  return (
+    <section aria-labelledby="active">
+      <h2 id="active">{t("overview.active")}</h2>
+      <Answered of={answer}>
+        {(data) => (
+          <ul class="rows">
+            {data.items.map((one) => (
+              <li key={one.id}><ThingLink kind="actor" thing={one} /><span>{t("overview.made-received", { made: one.made, received: one.received })}</span></li>
+            ))}
+          </ul>
+        )}
+      </Answered>
+      <p><a href={view("actors")}>{t("overview.all-actors")}</a></p>
+    </section>
   );
 }

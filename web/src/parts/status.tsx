@@ -1,0 +1,11 @@
+/** How it stands with a demand, as a word in a frame. */
+import type { JSX } from "preact";
+import type { Status } from "../api/types";
+import { t } from "../i18n";
+import { StanceSign, type Tone } from "./stance";
+
+const TONES: Record<Status, Tone> = { open: "other", supported: "support", rejected: "oppose", contested: "mixed" };
+
+export function StatusTag({ of }: { of: Status }): JSX.Element {
+  return <span class={`tag tone-${TONES[of]}`}><StanceSign of={TONES[of]} />{t(`status.${of}`)}</span>;
+}

@@ -1,0 +1,51 @@
+/** An event: who took part, when, and what they said to each other around it. */
+import type { JSX } from "preact";
+import { useAnswer } from "../api/client";
+import type { EventDetail } from "../api/types";
+import { day, language, listed, t, term } from "../i18n";
+import { Elsewhere, Facts } from "../parts/facts";
+import { Frame } from "../parts/frame";
+import { Quote } from "../parts/quote";
+import { Answered, Empty } from "../parts/states";
+import { offersOf } from "../parts/take";
+import { actors } from "../parts/things";
+import type { ViewProps } from "../views";
+
+export default function EventView({ params }: ViewProps): JSX.Element {
+  const slug = params.slug ?? "";
+  const answer = useAnswer<EventDetail>(`/events/${encodeURIComponent(slug)}`);
+  return <Answered of={answer}>{(event) => <Shown key={event.id} of={event} />}</Answered>;
+}
+
+function Shown({ of }: { of: EventDetail }): JSX.Element {
+  const definition = of.definitions[language.value] ?? of.definitions.en;
+  return (
+    <Frame
+      title={of.label}
+      over={<>{t("event.over")}{of.event_class && ` · ${term("class", of.event_class)}`}</>}
+      lead={definition && <p>{definition}</p>}
+      cite={{ iri: of.iri }}
+      offers={offersOf(`/events/${of.id}`, `/id/event/${of.id}`)}
+    >
+      <div class="with-aside">
+        <section aria-labelledby="said">
+          <h2 id="said">{t("event.said")}</h2>
+          <p class="quiet">{t("event.said.how")}</p>
+          {of.said.length === 0 && <Empty words={t("event.none")} />}
+          {of.said.map((one) => <Quote key={one.id} of={one} />)}
+        </section>
+        <aside aria-label={t("event.aside")}>
+          <Facts
+            of={[
+              [t("event.participants"), actors(of.participants)],
+              [t("event.when"), of.first && (of.first === of.last || !of.last ? day(of.first) : `${day(of.first)} – ${day(of.last)}`)],
+              [t("event.status"), of.status && term("event.status", of.status)],
+              [t("actor.same-as"), listed(of.same_as.map((iri) => <Elsewhere key={iri} iri={iri} />))],
+              ["IRI", <code key="iri" class="iri">{of.iri}</code>],
+            ]}
+          />
+        </aside>
+      </div>
+    </Frame>
+  );
+}

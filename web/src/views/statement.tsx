@@ -1,0 +1,111 @@
+/** One statement: its words in their place, all its slots explained, and the chain by which it reached us. */
+import type { ComponentChildren, JSX } from "preact";
+import { to } from "../addresses";
+import { useAnswer } from "../api/client";
+import type { Evidence, StatementDetail, Thing } from "../api/types";
+import { day, number, t, term } from "../i18n";
+import { Chain } from "../parts/chain";
+import { Frame } from "../parts/frame";
+import { SourceLink, actText } from "../parts/quote";
+import { Stance, tone } from "../parts/stance";
+import { Answered } from "../parts/states";
+import { offersOf } from "../parts/take";
+import { actors, topics } from "../parts/things";
+import type { ViewProps } from "../views";
+import "./statement.css";
+
+export default function StatementView({ params }: ViewProps): JSX.Element {
+  const slug = params.slug ?? "";
+  const answer = useAnswer<StatementDetail>(`/statements/${encodeURIComponent(slug)}`);
+  return <Answered of={answer}>{(statement) => <Shown key={statement.id} of={statement} />}</Answered>;
+}
+
+function Shown({ of }: { of: StatementDetail }): JSX.Element {
+  return (
+    <Frame
+      title={actText(of)}
+      over={<>{t("statement.over")} · {t(`kind.${of.kind}`)}</>}
+      cite={{ iri: of.iri, ...(of.words ? { asked: `“${of.words}”` } : {}) }}
+      offers={offersOf(`/statements/${of.id}`, `/id/statement/${of.id}`)}
+    >
+      <section aria-labelledby="words">
+        <h2 id="words">{of.direct ? t("statement.words.direct") : t("statement.words.reported")}</h2>
+        {of.evidence.map((one) => <Passage key={`${one.start ?? ""}`} of={one} statement={of} />)}
+        <p class="source"><SourceLink of={of} />{of.document?.published && <span>{t("quote.published", { day: day(of.document.published) })}</span>}</p>
+      </section>
+      <section aria-labelledby="chain">
+        <h2 id="chain">{t("statement.chain")}</h2>
+        <p class="quiet">{t("statement.chain.how")}</p>
+        <Chain of={of} />
+      </section>
+      <section aria-labelledby="slots">
+        <h2 id="slots">{t("statement.slots")}</h2>
+        <dl class="slots">{slots(of).map((one) => <Slot key={one.name} {...one} />)}</dl>
+      </section>
+    </Frame>
+  );
+}
+
+function Passage({ of, statement }: { of: Evidence; statement: StatementDetail }): JSX.Element {
+  return (
+    <blockquote class={`passage tone-${tone(statement.stance)}`} lang={statement.document?.language ?? ""}>
+      {of.before && <span class="context">{of.before} </span>}
+      <mark>{of.words}</mark>
+      {of.after && <span class="context"> {of.after}</span>}
+    </blockquote>
+  );
+}
+
+interface SlotShown { name: string; value: ComponentChildren; means: string }
+
+function Slot({ name, value, means }: SlotShown): JSX.Element {
+  return (
+    <div>
+      <dt>{name}</dt>
+      <dd><p class="slot-value">{value}</p><p class="quiet">{means}</p></dd>
+    </div>
+  );
+}
+
+function slots(of: StatementDetail): SlotShown[] {
+  const told = [
+    { name: t("slot.kind"), value: t(`kind.${of.kind}`), means: t(`kind.${of.kind}.means`) },
+    { name: t("slot.speaker"), value: actors(of.speakers), means: t("slot.speaker.means") },
+    target(of),
+    { name: t("slot.topic"), value: topics(of.topics), means: t("slot.topic.means") },
+    { name: t("slot.about"), value: topics(beyond(of.about, of.topics)), means: t("slot.about.means") },
+    { name: t("slot.content"), value: of.content_words && `“${of.content_words}”`, means: t("slot.content.means") },
+    { name: t("slot.stance"), value: of.stance && <Stance of={of.stance} />, means: t("slot.stance.means") },
+    { name: t("slot.condition"), value: of.condition && `“${of.condition}”`, means: t("slot.condition.means") },
+    { name: t("slot.polarity"), value: of.polarity && term("polarity", of.polarity), means: t("slot.polarity.means") },
+    { name: t("slot.certainty"), value: of.certainty && term("certainty", of.certainty), means: t("slot.certainty.means") },
+    { name: t("slot.day"), value: of.day && <time dateTime={of.day}>{day(of.day)}</time>, means: of.dated === "published" ? t("slot.day.published") : t("slot.day.said") },
+    confidence(of),
+    place(of),
+    { name: t("slot.software"), value: of.software && <code>{of.software}</code>, means: t("slot.software.means") },
+    { name: "IRI", value: <code class="iri">{of.iri}</code>, means: t("slot.iri.means") },
+  ];
+  return told.filter(({ value }) => (Array.isArray(value) ? value.length > 0 : Boolean(value)));
+}
+
+function target(of: StatementDetail): SlotShown {
+  const value = of.targets.length > 0 ? actors(of.targets) : of.target_unstated && t("slot.target.unstated");
+  return { name: t("slot.target"), value, means: t("slot.target.means") };
+}
+
+function confidence(of: StatementDetail): SlotShown {
+  const value = of.confidence === null ? "" : `${number(Math.round(100 * of.confidence))} %`;
+  return { name: t("slot.confidence"), value, means: t("slot.confidence.means") };
+}
+
+function place(of: StatementDetail): SlotShown {
+  const value = of.start !== null && of.end !== null && of.document && (
+    <a href={`${to("document", of.document.id)}#${of.id}`}>{t("slot.place.characters", { start: of.start, end: of.end })}</a>
+  );
+  return { name: t("slot.place"), value, means: t("slot.place.means") };
+}
+
+function beyond<T extends Thing>(all: readonly T[], told: readonly T[]): T[] {
+  const known = new Set(told.map((one) => one.iri));
+  return all.filter((one) => !known.has(one.iri));
+}

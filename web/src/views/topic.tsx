@@ -1,0 +1,107 @@
+/** A demand or an issue: what it means, who is for and against it, and demand and answer in order of time. */
+import type { JSX } from "preact";
+import { useState } from "preact/hooks";
+import { view } from "../addresses";
+import { ask, address, useAnswer } from "../api/client";
+import type { List, Stand, Statement, TopicDetail, TopicKind } from "../api/types";
+import { day, language, listed, t, term } from "../i18n";
+import { Elsewhere, Facts } from "../parts/facts";
+import { Frame } from "../parts/frame";
+import { Quote } from "../parts/quote";
+import { StanceSign, tone, type Tone } from "../parts/stance";
+import { Answered, Empty } from "../parts/states";
+import { StatusTag } from "../parts/status";
+import { offersOf } from "../parts/take";
+import { ThingLink } from "../parts/things";
+import "./topic.css";
+
+export function TopicView({ kind, slug }: { kind: TopicKind; slug: string }): JSX.Element {
+  const answer = useAnswer<TopicDetail>(`/${kind}s/${encodeURIComponent(slug)}`);
+  return <Answered of={answer}>{(topic) => <Shown key={topic.iri} of={topic} />}</Answered>;
+}
+
+function Shown({ of }: { of: TopicDetail }): JSX.Element {
+  const definition = of.definitions[language.value] ?? of.definitions.en;
+  return (
+    <Frame
+      title={of.label}
+      over={t(`topic.over.${of.kind}`)}
+      lead={definition && <p>{definition}</p>}
+      cite={{ iri: of.iri }}
+      offers={offersOf(`/${of.kind}s/${of.id}`, `/id/${of.kind}/${of.id}`)}
+    >
+      {of.status && <p class="status-line"><StatusTag of={of.status} /> {t(`status.${of.status}.means`)}</p>}
+      {of.statements === 0 && <Empty words={t("topic.nobody")} />}
+      <div class="sides">
+        <Side title={t("topic.demanded")} tone="support" of={of.demanded_by} />
+        <Side title={t("topic.supported")} tone="support" of={of.supported_by} />
+        <Side title={t("topic.opposed")} tone="oppose" of={of.opposed_by} />
+        <Side title={t("topic.other")} tone="other" of={of.other} />
+      </div>
+      {of.exchange.length > 0 && <Exchange of={of} />}
+      <section aria-labelledby="known">
+        <h2 id="known">{t("topic.known")}</h2>
+        <Facts
+          of={[
+            [t("topic.names"), Object.values(of.labels).filter((one) => one !== of.label).join(" · ")],
+            [t("topic.mentioned"), t("count.statements", { n: of.mentioned })],
+            [t("actor.same-as"), listed(of.same_as.map((iri) => <Elsewhere key={iri} iri={iri} />))],
+            ["IRI", <code key="iri" class="iri">{of.iri}</code>],
+          ]}
+        />
+        <p><a href={view("statements", { about: `${of.kind}/${of.id}` })}>{t("topic.all")}</a></p>
+      </section>
+    </Frame>
+  );
+}
+
+/** Who stands on one side; each opens to what they said last. */
+function Side({ title, tone: shade, of }: { title: string; tone: Tone; of: readonly Stand[] }): JSX.Element | null {
+  if (of.length === 0) return null;
+  return (
+    <section class={`side tone-${shade}`}>
+      <h2><StanceSign of={shade} /> {title} <span class="quiet">{of.length}</span></h2>
+      {of.map((one) => (
+        <details key={one.actor.id}>
+          <summary>
+            <span>{one.actor.label}</span>
+            <span class="quiet">{t("count.statements", { n: one.statements })}{one.last && ` · ${day(one.last, "short")}`}</span>
+          </summary>
+          <p class="quiet"><ThingLink kind="actor" thing={one.actor} /></p>
+          {one.quotes.map((quote) => <Quote key={quote.id} of={quote} without="topic" context={false} />)}
+        </details>
+      ))}
+    </section>
+  );
+}
+
+/** Demand and answer by day: who is for it on one side of the line, who is against it on the other. */
+function Exchange({ of }: { of: TopicDetail }): JSX.Element {
+  const [more, setMore] = useState<Statement[]>([]);
+  const [next, setNext] = useState(of.next);
+  const [busy, setBusy] = useState(false);
+  const said = [...of.exchange, ...more];
+  const load = async (): Promise<void> => {
+    setBusy(true);
+    const path = address(`/${of.kind}s/${of.id}/exchange`, { cursor: next, lang: language.value });
+    const page = await ask<List<Statement>>(path).finally(() => setBusy(false));
+    setMore([...more, ...page.items]);
+    setNext(page.next);
+  };
+  return (
+    <section aria-labelledby="exchange">
+      <h2 id="exchange">{t("topic.exchange")}</h2>
+      <p class="quiet">{t("topic.exchange.how")}</p>
+      <ol class="exchange">
+        {said.map((one, at) => (
+          <li key={one.id} class={`said-${tone(one.stance)}`}>
+            {one.day !== said[at - 1]?.day && <h3>{one.day ? day(one.day) : t("day.unknown")}</h3>}
+            <p class="over">{term("kind", one.kind)}</p>
+            <Quote of={one} without="topic" />
+          </li>
+        ))}
+      </ol>
+      {next && <button type="button" disabled={busy} onClick={() => void load()}>{t("topic.more")}</button>}
+    </section>
+  );
+}
