@@ -13,7 +13,7 @@ interface Evidence {
   lead?: ComponentChildren;
   /** Filters of GET /statements. */
   of: Parameters;
-  without?: "actor" | "topic";
+  without?: "topic";
   close: () => void;
 }
 
@@ -46,7 +46,7 @@ export function Evidence({ title, lead, of, without, close }: Evidence): JSX.Ele
   );
 }
 
-function Pages({ first, of, without }: { first: List<Statement>; of: Parameters; without?: "actor" | "topic" }): JSX.Element {
+function Pages({ first, of, without }: { first: List<Statement>; of: Parameters; without?: "topic" }): JSX.Element {
   const [pages, setPages] = useState([first]);
   const items = (pages[0] === first ? pages : [first]).flatMap((page) => page.items);
   const next = pages.at(-1)?.next;

@@ -75,7 +75,7 @@ function Several({ name, options, choices }: { name: Many; options: readonly Opt
 
 function Outlets({ choices }: { choices: Choices }): JSX.Element {
   const { data } = useAnswer<Statistics>("/statistics");
-  const options = (data?.outlets ?? []).map((one) => ({ value: one.id, words: one.label, note: String(one.statements) }));
+  const options = (data?.top_outlets ?? []).map((one) => ({ value: one.id, words: one.label, note: String(one.statements) }));
   return <Several name="outlet" options={options} choices={choices} />;
 }
 

@@ -4,7 +4,7 @@ import { useChoices, view } from "../addresses";
 import { address, useAnswer } from "../api/client";
 import type { List, TopicItem } from "../api/types";
 import { t } from "../i18n";
-import { Ask, Choose } from "../parts/ask";
+import { Ask } from "../parts/ask";
 import { Frame } from "../parts/frame";
 import { Pages } from "../parts/pages";
 import { StanceSign } from "../parts/stance";
@@ -13,13 +13,12 @@ import { StatusTag } from "../parts/status";
 import { offersOf } from "../parts/take";
 import { ThingLink } from "../parts/things";
 
-const STATUSES = ["open", "supported", "rejected", "contested"] as const;
 const ON_A_PAGE = 50;
 
 export default function DemandsView(): JSX.Element {
   const choices = useChoices();
   const path = choices.get("kind") === "issue" ? "/issues" : "/demands";
-  const asked = { q: choices.get("q"), status: choices.get("status") };
+  const asked = { q: choices.get("q") };
   const answer = useAnswer<List<TopicItem>>(path, { ...asked, limit: ON_A_PAGE, cursor: choices.get("cursor") });
   const here = path === "/issues" ? "issues" : "demands";
   return (
@@ -31,9 +30,7 @@ export default function DemandsView(): JSX.Element {
         <a href={view("demands")} {...(here === "demands" ? { "aria-current": "true" as const } : {})}>{t("demands.title")}</a>
         <a href={view("demands", { kind: "issue" })} {...(here === "issues" ? { "aria-current": "true" as const } : {})}>{t("issues.title")}</a>
       </p>
-      <Ask label={t("demands.ask")}>
-        <Choose name="status" label={t("demands.status")} options={STATUSES.map((one) => [one, t(`status.${one}`)])} />
-      </Ask>
+      <Ask label={t("demands.ask")} />
       <Answered of={answer}>
         {(data) =>
           data.items.length === 0 ? (
