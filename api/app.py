@@ -28,7 +28,7 @@ from api.models import ProblemDetails
 from api.openapi import complete
 from api.problems import MEDIA_TYPE, ProblemError
 from api.readings import tell
-from api.routes import actors, demands, health, metrics, network, questions, statements
+from api.routes import actors, demands, health, metrics, network, questions, reconcile, statements
 from api.settings import Settings
 from api.sparql import Sparql
 from api.things import METHODS, Things
@@ -45,7 +45,7 @@ _ABOUT = (
     "Who demands, rejects, threatens, accuses and supports what, of whom, when, and in which words. SPARQL at /sparql."
 )
 
-_ROOMS = (actors, demands, statements, network, questions, health, metrics, page, asked)
+_ROOMS = (actors, demands, statements, network, questions, reconcile, health, metrics, page, asked)
 
 _TOLD: dict[str, Any] = {
     "description": "A problem",

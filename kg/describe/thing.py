@@ -8,11 +8,11 @@ Limits  a part is a blank node, a stretch of a document, or a cited report. A do
         Of a thing that nothing is said of, but that others point at, a hundred of the pointers are given.
 """
 
-import difflib
 from collections.abc import Iterable, Iterator
 from itertools import islice
 
 from pyoxigraph import BlankNode, NamedNode, Quad, Store
+from rapidfuzz import fuzz, process
 
 from kg.names import BASE, CURATED_GRAPH, DERIVED_GRAPH, MINTED_GRAPH, ONTOLOGY, SERVICE_GRAPH, is_document, term
 
@@ -23,7 +23,7 @@ _NAMES = (NamedNode("http://www.w3.org/2000/01/rdf-schema#label"), NamedNode("ht
 _TYPE = NamedNode("http://www.w3.org/1999/02/22-rdf-syntax-ns#type")
 _REPORTS = (term("citedReport"), term("citesSource"))
 _OURS = (f"{BASE}id/", ONTOLOGY)
-_POINTERS = 100
+_POINTERS, _LIKE = 100, 65.0
 _KINDS = ("actor", "demand", "issue", "event", "post")
 """Things that have names of their own, which somebody can mistype."""
 
@@ -70,7 +70,8 @@ def similar(store: Store, kind: str, slug: str) -> list[str]:
     named = sorted(set(_named(store)))
     same = [path for path in named if path.partition("/")[2] == slug]
     wanted = {path.partition("/")[2]: path for path in named if kind not in _KINDS or path.startswith(f"{kind}/")}
-    return same or [wanted[one] for one in difflib.get_close_matches(slug, wanted, n=3, cutoff=0.6)]
+    found = process.extract(slug, list(wanted), scorer=fuzz.ratio, limit=3, score_cutoff=_LIKE)
+    return same or [wanted[one] for one, _, _ in found]
 
 
 def _about(store: Store, thing: NamedNode) -> Iterator[Quad]:

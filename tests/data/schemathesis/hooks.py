@@ -28,6 +28,10 @@ GRAPHS = {
     "rdf+xml": '<rdf:RDF xmlns:rdf="http://www.w3.org/1999/02/22-rdf-syntax-ns#"/>',
     "ld+json": '{"@id": "https://example.org/a", "https://example.org/says": "something"}',
 }
+TABLES = {
+    "reconciliation-queries": '{"q0": {"query": "Mira Halden", "type": "Person", "limit": 3}}',
+    "reconciliation-extend": '{"ids": ["actor/mira-halden"], "properties": [{"id": "wikidata"}]}',
+}
 UPDATES = (
     "INSERT DATA { GRAPH <https://example.org/g> { <https://example.org/a> <https://example.org/says> 1 } }",
     "DELETE WHERE { GRAPH <https://example.org/g> { ?s ?p ?o } }",
@@ -36,7 +40,7 @@ UPDATES = (
 
 schemathesis.openapi.format("sparql", strategies.sampled_from(QUERIES))
 schemathesis.openapi.format("sparql-update", strategies.sampled_from(UPDATES))
-for name, text in GRAPHS.items():
+for name, text in {**GRAPHS, **TABLES}.items():
     schemathesis.openapi.format(name, strategies.just(text))
 
 
