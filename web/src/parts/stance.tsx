@@ -9,7 +9,8 @@ export function tone(stance: string | null | undefined): Tone {
   return stance === "support" || stance === "oppose" || stance === "mixed" ? stance : "other";
 }
 
-const SHAPES: Record<Tone, string> = {
+/** Paths in a square of 16. */
+export const SIGNS: Readonly<Record<Tone, string>> = {
   support: "M8 2l6.500 11h-13z", // a triangle that points up
   oppose: "M8 14l6.500-11h-13z", // and one that points down
   mixed: "M8 1l7 7-7 7-7-7z",
@@ -17,7 +18,7 @@ const SHAPES: Record<Tone, string> = {
 };
 
 export function StanceSign({ of }: { of: Tone }): JSX.Element {
-  return <svg class={`sign tone-${of}`} viewBox="0 0 16 16" aria-hidden="true"><path d={SHAPES[of]} /></svg>;
+  return <svg class={`sign tone-${of}`} viewBox="0 0 16 16" aria-hidden="true"><path d={SIGNS[of]} /></svg>;
 }
 
 export function Stance({ of }: { of: string | null }): JSX.Element {
