@@ -1,24 +1,22 @@
 /** The answer of GET /matrix as rows and columns, and the orders in which they can stand. */
-import type { Stance, Thing, Topic } from "../../api/types";
+import type { Counted, CountedTopic, Side, TopicKind } from "../../api/types";
 
-export interface CountedThing extends Thing { statements: number }
-export interface CountedTopic extends Topic { statements: number }
 export interface Cell {
   actor: string;
   topic: string;
-  topic_kind: Topic["kind"];
+  topic_kind: TopicKind;
   support: number;
   oppose: number;
   other: number;
   statements: number;
   first: string | null;
   last: string | null;
-  stance: Stance | null;
+  stance: Side | null;
 }
-export interface Matrix { snapshot: string; actors: CountedThing[]; topics: CountedTopic[]; cells: Cell[] }
+export interface Matrix { snapshot: string; actors: Counted[]; topics: CountedTopic[]; cells: Cell[] }
 
 /** What a row or a column stands for; `key` names a topic together with its kind. */
-export interface Line { key: string; thing: CountedThing | CountedTopic }
+export interface Line { key: string; thing: Counted | CountedTopic }
 export interface Grid {
   rows: readonly Line[];
   columns: readonly Line[];
