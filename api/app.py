@@ -149,7 +149,8 @@ async def _problem(request: Request, error: Exception) -> Response:
 
 async def _unknown(request: Request, error: Exception) -> Response:
     assert isinstance(error, UnknownIdError)
-    return _told(request, ProblemError(404, str(error), parameter=error.parameter, near=error.near))
+    more: dict[str, Any] = {name: getattr(error, name) for name in ("kind", "given", "parameter", "near")}
+    return _told(request, ProblemError(404, str(error), **more))
 
 
 async def _framework(request: Request, error: Exception) -> Response:

@@ -6,7 +6,7 @@ Limits  importing this loads none of the rooms; `kg.open` loads what it needs.
 """
 
 from pathlib import Path
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Literal
 
 if TYPE_CHECKING:
     from kg.notebook import Graph
@@ -14,8 +14,10 @@ if TYPE_CHECKING:
 __version__ = "0.1.0"
 
 
-def open(place: str | Path) -> "Graph":  # noqa: A001 - kg.open reads as it should
+def open(place: str | Path, lang: Literal["en", "id", "ru"] = "en") -> "Graph":  # noqa: A001 - kg.open reads well
     """Return the published graph in a store's folder, or of the server at an address such as http://127.0.0.1:8000.
+
+    `lang` is the language of labels.
 
     Raises:
         NoGraphError: there is no such folder, or no server answers.
@@ -23,4 +25,4 @@ def open(place: str | Path) -> "Graph":  # noqa: A001 - kg.open reads as it shou
     """
     from kg.notebook import Graph
 
-    return Graph(place)
+    return Graph(place, lang)

@@ -106,6 +106,13 @@ class CursorError(KGError):
         super().__init__(f"What was given as cursor {reason}")
 
 
+class FilterError(KGError):
+    """There is no such filter of statements, or it cannot have this value."""
+
+    def __init__(self, name: str, reason: str) -> None:
+        super().__init__(f"The filter {name!r} {reason}.")
+
+
 class UnknownQueryError(KGError):
     """There is no saved query of that name."""
 

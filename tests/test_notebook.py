@@ -2,10 +2,12 @@
 
 import subprocess
 import sys
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from datetime import date
 from pathlib import Path
+from typing import Literal
 
+import networkx
 import pytest
 
 import kg
@@ -122,6 +124,86 @@ def test_rdflib_asks_the_same_graph(both: tuple[Graph, Graph]) -> None:
     counts = [int(next(iter(graph.rdflib().query(question)))[0]) for graph in both]  # type: ignore[index,arg-type]
     assert counts == [both[0].query(question)[0].n] * 2
     assert counts[0] > 0
+
+
+LOOK_UPS: dict[str, Callable[[Graph], Rows]] = {
+    "actors": lambda g: g.actors(),
+    "actors by name": lambda g: g.actors("Halden"),
+    "actors of demands": lambda g: g.actors(kind="demand", limit=2),
+    "demands": lambda g: g.demands(),
+    "issues": lambda g: g.issues(),
+    "statements": lambda g: g.statements(limit=None),
+    "statements chosen": lambda g: g.statements(speaker="mira-halden", kind=["demand", "threat"], order="day"),
+    "positions": lambda g: g.positions("mira-halden"),
+    "compare": lambda g: g.compare("mira-halden", "oskar-lind"),
+    "stands": lambda g: g.demand("open-the-strait").stands,
+    "exchange": lambda g: g.demand("open-the-strait").exchange,
+}
+
+
+@pytest.mark.parametrize("look_up", LOOK_UPS.values(), ids=LOOK_UPS)
+def test_look_ups_are_repeatable(both: tuple[Graph, Graph], look_up: Callable[[Graph], Rows]) -> None:
+    one, other = (look_up(both[0]) for _ in range(2))
+    assert len(one) > 0
+    assert one == other
+    assert one.items == other.items
+    assert one.total == other.total
+
+
+def test_a_list_says_how_many_there_are(both: tuple[Graph, Graph]) -> None:
+    graph = both[0]
+    rows = graph.statements(limit=2)
+    assert len(rows) == 2
+    assert rows.truncated
+    assert f"2 of {rows.total} rows" in repr(rows)
+    assert rows.total == len(graph.statements(limit=None))
+
+
+def test_statements_have_their_words_and_their_source(both: tuple[Graph, Graph]) -> None:
+    graph = both[0]
+    row = graph.statements(speaker="mira-halden")[0]
+    assert isinstance(row.day, date)
+    assert row.speaker_ids == ("mira-halden",)
+    assert row.words
+    assert row.headline
+    assert row.iri.endswith(row.id)
+
+
+@pytest.mark.parametrize(
+    ("look_up", "told"),
+    [
+        (lambda g: g.positions("Halden"), "mira-halden (Mira Halden)"),
+        (lambda g: g.compare("mira-halden", "mira-haldn"), "mira-halden"),
+        (lambda g: g.demand("the strait"), "open-the-strait"),
+        (lambda g: g.statements(speeker="mira-halden"), "Did you mean speaker"),
+        (lambda g: g.statements(kind="demanded"), "red-line"),
+        (lambda g: g.statements(since="yesterday"), "YYYY-MM-DD"),
+        (lambda g: g.network("actors"), "actor-topic"),
+    ],
+)
+def test_wrong_look_ups_say_what_to_do(
+    both: tuple[Graph, Graph], look_up: Callable[[Graph], object], told: str
+) -> None:
+    graph = both[0]
+    with pytest.raises(KGError, match=told.replace("(", "[(]").replace(")", "[)]")):
+        look_up(graph)
+
+
+@pytest.mark.parametrize("projection", ["actor-topic", "actor-actor"])
+def test_a_network_is_the_same_and_survives_files(
+    both: tuple[Graph, Graph], projection: Literal["actor-topic", "actor-actor"], tmp_path: Path
+) -> None:
+    one, other = (graph.network(projection) for graph in both)
+    assert one.number_of_edges() > 2
+    assert networkx.utils.graphs_equal(one, other)
+    networkx.write_graphml(one, tmp_path / "x.graphml")
+    networkx.write_gexf(one, tmp_path / "x.gexf")
+    for read in (networkx.read_graphml(tmp_path / "x.graphml"), networkx.read_gexf(tmp_path / "x.gexf")):
+        assert {frozenset(edge[:2]) for edge in read.edges} == {frozenset(edge[:2]) for edge in one.edges}
+        name = next(iter(one.nodes))
+        assert read.nodes[name]["label"] == one.nodes[name]["label"]
+    assert one.graph == {"projection": projection, "snapshot": both[0].snapshot.id}
+    assert both[0].network(projection, limit=1).number_of_edges() == 1
 
 
 def test_a_citation_names_the_snapshot_and_the_question(graph: Graph) -> None:

@@ -16,7 +16,14 @@ from typing import TYPE_CHECKING, TypeVar, cast
 
 from pyoxigraph import QueryBoolean, QuerySolutions
 
+from kg.answers.view import View
 from kg.errors import ExtraError, KGError, NoAnswerError, NoGraphError, UnknownQueryError
+from kg.export import Selection
+from kg.export.network import drawn
+from kg.index import Index, opened
+from kg.index.labels import Language
+from kg.notebook.network import Drawn
+from kg.notebook.questions import Found, Listing, Single, gathered
 from kg.notebook.rows import Rows
 from kg.notebook.source import TRIPLE, Snapshot
 from kg.notebook.values import Term, plain
@@ -28,7 +35,9 @@ from kg.store import current, open_snapshot
 if TYPE_CHECKING:
     import rdflib
 
-Found = TypeVar("Found")
+T = TypeVar("T")
+
+_EVERYTHING = 1 << 40
 
 
 _LIMITS = Limits()
@@ -92,6 +101,33 @@ class Folder:
         told = [(q.name, q.asks, tuple(_parameter(p) for p in q.parameters)) for q in self._queries.values()]
         return Rows(("name", "asks", "parameters"), told)
 
+    def listed(self, listing: Listing[T], language: Language, most: int | None) -> Found[T]:
+        """Return the first items of a list, or all of them.
+
+        Raises:
+            UnknownIdError: the graph holds no such actor, topic or document.
+        """
+        view = View(self._index, language)
+        return gathered(lambda part: listing.read(view, part), most)
+
+    def told(self, single: Single[T], language: Language) -> T:
+        """Return what is said of one thing.
+
+        Raises:
+            UnknownIdError: the graph holds no such thing.
+        """
+        return single.read(View(self._index, language))
+
+    def drawn(self, selection: Selection, most: int | None) -> Drawn:
+        """Return a network: its heaviest edges, or all, and their nodes.
+
+        Raises:
+            UnknownIdError: a filter names what the graph does not hold.
+        """
+        nodes, edges, truncated = drawn(self._index, selection, _EVERYTHING if most is None else most)
+        told = [{**edge._asdict(), "statements": [iri.rsplit("/", 1)[-1] for iri in edge.statements]} for edge in edges]
+        return Drawn(tuple({**node._asdict(), "class": node.sort} for node in nodes), tuple(told), truncated)
+
     def rdflib(self) -> "rdflib.Dataset":
         """Return the graph as a dataset of rdflib, its default graph the union of all graphs.
 
@@ -106,6 +142,11 @@ class Folder:
         return Dataset(store=OxigraphStore(store=self._store), default_union=True)
 
     # ------------------------------------------------------------ inside
+
+    @cached_property
+    def _index(self) -> Index:
+        """Made now if nobody has made it yet, which takes a while for a large graph."""
+        return opened(self._held)
 
     @cached_property
     def _queries(self) -> dict[str, NamedQuery]:
@@ -138,9 +179,9 @@ def _rows(columns: Iterable[str], found: Iterable[Iterable[Term]]) -> Rows:
     return Rows(tuple(columns), [[plain(term) for term in row] for row in found])
 
 
-def _apart(work: Callable[[], Found]) -> Found:
+def _apart(work: Callable[[], T]) -> T:
     """Do it in a thread of its own, and wait so that Ctrl-C is heard: the engine itself never hears it."""
-    outcome: queue.SimpleQueue[tuple[Found | None, KGError | None]] = queue.SimpleQueue()
+    outcome: queue.SimpleQueue[tuple[T | None, KGError | None]] = queue.SimpleQueue()
 
     def told() -> None:
         try:
@@ -152,4 +193,4 @@ def _apart(work: Callable[[], Found]) -> Found:
     found, error = outcome.get()
     if error is not None:
         raise error
-    return cast("Found", found)
+    return cast("T", found)

@@ -63,12 +63,21 @@ class Row(tuple[Any, ...]):
 class Rows(Sequence[Row]):
     """The answer to a question, in order."""
 
-    def __init__(self, columns: Sequence[str], rows: Sequence[Sequence[Any]], *, truncated: bool = False) -> None:
+    def __init__(
+        self, columns: Sequence[str], rows: Sequence[Sequence[Any]], items: Sequence[Any] = (), total: int | None = None
+    ) -> None:
         self.columns = tuple(columns)
         names = {name: place for place, name in enumerate(self.columns)}
         self._rows = [Row(names, row) for row in rows]
-        self.truncated = truncated
-        """Whether a server cut rows off."""
+        self.items = tuple(items)
+        """What the rows were made of, with all that does not fit into a row; empty after SPARQL."""
+        self.total = len(self._rows) if total is None else total
+        """How many rows there are, of which these may be the first; -1 where there are more and nobody counted."""
+
+    @property
+    def truncated(self) -> bool:
+        """Return whether there are more rows than these."""
+        return self.total != len(self._rows)
 
     @overload
     def __getitem__(self, key: int) -> Row: ...
@@ -80,7 +89,7 @@ class Rows(Sequence[Row]):
         if isinstance(key, str):
             return [row[key] for row in self._rows]
         found = self._rows[key]
-        return found if isinstance(found, Row) else Rows(self.columns, found, truncated=self.truncated)
+        return Rows(self.columns, found, self.items[key]) if isinstance(key, slice) else found
 
     def __len__(self) -> int:
         return len(self._rows)
@@ -129,8 +138,8 @@ class Rows(Sequence[Row]):
 
     def _told(self) -> str:
         shown = f", the first {_SHOWN} shown" if len(self) > _SHOWN else ""
-        cut = "; the server cut off the rest" if self.truncated else ""
-        return f"{len(self)} row{'' if len(self) == 1 else 's'}{shown}{cut}"
+        cut = f" of {self.total}" if self.total > len(self) else " and more" if self.truncated else ""
+        return f"{len(self)}{cut} row{'' if len(self) == 1 else 's'}{shown}"
 
 
 def _line(cells: Sequence[str], widths: Sequence[int]) -> str:

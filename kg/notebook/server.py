@@ -8,24 +8,22 @@ Limits  the server's bounds hold: its deadline, and its most rows, which `trunca
 """
 
 import json
-import urllib.error
-import urllib.parse
-import urllib.request
 from collections.abc import Iterable, Mapping
-from dataclasses import dataclass
-from email.message import Message
 from email.utils import parsedate_to_datetime
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING, Any, TypeVar
+from urllib.parse import parse_qsl, quote
 
-from pyoxigraph import (
-    QueryBoolean,
-    QueryResultsFormat,
-    RdfFormat,
-    parse,
-    parse_query_results,
-)
+from pydantic import TypeAdapter
+from pyoxigraph import QueryBoolean, QueryResultsFormat, RdfFormat, parse, parse_query_results
 
+from kg.answers.paging import Page, Slice
 from kg.errors import NoAnswerError, NoGraphError
+from kg.export import Selection
+from kg.export.selection import filtered
+from kg.index.labels import Language
+from kg.notebook.connection import Connection, Pairs, Reply
+from kg.notebook.network import Drawn
+from kg.notebook.questions import Found, Listing, Single, gathered
 from kg.notebook.rows import Rows
 from kg.notebook.source import TRIPLE, Snapshot
 from kg.notebook.values import Term, plain, typed
@@ -34,15 +32,11 @@ if TYPE_CHECKING:
     import rdflib
 
 _RESULTS, _TRIPLES = "application/sparql-results+json", "application/n-triples"
-_SECONDS = 120.0
-"""Longer than any server lets a query run."""
 _PAGE = 500
+_EDGES = 20_000
+"""More than a server draws."""
 
-
-@dataclass(frozen=True, slots=True)
-class _Reply:
-    body: bytes
-    headers: Message
+T = TypeVar("T")
 
 
 class Server:
@@ -50,12 +44,13 @@ class Server:
 
     def __init__(self, address: str) -> None:
         self.place = address.rstrip("/")
+        self._connection = Connection(self.place)
         _ = self.snapshot  # so that a wrong address is told at once
 
     @property
     def snapshot(self) -> Snapshot:
         """Return the snapshot that the server answers from now."""
-        headers = self._sent("sparql", {"query": "ASK {}"}, _RESULTS).headers
+        headers = self._connection.get("sparql", {"query": "ASK {}"}, _RESULTS).headers
         identifier, published = headers.get("x-snapshot"), headers.get("last-modified")
         if identifier is None or published is None:
             raise NoGraphError(self.place, "something answers there, but no server of this kind.")
@@ -75,7 +70,7 @@ class Server:
         if isinstance(found, QueryBoolean):
             raise NoAnswerError("This query gives yes or no: ask it with g.ask(…).")
         columns = [variable.value for variable in found.variables]
-        return _rows(columns, found, truncated="x-truncated" in reply.headers)
+        return _rows(columns, found, -1 if "x-truncated" in reply.headers else None)
 
     def ask(self, text: str) -> bool:
         """Return the answer to a question of yes or no.
@@ -96,7 +91,7 @@ class Server:
         Raises:
             NoAnswerError: there is none of that name, or a value is missing or wrong.
         """
-        path = f"queries/{urllib.parse.quote(name, safe='')}"
+        path = f"queries/{quote(name, safe='')}"
         rows: list[list[Any]] = []
         while True:
             told = self.json(path, {**values, "limit": str(_PAGE), "offset": str(len(rows))})
@@ -114,6 +109,48 @@ class Server:
         rows = [(q["name"], q["asks"], tuple(_parameter(p) for p in q["parameters"])) for q in told]
         return Rows(("name", "asks", "parameters"), rows)
 
+    def listed(self, listing: Listing[T], language: Language, most: int | None) -> Found[T]:
+        """Return the first items of a list, or all of them.
+
+        Raises:
+            UnknownIdError: the graph holds no such actor, topic or document.
+            NoAnswerError: the server refused, or did not answer.
+        """
+        items = TypeAdapter(tuple[listing.item, ...])  # type: ignore[name-defined]
+
+        def read(part: Slice) -> Page[T]:
+            paging = [("limit", str(part.limit)), *([("cursor", part.cursor)] if part.cursor else [])]
+            told = self.json(listing.path, [*listing.values, ("lang", language), *(paging if listing.is_paged else [])])
+            found = items.validate_python(told["items"])
+            return Page(told["snapshot"], found, told.get("total", len(found)), told.get("next"))
+
+        return gathered(read, most)
+
+    def told(self, single: Single[T], language: Language) -> T:
+        """Return what is said of one thing.
+
+        Raises:
+            UnknownIdError: the graph holds no such thing.
+            NoAnswerError: the server refused, or did not answer.
+        """
+        told = self.json(single.path, [*single.values, ("lang", language)])
+        return TypeAdapter(single.kind).validate_python(told)
+
+    def drawn(self, selection: Selection, most: int | None) -> Drawn:
+        """Return a network: its heaviest edges, or all, and their nodes.
+
+        Raises:
+            UnknownIdError: a filter names what the graph does not hold.
+            NoAnswerError: the server refused, did not answer, or has more edges than it gives.
+        """
+        values = [("projection", selection.projection), ("lang", selection.language), ("limit", str(most or _EDGES))]
+        told = self.json("network", [*parse_qsl(filtered(selection.filters)), *values])
+        if told["truncated"] and most is None:
+            raise NoAnswerError(
+                f"The network has more than {_EDGES} edges: filter it, give a limit, or open the folder."
+            )
+        return Drawn(tuple(told["nodes"]), tuple(told["edges"]), told["truncated"])
+
     def rdflib(self) -> "rdflib.Dataset":
         """Return the graph as a dataset of rdflib that asks the server.
 
@@ -125,46 +162,18 @@ class Server:
 
         return Dataset(store=SPARQLStore(f"{self.place}/sparql"), default_union=True)
 
-    def json(self, path: str, values: Mapping[str, str | Iterable[str]]) -> Any:  # noqa: ANN401 - JSON
+    def json(self, path: str, values: Pairs) -> Any:  # noqa: ANN401 - JSON
         """Return what the server answers at a path, read as JSON.
 
         Raises:
             NoAnswerError: the server refused, or did not answer.
         """
-        return json.loads(self._sent(path, values, "application/json").body)
+        return json.loads(self._connection.get(path, values, "application/json").body)
 
     # ------------------------------------------------------------ inside
 
-    def _posted(self, text: str) -> _Reply:
-        headers = {"accept": f"{_RESULTS}, {_TRIPLES}", "content-type": "application/sparql-query"}
-        return self._opened(urllib.request.Request(f"{self.place}/sparql", text.encode(), headers))  # noqa: S310
-
-    def _sent(self, path: str, values: Mapping[str, str | Iterable[str]], accept: str) -> _Reply:
-        query = urllib.parse.urlencode(values, doseq=True)
-        address = f"{self.place}/{path}?{query}" if query else f"{self.place}/{path}"
-        try:
-            return self._opened(urllib.request.Request(address, headers={"accept": accept}))  # noqa: S310
-        except ValueError as error:
-            raise NoGraphError(self.place, f"this is no address: {error}") from error
-
-    def _opened(self, request: urllib.request.Request) -> _Reply:
-        try:
-            with urllib.request.urlopen(request, timeout=_SECONDS) as reply:  # noqa: S310 - http and https, by `open`
-                return _Reply(reply.read(), reply.headers)
-        except urllib.error.HTTPError as error:
-            raise NoAnswerError(_told(error)) from error
-        except urllib.error.URLError as error:
-            reason = f"no server answers there ({error.reason}). Start one with: kg serve --store FOLDER"
-            raise NoGraphError(self.place, reason) from error
-        except OSError as error:
-            raise NoAnswerError(f"The server {self.place} broke off: {error}") from error
-
-
-def _told(error: urllib.error.HTTPError) -> str:
-    try:
-        return str(json.loads(error.read())["detail"])
-    except (ValueError, KeyError, TypeError):
-        return f"{error.url} answered {error.code} {error.reason}. Is it a server of this kind?"
+    def _posted(self, text: str) -> Reply:
+        return self._connection.post("sparql", text, "application/sparql-query", f"{_RESULTS}, {_TRIPLES}")
 
 
 def _parameter(told: Mapping[str, Any]) -> str:
@@ -177,5 +186,5 @@ def _cell(cell: Mapping[str, str] | None) -> Any:  # noqa: ANN401 - what a cell 
     return typed(cell["value"], cell.get("datatype")) if cell["type"] == "literal" else cell["value"]
 
 
-def _rows(columns: Iterable[str], found: Iterable[Iterable[Term]], *, truncated: bool = False) -> Rows:
-    return Rows(tuple(columns), [[plain(term) for term in row] for row in found], truncated=truncated)
+def _rows(columns: Iterable[str], found: Iterable[Iterable[Term]], total: int | None = None) -> Rows:
+    return Rows(tuple(columns), [[plain(term) for term in row] for row in found], total=total)

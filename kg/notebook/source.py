@@ -8,12 +8,18 @@ Limits  whatever source it is, the same question has the same answer.
 from collections.abc import Mapping
 from dataclasses import dataclass
 from datetime import datetime
-from typing import TYPE_CHECKING, Protocol
+from typing import TYPE_CHECKING, Protocol, TypeVar
 
+from kg.export import Selection
+from kg.index.labels import Language
+from kg.notebook.network import Drawn
+from kg.notebook.questions import Found, Listing, Single
 from kg.notebook.rows import Rows
 
 if TYPE_CHECKING:
     import rdflib
+
+T = TypeVar("T")
 
 TRIPLE = ("subject", "predicate", "object")
 """Columns of the answer to a query for a graph."""
@@ -65,6 +71,27 @@ class Source(Protocol):
 
         Raises:
             NoAnswerError: a server did not answer.
+        """
+
+    def listed(self, listing: Listing[T], language: Language, most: int | None) -> Found[T]:
+        """Return the first items of a list, or all of them.
+
+        Raises:
+            KGError: an id is unknown, or a server did not answer.
+        """
+
+    def told(self, single: Single[T], language: Language) -> T:
+        """Return what is said of one thing.
+
+        Raises:
+            KGError: its id is unknown, or a server did not answer.
+        """
+
+    def drawn(self, selection: Selection, most: int | None) -> Drawn:
+        """Return a network: its heaviest edges, or all, and their nodes.
+
+        Raises:
+            KGError: an id is unknown, or a server did not answer, or has more edges than it gives.
         """
 
     def rdflib(self) -> "rdflib.Dataset":
