@@ -67,6 +67,8 @@ class Things:
             answer = await self._asked(asked, snapshot, packed)
         except ProblemError as problem:
             if asked.media_type == HTML and problem.status == 404:
+                if shell is not None:
+                    return replace(shell, status=404)
                 return Reply(404, (("content-type", f"{HTML}; charset=utf-8"), _LOOKS, VARY, *OPEN), missing(problem))
             raise
         if shell is not None:

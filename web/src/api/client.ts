@@ -91,7 +91,11 @@ export function useAnswer<T>(path: string | null, parameters: Parameters = {}): 
   const [tries, setTries] = useState(0);
   const ready = at !== null && kept.has(at) ? (kept.get(at) as T) : undefined;
   useEffect(() => {
-    if (at === null || kept.has(at)) return undefined;
+    if (at === null) return undefined;
+    if (kept.has(at)) {
+      if (!ready) set({ at, data: kept.get(at) as T }); // somebody else's question was answered since we were drawn
+      return undefined;
+    }
     const stop = new AbortController();
     ask<T>(at, stop.signal).then(
       (data) => set({ at, data }),

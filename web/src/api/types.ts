@@ -193,6 +193,6 @@ export interface ProblemDetails {
   title: string;
   status: number;
   detail: string;
-  near?: readonly (string | Thing)[];
+  near?: readonly string[];
   errors?: readonly { parameter: string; expected: string }[];
 }

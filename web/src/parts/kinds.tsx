@@ -2,7 +2,13 @@
 import type { JSX } from "preact";
 import { view } from "../addresses";
 import type { Counts } from "../api/types";
-import { number, term } from "../i18n";
+import { isKey, number, t, term } from "../i18n";
+
+/** So many of a kind, in words. */
+export function counted(kind: string, n: number): string {
+  const key = `count.${kind}`;
+  return isKey(key) ? t(key, { n }) : `${number(n)} ${kind}`;
+}
 
 export function Kinds({ of, filters }: { of: Counts; filters: Readonly<Record<string, string>> }): JSX.Element {
   const most = Math.max(1, ...Object.values(of));

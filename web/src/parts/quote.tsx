@@ -3,6 +3,7 @@ import type { ComponentChildren, JSX } from "preact";
 import { to } from "../addresses";
 import type { Statement } from "../api/types";
 import { day, isKey, listed, t, tx } from "../i18n";
+import { InContext } from "./context";
 import { Stance, tone } from "./stance";
 import { actors, topics } from "./things";
 
@@ -22,9 +23,9 @@ export function Quote({ of, without, context = true }: Shown): JSX.Element {
         {without !== "topic" && of.topics.length > 0 && <span class="act-topics">{topics(of.topics)}</span>}
       </p>
       <blockquote lang={of.document?.language ?? ""}>
-        {context && of.before && <span class="context">{of.before} </span>}
-        <a class="words" href={to("statement", of.id)}>{of.words ?? t("quote.no-words")}</a>
-        {context && of.after && <span class="context"> {of.after}</span>}
+        <InContext before={context ? of.before : null} after={context ? of.after : null}>
+          <a class="words" href={to("statement", of.id)}>{of.words ?? t("quote.no-words")}</a>
+        </InContext>
       </blockquote>
       <p class="source">
         {of.stance && <Stance of={of.stance} />}

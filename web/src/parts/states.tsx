@@ -1,11 +1,19 @@
 /** What is shown instead of an answer: waiting, nothing found, something went wrong, and what one can do about it. */
 import type { ComponentChildren, JSX } from "preact";
+import { useEffect } from "preact/hooks";
 import type { Answer, Problem } from "../api/client";
-import { t } from "../i18n";
+import { listed, t } from "../i18n";
+
+interface Shown<T> {
+  of: Answer<T>;
+  /** Whether the view is nothing without it: then a problem is the view's heading. */
+  whole?: boolean;
+  children: (data: T) => ComponentChildren;
+}
 
 /** An answer, or the state in place of it. The answer before stays, dimmed, while a new one is waited for. */
-export function Answered<T>({ of, children }: { of: Answer<T>; children: (data: T) => ComponentChildren }): JSX.Element {
-  if (of.problem) return <Failed problem={of.problem} again={of.again} />;
+export function Answered<T>({ of, whole = false, children }: Shown<T>): JSX.Element {
+  if (of.problem) return <Failed problem={of.problem} again={of.again} whole={whole} />;
   if (of.data === undefined) return <Waiting />;
   return <div class="answer" aria-busy={of.busy}>{children(of.data)}</div>;
 }
@@ -22,19 +30,29 @@ export function Empty({ words, children }: { words: string; children?: Component
   return <div class="state"><p>{words}</p>{children}</div>;
 }
 
-export function Failed({ problem, again }: { problem: Problem; again: () => void }): JSX.Element {
-  const { status, detail, errors = [] } = problem.details;
+export function Failed({ problem, again, whole = false }: { problem: Problem; again: () => void; whole?: boolean }): JSX.Element {
+  const { status, detail, errors = [], near = [] } = problem.details;
+  const words = t(heading(status));
+  useEffect(() => {
+    if (whole) document.title = `${words} · Communiqué`;
+  }, [words, whole]);
   return (
     <div class="state state-bad" role="alert">
-      <h2>{t(heading(status))}</h2>
+      {whole ? <h1>{words}</h1> : <h2>{words}</h2>}
       <p>{status === 0 ? t("problem.offline.do") : detail}</p>
       {errors.length > 0 && <ul>{errors.map((one) => <li key={one.parameter}><code>{one.parameter}</code>: {one.expected}</li>)}</ul>}
+      {near.length > 0 && <p>{t("problem.near")}: {listed(near.map((id) => <a key={id} href={beside(id)}>{id}</a>))}</p>}
       <p>
         {status !== 404 && status !== 422 && <button type="button" onClick={again}>{t("problem.again")}</button>}{" "}
         <a href="/">{t("problem.start")}</a>
       </p>
     </div>
   );
+}
+
+/** The address of this view with another id. */
+function beside(id: string): string {
+  return location.pathname.replace(/[^/]*$/, encodeURIComponent(id));
 }
 
 function heading(status: number): "problem.offline" | "problem.missing" | "problem.wrong" | "problem.slow" | "problem.failed" {

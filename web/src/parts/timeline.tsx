@@ -25,16 +25,17 @@ export function Timeline({ filters, first, last }: Told): JSX.Element | null {
     <Answered of={answer}>
       {({ items }) => {
         const periods = filled(items, by);
+        const entry = periods.find((one) => one.statements > 0);
         const most = Math.max(1, ...periods.map((one) => one.statements));
         return (
           <figure class="timeline">
-            <ol>
+            <ol onKeyDown={alongBars}>
               {periods.map((one) => (
                 <li key={one.first}>
                   {one.statements > 0 && (
                     <a
                       href={view("statements", { ...filters, from: one.first, to: one.last })}
-                      title={told(one, by)} aria-label={told(one, by)}
+                      tabIndex={one === entry ? 0 : -1} title={told(one, by)} aria-label={told(one, by)}
                     >
                       <span style={{ height: `${Math.max(4, (100 * one.statements) / most)}%` }} />
                     </a>
@@ -54,12 +55,22 @@ export function Timeline({ filters, first, last }: Told): JSX.Element | null {
   );
 }
 
-/** Some thirty bars at most, so that the keyboard gets by in reasonable time. */
+/** The bars are one stop of the Tab key; the arrows go along them. */
+function alongBars(event: KeyboardEvent & { currentTarget: HTMLElement }): void {
+  const bars = [...event.currentTarget.querySelectorAll("a")];
+  const step = { ArrowLeft: -1, ArrowRight: 1 }[event.key] ?? 0;
+  const next = bars[bars.indexOf(document.activeElement as HTMLAnchorElement) + step];
+  if (step === 0 || !next) return;
+  event.preventDefault();
+  next.focus();
+}
+
+/** Some sixty bars at most. */
 function step(first: string | null, last: string | null): Step {
   const days = first && last ? (Date.parse(last) - Date.parse(first)) / DAY : 0;
-  if (days <= 31) return "day";
-  if (days <= 220) return "week";
-  return days <= 3 * 366 ? "month" : "year";
+  if (days <= 62) return "day";
+  if (days <= 430) return "week";
+  return days <= 5 * 366 ? "month" : "year";
 }
 
 function told(one: Period, by: Step): string {

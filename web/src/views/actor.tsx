@@ -6,9 +6,9 @@ import type { Actor, ActorItem, List, Office, Position, Tie } from "../api/types
 import { day, listed, t, term, tx } from "../i18n";
 import { Elsewhere, Facts } from "../parts/facts";
 import { Frame } from "../parts/frame";
-import { Kinds } from "../parts/kinds";
+import { Kinds, counted } from "../parts/kinds";
 import { Quote } from "../parts/quote";
-import { Stance } from "../parts/stance";
+import { Stance, StanceSign } from "../parts/stance";
 import { Answered, Empty } from "../parts/states";
 import { Statements } from "../parts/statements";
 import { offersOf } from "../parts/take";
@@ -20,7 +20,7 @@ import "./actor.css";
 export default function ActorView({ params }: ViewProps): JSX.Element {
   const slug = params.slug ?? "";
   const answer = useAnswer<Actor>(`/actors/${encodeURIComponent(slug)}`);
-  return <Answered of={answer}>{(actor) => <Shown key={actor.id} of={actor} />}</Answered>;
+  return <Answered of={answer} whole>{(actor) => <Shown key={actor.id} of={actor} />}</Answered>;
 }
 
 function Shown({ of }: { of: Actor }): JSX.Element {
@@ -107,10 +107,10 @@ function PositionRow({ of }: { of: Position }): JSX.Element {
   return (
     <details class="position">
       <summary>
-        <Stance of={of.stance} />
+        <Taken of={of} />
         <span class="position-topic">{of.topic.label}</span>
         <span class="position-note">
-          {t("count.statements", { n: of.statements })}
+          {Object.entries(of.kinds).map(([kind, n]) => counted(kind, n)).join(", ")}
           {of.first && ` · ${span(of.first, of.last)}`}
           {outlets && ` · ${outlets}`}
         </span>
@@ -122,6 +122,13 @@ function PositionRow({ of }: { of: Position }): JSX.Element {
       {of.quotes.map((one) => <Quote key={one.id} of={one} without="topic" />)}
     </details>
   );
+}
+
+/** The side taken; where none is, what was mostly done. */
+function Taken({ of }: { of: Position }): JSX.Element {
+  const [kind] = Object.entries(of.kinds).sort(([, a], [, b]) => b - a)[0] ?? [];
+  if (of.stance || !kind) return <Stance of={of.stance} />;
+  return <span class="stance tone-other"><StanceSign of="other" /> {term("kinds", kind)}</span>;
 }
 
 function span(first: string, last: string | null): string {

@@ -20,7 +20,7 @@ import "./document.css";
 export default function DocumentView({ params }: ViewProps): JSX.Element {
   const slug = params.slug ?? "";
   const answer = useAnswer<DocumentDetail>(`/documents/${encodeURIComponent(slug)}`);
-  return <Answered of={answer}>{(document) => <Shown key={document.id} of={document} />}</Answered>;
+  return <Answered of={answer} whole>{(document) => <Shown key={document.id} of={document} />}</Answered>;
 }
 
 function Shown({ of }: { of: DocumentDetail }): JSX.Element {
@@ -52,20 +52,21 @@ function Shown({ of }: { of: DocumentDetail }): JSX.Element {
   );
 }
 
-/** The statement that the address names after `#`; it is scrolled to, once it is there. */
+/** The statement that the address names after `#`: scrolled to when one arrives, and told as it changes. */
 function useChosen(of: DocumentDetail): string {
   const { url } = useLocation();
-  const [chosen, choose] = useState(location.hash.slice(1));
+  const named = (): string => location.hash.replace(/^#(in-)?/, "");
+  const [chosen, choose] = useState(named());
   useEffect(() => {
-    const follow = (): void => choose(location.hash.slice(1));
+    const follow = (): void => choose(named());
     follow();
     addEventListener("hashchange", follow);
     return () => removeEventListener("hashchange", follow);
   }, [url]);
   useEffect(() => {
-    const place = chosen && (document.getElementById(`in-${chosen}`) ?? document.getElementById(chosen));
+    const place = named() && (document.getElementById(`in-${named()}`) ?? document.getElementById(named()));
     if (place) place.scrollIntoView({ block: "center" });
-  }, [chosen, of.id]);
+  }, [of.id]);
   return chosen;
 }
 

@@ -14,7 +14,7 @@ import type { ViewProps } from "../views";
 export default function EventView({ params }: ViewProps): JSX.Element {
   const slug = params.slug ?? "";
   const answer = useAnswer<EventDetail>(`/events/${encodeURIComponent(slug)}`);
-  return <Answered of={answer}>{(event) => <Shown key={event.id} of={event} />}</Answered>;
+  return <Answered of={answer} whole>{(event) => <Shown key={event.id} of={event} />}</Answered>;
 }
 
 function Shown({ of }: { of: EventDetail }): JSX.Element {

@@ -8,15 +8,18 @@ import { Frame } from "../parts/frame";
 import { Quote } from "../parts/quote";
 import { Answered, Empty } from "../parts/states";
 import { StatusTag } from "../parts/status";
+import { offersOf } from "../parts/take";
 import { ThingLink, actors as names, topics } from "../parts/things";
 import { Timeline } from "../parts/timeline";
 import { Balance } from "./demands";
 import "./overview.css";
 
+const SHOWN = 8;
+
 export default function Overview(): JSX.Element {
   const statistics = useAnswer<Statistics>("/statistics");
   return (
-    <Frame title={t("overview.title")} lead={<p>{t("overview.lead")}</p>}>
+    <Frame title={t("overview.title")} lead={<p>{t("overview.lead")}</p>} cite={{}} offers={offersOf("/statistics")}>
       <Answered of={statistics}>{(data) => (data.statements === 0 ? <Empty words={t("overview.empty")} /> : <Counts of={data} />)}</Answered>
       <div class="columns">
         <div>
@@ -43,16 +46,14 @@ function Counts({ of }: { of: Statistics }): JSX.Element {
       <dl class="counts">
         {told.map(([key, value, href]) => <div key={key}><dt>{t(`overview.count.${key}`)}</dt><dd><a href={href}>{number(value)}</a></dd></div>)}
       </dl>
-      <section aria-label={t("overview.timeline")}>
-        <Timeline filters={{}} first={of.first} last={of.last} />
-      </section>
+      <Timeline filters={{}} first={of.first} last={of.last} />
     </div>
   );
 }
 
 /** Who demands what of whom: one line each, which leads to the sentence. */
 function Demanded(): JSX.Element {
-  const answer = useAnswer<List<Statement>>("/statements", { kind: "demand", order: "-day", limit: 8 });
+  const answer = useAnswer<List<Statement>>("/statements", { kind: "demand", order: "-day", limit: 40 });
   return (
     <section aria-labelledby="demanded">
       <h2 id="demanded">{t("overview.demanded")}</h2>
@@ -63,11 +64,11 @@ function Demanded(): JSX.Element {
               <tr>{(["who", "what", "whom", "sentence"] as const).map((one) => <th key={one} scope="col">{t(`overview.${one}`)}</th>)}</tr>
             </thead>
             <tbody>
-              {data.items.map((one) => (
+              {clearest(data.items).map((one) => (
                 <tr key={one.id}>
-                  <td data-name={t("overview.who")}>{one.speakers.length > 0 ? names(one.speakers) : t("quote.nobody")}</td>
-                  <td data-name={t("overview.what")}>{one.topics.length > 0 ? topics(one.topics) : t("overview.other")}</td>
-                  <td data-name={t("overview.whom")}>{one.targets.length > 0 ? names(one.targets) : "–"}</td>
+                  <td>{one.speakers.length > 0 ? names(one.speakers) : t("quote.nobody")}</td>
+                  <td>{one.topics.length > 0 ? topics(one.topics) : t("overview.other")}</td>
+                  <td>{one.targets.length > 0 && names(one.targets)}</td>
                   <td class="sentence"><a href={to("statement", one.id)} lang={one.document?.language ?? ""}>“{one.words}”</a> <span class="quiet">{day(one.day, "short")}</span></td>
                 </tr>
               ))}
@@ -78,6 +79,12 @@ function Demanded(): JSX.Element {
       <p><a href={view("statements", { kind: "demand" })}>{t("overview.all-demands")}</a></p>
     </section>
   );
+}
+
+/** The latest demands, those first of which it is known what is demanded, and of whom. */
+function clearest(of: readonly Statement[]): Statement[] {
+  const known = (one: Statement): number => Number(one.topics.length > 0) * 2 + Number(one.targets.length > 0);
+  return [...of].sort((a, b) => known(b) - known(a)).slice(0, SHOWN);
 }
 
 function Latest(): JSX.Element {
@@ -131,6 +138,10 @@ function Contested(): JSX.Element {
   );
 }
 
+function said({ made, received }: ActorItem): string {
+  return received > 0 ? t("overview.made-received", { made, received }) : t("overview.made", { n: made });
+}
+
 function Active(): JSX.Element {
   const answer = useAnswer<List<ActorItem>>("/actors", { limit: 8 });
   return (
@@ -140,7 +151,7 @@ function Active(): JSX.Element {
         {(data) => (
           <ul class="rows">
             {data.items.map((one) => (
-              <li key={one.id}><ThingLink kind="actor" thing={one} /><span>{t("overview.made-received", { made: one.made, received: one.received })}</span></li>
+              <li key={one.id}><ThingLink kind="actor" thing={one} /><span>{said(one)}</span></li>
             ))}
           </ul>
         )}

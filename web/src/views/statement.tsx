@@ -1,10 +1,11 @@
 /** One statement: its words in their place, all its slots explained, and the chain by which it reached us. */
 import type { ComponentChildren, JSX } from "preact";
-import { to } from "../addresses";
+import { to, view } from "../addresses";
 import { useAnswer } from "../api/client";
 import type { Evidence, StatementDetail, Thing } from "../api/types";
 import { day, number, t, term } from "../i18n";
 import { Chain } from "../parts/chain";
+import { InContext } from "../parts/context";
 import { Frame } from "../parts/frame";
 import { SourceLink, actText } from "../parts/quote";
 import { Stance, tone } from "../parts/stance";
@@ -17,7 +18,7 @@ import "./statement.css";
 export default function StatementView({ params }: ViewProps): JSX.Element {
   const slug = params.slug ?? "";
   const answer = useAnswer<StatementDetail>(`/statements/${encodeURIComponent(slug)}`);
-  return <Answered of={answer}>{(statement) => <Shown key={statement.id} of={statement} />}</Answered>;
+  return <Answered of={answer} whole>{(statement) => <Shown key={statement.id} of={statement} />}</Answered>;
 }
 
 function Shown({ of }: { of: StatementDetail }): JSX.Element {
@@ -28,6 +29,8 @@ function Shown({ of }: { of: StatementDetail }): JSX.Element {
       cite={{ iri: of.iri, ...(of.words ? { asked: `“${of.words}”` } : {}) }}
       offers={offersOf(`/statements/${of.id}`, `/id/statement/${of.id}`)}
     >
+      <div class="statement">
+      <div>
       <section aria-labelledby="words">
         <h2 id="words">{of.direct ? t("statement.words.direct") : t("statement.words.reported")}</h2>
         {of.evidence.map((one) => <Passage key={`${one.start ?? ""}`} of={one} statement={of} />)}
@@ -38,20 +41,44 @@ function Shown({ of }: { of: StatementDetail }): JSX.Element {
         <p class="quiet">{t("statement.chain.how")}</p>
         <Chain of={of} />
       </section>
+      <section aria-labelledby="onward">
+        <h2 id="onward">{t("statement.onward")}</h2>
+        <Onward of={of} />
+      </section>
+      </div>
       <section aria-labelledby="slots">
         <h2 id="slots">{t("statement.slots")}</h2>
         <dl class="slots">{slots(of).map((one) => <Slot key={one.name} {...one} />)}</dl>
       </section>
+      </div>
     </Frame>
+  );
+}
+
+/** Where to go from here: the same speakers, topics and parties. */
+function Onward({ of }: { of: StatementDetail }): JSX.Element {
+  const [speaker] = of.speakers;
+  const [target] = of.targets;
+  return (
+    <ul class="onward">
+      {speaker && of.topics.map((one) => (
+        <li key={one.iri}>
+          <a href={view("statements", { speaker: speaker.id, topic: `${one.kind}/${one.id}` })}>{t("statement.onward.topic", { actor: speaker.label, topic: one.label })}</a>
+        </li>
+      ))}
+      {speaker && target && (
+        <li><a href={view("statements", { speaker: speaker.id, target: target.id })}>{t("statement.onward.target", { actor: speaker.label, target: target.label })}</a></li>
+      )}
+      {of.topics.map((one) => <li key={one.iri}><a href={to(one.kind, one.id)}>{t("statement.onward.sides", { topic: one.label })}</a></li>)}
+      {of.document && <li><a href={`${to("document", of.document.id)}#${of.id}`}>{t("statement.onward.document")}</a></li>}
+    </ul>
   );
 }
 
 function Passage({ of, statement }: { of: Evidence; statement: StatementDetail }): JSX.Element {
   return (
     <blockquote class={`passage tone-${tone(statement.stance)}`} lang={statement.document?.language ?? ""}>
-      {of.before && <span class="context">{of.before} </span>}
-      <mark>{of.words}</mark>
-      {of.after && <span class="context"> {of.after}</span>}
+      <InContext before={of.before} after={of.after}><mark>{of.words}</mark></InContext>
     </blockquote>
   );
 }

@@ -2,9 +2,10 @@
 import type { JSX } from "preact";
 import { useChoices, view, type Choices, type Place } from "../addresses";
 import { address, useAnswer } from "../api/client";
-import { KINDS, type Thing } from "../api/types";
-import { t, term } from "../i18n";
+import type { Thing } from "../api/types";
+import { t } from "../i18n";
 import { Ask, Choose } from "../parts/ask";
+import { Filters } from "../parts/filters";
 import { Frame } from "../parts/frame";
 import { Statements } from "../parts/statements";
 import { offersOf } from "../parts/take";
@@ -23,10 +24,9 @@ export default function StatementsView(): JSX.Element {
       cite={{ asked: words }} offers={offersOf(address("/statements", asked))}
     >
       <Ask label={t("statements.ask")}>
-        <Choose name="kind" label={t("slot.kind")} options={KINDS.map((one) => [one, t(`kind.${one}`)])} />
-        <Choose name="stance" label={t("slot.stance")} options={["support", "oppose", "conditional", "neutral"].map((one) => [one, term("stance", one)])} />
         <Choose name="order" label={t("statements.order")} options={ORDERS.filter((one) => one !== "relevance" || choices.get("q")).map((one) => [one, t(`order.${one}`)])} />
       </Ask>
+      <Filters of={["kind", "stance", "outlet", "language", "period"]} choices={choices} />
       <Chosen choices={choices} />
       <Statements of={asked} />
     </Frame>
@@ -42,15 +42,14 @@ function chosen(choices: Choices): Record<string, string[]> {
 /** Parties that a link brought along; each can be taken away. */
 function Chosen({ choices }: { choices: Choices }): JSX.Element | null {
   const parties = PARTIES.flatMap((name) => choices.all(name).map((value) => [name, value] as const));
-  const days = (["from", "to"] as const).flatMap((name) => (choices.get(name) ? [[name, choices.get(name)] as const] : []));
-  if (parties.length + days.length === 0) return null;
+  if (parties.length === 0) return null;
   const away = (name: string, value: string): void =>
     choices.set({ [name]: choices.all(name).filter((one) => one !== value), cursor: undefined });
   return (
     <ul class="chips" aria-label={t("statements.chosen")}>
-      {[...parties, ...days].map(([name, value]) => (
+      {parties.map(([name, value]) => (
         <li key={`${name} ${value}`}>
-          {t(`chosen.${name}`)}: {name === "from" || name === "to" ? value : <Name of={value} as={name} />}
+          {t(`chosen.${name}`)}: <Name of={value} as={name} />
           <button type="button" class="away" aria-label={t("statements.away", { name: t(`chosen.${name}`) })} onClick={() => away(name, value)}>×</button>
         </li>
       ))}

@@ -1,10 +1,10 @@
 /** A demand or an issue: what it means, who is for and against it, and demand and answer in order of time. */
 import type { JSX } from "preact";
 import { useState } from "preact/hooks";
-import { view } from "../addresses";
+import { to, view } from "../addresses";
 import { ask, address, useAnswer } from "../api/client";
 import type { List, Stand, Statement, TopicDetail, TopicKind } from "../api/types";
-import { day, language, listed, t, term } from "../i18n";
+import { day, language, listed, t } from "../i18n";
 import { Elsewhere, Facts } from "../parts/facts";
 import { Frame } from "../parts/frame";
 import { Quote } from "../parts/quote";
@@ -12,12 +12,11 @@ import { StanceSign, tone, type Tone } from "../parts/stance";
 import { Answered, Empty } from "../parts/states";
 import { StatusTag } from "../parts/status";
 import { offersOf } from "../parts/take";
-import { ThingLink } from "../parts/things";
 import "./topic.css";
 
 export function TopicView({ kind, slug }: { kind: TopicKind; slug: string }): JSX.Element {
   const answer = useAnswer<TopicDetail>(`/${kind}s/${encodeURIComponent(slug)}`);
-  return <Answered of={answer}>{(topic) => <Shown key={topic.iri} of={topic} />}</Answered>;
+  return <Answered of={answer} whole>{(topic) => <Shown key={topic.iri} of={topic} />}</Answered>;
 }
 
 function Shown({ of }: { of: TopicDetail }): JSX.Element {
@@ -67,7 +66,7 @@ function Side({ title, tone: shade, of }: { title: string; tone: Tone; of: reado
             <span>{one.actor.label}</span>
             <span class="quiet">{t("count.statements", { n: one.statements })}{one.last && ` · ${day(one.last, "short")}`}</span>
           </summary>
-          <p class="quiet"><ThingLink kind="actor" thing={one.actor} /></p>
+          <p class="quiet"><a href={to("actor", one.actor.id)}>{t("topic.to-actor", { actor: one.actor.label })}</a></p>
           {one.quotes.map((quote) => <Quote key={quote.id} of={quote} without="topic" context={false} />)}
         </details>
       ))}
@@ -96,7 +95,6 @@ function Exchange({ of }: { of: TopicDetail }): JSX.Element {
         {said.map((one, at) => (
           <li key={one.id} class={`said-${tone(one.stance)}`}>
             {one.day !== said[at - 1]?.day && <h3>{one.day ? day(one.day) : t("day.unknown")}</h3>}
-            <p class="over">{term("kind", one.kind)}</p>
             <Quote of={one} without="topic" />
           </li>
         ))}
