@@ -2,21 +2,19 @@
 
 In      Report
 Out     HTML that needs nothing else: no network, no file beside it, no script but its own.
-Source  page.html, page.css and page.js beside this file; the policy in its head forbids everything that is not in it.
+Source  page.css and page.js beside this file, kg.sheet.
 Limits  holds the articles' words, so it may be passed on only where they may.
 """
 
-from base64 import b64encode
-from hashlib import sha256
 from pathlib import Path
-from string import Template
 
 from kg.score.page.articles import article_texts, overview, toolbar
 from kg.score.page.figures import confidence, figure_table, kind_table, summary
 from kg.score.page.grid import grid
-from kg.score.page.markup import join, tag
 from kg.score.page.words import many
 from kg.score.report import Report
+from kg.sheet import Sheet, whole
+from kg.sheet.markup import Markup, join, tag
 
 _HERE = Path(__file__).parent
 
@@ -28,14 +26,11 @@ def page(report: Report) -> str:
         Nothing.
     """
     style, script = (_HERE.joinpath(name).read_text(encoding="utf-8") for name in ("page.css", "page.js"))
-    allowed = {"default-src": "'none'", "style-src": _source(style), "script-src": _source(script)}
-    policy = "; ".join(f"{what} {whence}" for what, whence in allowed.items()) + "; base-uri 'none'; form-action 'none'"
-    shell = Template(_HERE.joinpath("page.html").read_text(encoding="utf-8"))
-    title = join([f"Score: {Path(report.made.gold).name}"])
-    return shell.substitute(policy=policy, title=title, style=style, script=script, body=_body(report))
+    title = f"Score: {Path(report.made.gold).name}"
+    return whole(Sheet(title=title, style=style, script=script, body=_body(report)))
 
 
-def _body(report: Report) -> str:
+def _body(report: Report) -> Markup:
     made = f"{report.made.gold} · {report.made.maker} · {many(len(report.articles), 'article')}"
     return join(
         [
@@ -52,7 +47,3 @@ def _body(report: Report) -> str:
             ),
         ]
     )
-
-
-def _source(words: str) -> str:
-    return f"'sha256-{b64encode(sha256(words.encode('utf-8')).digest()).decode('ascii')}'"

@@ -11,12 +11,12 @@ from collections.abc import Iterable, Iterator, Sequence
 from kg.model import Kind
 from kg.score.page.cards import card
 from kg.score.page.entries import entries
-from kg.score.page.markup import Markup, join, tag
 from kg.score.page.plots import strip
 from kg.score.page.text import Paragraph, paragraphs
 from kg.score.page.words import MARKS, MEANINGS, decimal
 from kg.score.report import ArticleScore, Report
 from kg.score.values import Verdict
+from kg.sheet.markup import Markup, join, tag
 
 _Placed = tuple[int, ArticleScore]
 

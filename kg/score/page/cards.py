@@ -9,10 +9,10 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 
 from kg.score.page.entries import Entry
-from kg.score.page.markup import Markup, join, tag
 from kg.score.page.words import MARKS, MEANINGS, plain
 from kg.score.slots import CITED_FROM, CONDITION, CONVEYED_BY, DATE, KIND, SPEAKER, TARGET, Slot
 from kg.score.values import Found, Gold, Meant, Outcome, Verdict
+from kg.sheet.markup import Markup, join, tag
 
 _SIGNS = {
     "same": ("=", "the same"),

@@ -10,11 +10,11 @@ from collections.abc import Sequence
 
 from kg.score.bands import TRUSTED, Band
 from kg.score.bootstrap import Figure
-from kg.score.page.markup import Markup, join, tag
 from kg.score.page.plots import calibration, interval_plot, strip
 from kg.score.page.words import MARKS, decimal, many, plain, reach
 from kg.score.report import Report
 from kg.score.values import Verdict
+from kg.sheet.markup import Markup, join, tag
 
 _TILES = ("statement", "core statement", "speaker", "kind")
 _UNIT = {"statement": "F1", "core statement": "F1", "speaker": "share", "kind": "share"}

@@ -10,8 +10,8 @@ from collections.abc import Sequence
 from kg.model import Kind
 from kg.score.confusion import Cell
 from kg.score.page.entries import cell_name
-from kg.score.page.markup import Markup, tag
 from kg.score.page.words import many
+from kg.sheet.markup import Markup, tag
 
 _SHADES = 8
 

@@ -10,9 +10,9 @@ from dataclasses import dataclass
 
 from kg.score.bands import Band
 from kg.score.bootstrap import Interval
-from kg.score.page.markup import Markup, join, tag
 from kg.score.page.words import decimal, many, reach
 from kg.score.values import Verdict
+from kg.sheet.markup import Markup, join, tag
 
 _WIDE, _HIGH = 200, 18
 _LEFT, _TOP, _SIDE, _HEIGHT = 34, 14, 300, 200

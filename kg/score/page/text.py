@@ -12,8 +12,8 @@ from dataclasses import dataclass
 
 from kg.model import Span
 from kg.score.page.entries import Entry
-from kg.score.page.markup import Markup, join, tag
 from kg.score.page.words import MARKS
+from kg.sheet.markup import Markup, join, tag
 
 _PARAGRAPH = re.compile(r"[^\n]*\S[^\n]*")
 
