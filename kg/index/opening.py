@@ -119,7 +119,20 @@ class Index:
     @cached_property
     def _all_names(self) -> Names:
         found = self.rows(
-            "SELECT DISTINCT thing.id, thing.kind, name.name, made + received + mentioned AS weight"
-            " FROM name JOIN thing ON thing.id = name.thing"
+            "SELECT DISTINCT thing.id, thing.kind, name.name, name.sort, made + received + mentioned AS weight"
+            " FROM name JOIN thing ON thing.id = name.thing WHERE name.sort != 'printed' OR thing.en IS NULL"
         )
-        return Names(Named(row["id"], row["kind"], row["name"], row["weight"]) for row in found)
+        return Names(
+            Named(row["id"], row["kind"], row["name"], row["weight"])
+            for row in found
+            if row["sort"] != "printed" or _is_name(row["name"])
+        )
+
+
+def _is_name(printed: str) -> bool:
+    """Whether what stands for an actor in a text is a name; `she` and `negara itu` are none.
+
+    >>> _is_name("Ilka Dorn"), _is_name("she")
+    (True, False)
+    """
+    return not printed[:1].islower()
