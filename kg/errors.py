@@ -190,3 +190,7 @@ class NoGraphError(KGError):
 
 class NoAnswerError(KGError):
     """A question is wrong, or was not answered; the message is what the engine or the server said of it."""
+
+
+class NetworkError(KGError):
+    """A network cannot be made in the way that was chosen."""
