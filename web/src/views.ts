@@ -19,6 +19,7 @@ export const VIEWS: readonly View[] = [
   { path: "/view/matrix", title: "view.matrix", load: () => import("./views/matrix"), menu: 40 },
   { path: "/view/network", title: "view.network", load: () => import("./views/network"), menu: 50 },
   { path: "/view/compare", title: "view.compare", load: () => import("./views/compare"), menu: 60 },
+  { path: "/view/sparql", title: "view.sparql", load: () => import("./views/sparql"), menu: 70 },
   { path: "/view/actors", title: "view.actors", load: () => import("./views/actors"), menu: 10 },
   { path: "/view/demands", title: "view.demands", load: () => import("./views/demands"), menu: 20 },
   { path: "/view/statements", title: "view.statements", load: () => import("./views/statements"), menu: 30 },

@@ -9,12 +9,14 @@ export interface Cited {
   asked?: string;
   /** The IRI of the thing, where the view shows one thing. */
   iri?: string;
+  /** Whether the fragment of the address says what is shown, too. */
+  whole?: boolean;
 }
 
-export function Cite({ title, asked, iri }: Cited & { title: string }): JSX.Element {
+export function Cite({ title, asked, iri, whole }: Cited & { title: string }): JSX.Element {
   const dialog = useRef<HTMLDialogElement>(null);
   const [copied, setCopied] = useState(false);
-  const text = citation(title, asked, iri);
+  const text = citation(title, asked, iri, whole);
   const copy = async (): Promise<void> => {
     await navigator.clipboard.writeText(text);
     setCopied(true);
@@ -41,10 +43,10 @@ export function Cite({ title, asked, iri }: Cited & { title: string }): JSX.Elem
 }
 
 /** The citation text. The reader's language is no part of what is shown, so the address carries none. */
-export function citation(title: string, asked?: string, iri?: string): string {
+export function citation(title: string, asked?: string, iri?: string, whole = false): string {
   const address = new URL(location.href);
   address.searchParams.delete("lang");
-  address.hash = "";
+  if (!whole) address.hash = "";
   return [
     `Communiqué. “${title}”.`,
     asked && t("cite.asked", { asked }),
