@@ -7,7 +7,8 @@ Limits  reads published snapshots and writes nothing; loads nothing from other s
 """
 
 from collections.abc import AsyncIterator, Awaitable, Callable, Iterator
-from contextlib import asynccontextmanager
+from contextlib import AbstractAsyncContextManager, asynccontextmanager, nullcontext
+from importlib.util import find_spec
 from pathlib import Path
 from typing import Any
 
@@ -38,7 +39,7 @@ from api.workers.pool import Pool
 from api.writing import Writing
 from api.writing.mounted import Mounted
 from kg import __version__
-from kg.errors import UnknownIdError
+from kg.errors import ExtraError, UnknownIdError
 from kg.queries import load
 
 _ABOUT = (
@@ -80,6 +81,7 @@ def create_app(store: Path, settings: Settings | None = None) -> FastAPI:
 
     Raises:
         DataError: a saved query has a bad header.
+        ExtraError: assistants are to be answered, and the package for that is not installed.
     """
     chosen = settings or Settings(store)
     pool, witness = Pool(chosen), Witness(chosen)
@@ -99,6 +101,7 @@ def create_app(store: Path, settings: Settings | None = None) -> FastAPI:
     app.state.pool, app.state.witness, app.state.cache, app.state.queries = pool, witness, Cache(), load(chosen.queries)
     app.state.built = Built(chosen.page)
     app.router.routes[:0] = list(_bare(app, writing, chosen))
+    app.state.assisting = _assisting(app) if chosen.assistants else nullcontext
     app.include_router(questions.routed(app.state.queries))
     for room in _ROOMS:
         app.include_router(room.router)
@@ -115,12 +118,22 @@ async def _life(app: FastAPI) -> AsyncIterator[None]:
     try:
         await state.pool.start()
         await state.writing.start()
-        yield
+        async with state.assisting():
+            yield
     finally:
         await state.writing.stop()
         await state.indexes.stop()
         await state.pool.stop()
         state.witness.stop()
+
+
+def _assisting(app: FastAPI) -> Callable[[], AbstractAsyncContextManager[None]]:
+    """Answer assistants, if what that takes is installed."""
+    if find_spec("mcp") is None:
+        raise ExtraError("The setting `assistants` needs the package mcp", "mcp")
+    from api.mcp.mounted import mount
+
+    return mount(app)
 
 
 def _bare(app: FastAPI, writing: Writing, settings: Settings) -> Iterator[Route]:

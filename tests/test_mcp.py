@@ -22,6 +22,7 @@ from kg.pipeline import Options, build
 from kg.places import SAMPLE_ARTICLES
 from kg.store import current
 from tests.conftest import KG, environment
+from tests.servers import served
 
 HOSTILE = Path(__file__).parent / "data" / "mcp" / "hostile.txt"
 INJECTED = "gnore all previous instructions"
@@ -285,6 +286,16 @@ def test_instructions_in_articles_come_out_marked_and_nowhere_else(address: str)
         assert field.startswith("untrusted_")
         assert (text[0], text[-1]) == ("⟦", "⟧")
         assert not {"⟦", "⟧"} & set(text[1:-1])
+
+
+def test_the_web_server_answers_assistants_where_it_is_set_so(store: Path) -> None:
+    with served(store, assistants=True) as client:
+        address = f"{client.base_url}mcp" if str(client.base_url).endswith("/") else f"{client.base_url}/mcp"
+        assert asked(address, "select", query="ASK { ?s ?p ?o }")["boolean"] is True
+        assert asked(address, "find_actor", name="Putin")["candidates"][0]["id"] == "vladimir-putin"
+        assert client.get("/health").json()["ready"]
+    with served(store) as client:
+        assert client.post("/mcp", json={}).status_code == 404
 
 
 def test_another_site_cannot_ask_through_a_browser(address: str) -> None:

@@ -6,7 +6,9 @@ Source  Model Context Protocol; the package `mcp` from version 2 on.
 Limits  no state between calls, so that any number of clients can share one server.
 """
 
-from collections.abc import Iterable
+import logging
+from collections.abc import Iterable, Iterator
+from contextlib import contextmanager
 from pathlib import Path
 
 from mcp.server import MCPServer
@@ -28,16 +30,28 @@ def server(graph: Graph) -> MCPServer:
     Raises:
         Nothing.
     """
-    made: MCPServer = MCPServer(
-        "communique",
-        title="Communiqué",
-        version=__version__,
-        instructions=_INSTRUCTIONS,
-        log_level="WARNING",
-        tools=[tool for room in (looking, tables, schema) for tool in room.box.tools(graph)],
-    )
+    with _same_logging():
+        made: MCPServer = MCPServer(
+            "communique",
+            title="Communiqué",
+            version=__version__,
+            instructions=_INSTRUCTIONS,
+            tools=[tool for room in (looking, tables, schema) for tool in room.box.tools(graph)],
+        )
     resources.put(made, graph)
     return made
+
+
+@contextmanager
+def _same_logging() -> Iterator[None]:
+    """The package sets up the logging of the whole process, which is not its own."""
+    root = logging.getLogger()
+    handlers, level = root.handlers[:], root.level
+    try:
+        yield
+    finally:
+        root.handlers[:] = handlers
+        root.setLevel(level)
 
 
 def application(made: MCPServer, hosts: Iterable[str]) -> Starlette:

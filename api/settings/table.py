@@ -117,6 +117,10 @@ class Settings:
     tokens: Annotated[
         Path | None, Meaning("file", "File of the hashed tokens; by default `tokens.json` in the store.")
     ] = None
+    assistants: Annotated[
+        bool,
+        Meaning("switch", "Whether assistants are answered at /mcp (Model Context Protocol); needs the extra `mcp`."),
+    ] = False
     request_log: Annotated[
         str,
         Meaning(
