@@ -22,16 +22,22 @@ export function Ask({ label, children }: { label: string; children?: ComponentCh
   );
 }
 
-interface Choice { name: string; label: string; options: readonly (readonly [value: string, label: string])[] }
+interface Choice {
+  name: string;
+  label: string;
+  options: readonly (readonly [value: string, label: string])[];
+  /** What it is called when none is chosen. */
+  none?: string;
+}
 
 /** One of several values; the first option is none of them. */
-export function Choose({ name, label, options }: Choice): JSX.Element {
+export function Choose({ name, label, options, none = t("ask.any") }: Choice): JSX.Element {
   const choices = useChoices();
   return (
     <label>
       <span>{label}</span>
       <select value={choices.get(name)} onChange={(event) => choices.set({ [name]: event.currentTarget.value, cursor: undefined })}>
-        <option value="">{t("ask.any")}</option>
+        <option value="">{none}</option>
         {options.map(([value, words]) => <option key={value} value={value}>{words}</option>)}
       </select>
     </label>

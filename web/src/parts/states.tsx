@@ -39,7 +39,7 @@ export function Failed({ problem, again, whole = false }: { problem: Problem; ag
   return (
     <div class="state state-bad" role="alert">
       {whole ? <h1>{words}</h1> : <h2>{words}</h2>}
-      <p>{status === 0 ? t("problem.offline.do") : detail}</p>
+      <p>{told(status, detail)}</p>
       {errors.length > 0 && <ul>{errors.map((one) => <li key={one.parameter}><code>{one.parameter}</code>: {one.expected}</li>)}</ul>}
       {near.length > 0 && <p>{t("problem.near")}: {listed(near.map((id) => <a key={id} href={beside(id)}>{id}</a>))}</p>}
       <p>
@@ -48,6 +48,12 @@ export function Failed({ problem, again, whole = false }: { problem: Problem; ag
       </p>
     </div>
   );
+}
+
+/** What to do, in the reader's language where the page knows better than the server. */
+function told(status: number, detail: string): string {
+  if (status === 0) return t("problem.offline.do");
+  return status === 404 ? t("problem.missing.do") : detail;
 }
 
 /** The address of this view with another id. */

@@ -11,7 +11,7 @@ import { Answered, Empty } from "../parts/states";
 import { offersOf } from "../parts/take";
 import { ThingLink } from "../parts/things";
 
-const CLASSES = ["Person", "State", "InternationalOrganisation", "GovernmentBody", "MediaOrganisation", "Bloc", "NamelessGroup", "Organisation"];
+const CLASSES = ["Person", "State", "InternationalOrganisation", "GovernmentBody", "MediaOrganisation", "Bloc", "Organisation", "Group"];
 const ON_A_PAGE = 50;
 
 export default function ActorsView(): JSX.Element {
@@ -33,7 +33,7 @@ export default function ActorsView(): JSX.Element {
           ) : (
             <>
               <p class="quiet" role="status">{t("actors.count", { n: data.total })}</p>
-              <table>
+              <table class="folding">
                 <thead>
                   <tr><th scope="col">{t("actors.name")}</th><th scope="col">{t("actors.class")}</th><th scope="col" class="number">{t("actors.made")}</th><th scope="col" class="number">{t("actors.received")}</th></tr>
                 </thead>
@@ -45,8 +45,8 @@ export default function ActorsView(): JSX.Element {
                         {one.matched && one.matched !== one.label && <span class="quiet"> {t("actors.matched", { name: one.matched })}</span>}
                       </td>
                       <td>{term("class", one.actor_class ?? "Actor")}</td>
-                      <td class="number">{number(one.made)}</td>
-                      <td class="number">{number(one.received)}</td>
+                      <td class="number" data-name={t("actors.made").toLowerCase()}>{number(one.made)}</td>
+                      <td class="number" data-name={t("actors.received").toLowerCase()}>{number(one.received)}</td>
                     </tr>
                   ))}
                 </tbody>

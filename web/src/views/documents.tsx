@@ -29,9 +29,9 @@ export default function DocumentsView(): JSX.Element {
           ) : (
             <>
               <p class="quiet" role="status">{t("documents.count", { n: data.total })}</p>
-              <table>
+              <table class="folding">
                 <thead>
-                  <tr><th scope="col">{t("documents.headline")}</th><th scope="col">{t("documents.outlet")}</th><th scope="col">{t("documents.day")}</th><th scope="col" class="number">{t("actors.made")}</th></tr>
+                  <tr><th scope="col">{t("documents.headline")}</th><th scope="col">{t("documents.outlet")}</th><th scope="col">{t("documents.day")}</th><th scope="col" class="number">{t("view.statements")}</th></tr>
                 </thead>
                 <tbody>
                   {data.items.map((one) => (
@@ -39,7 +39,7 @@ export default function DocumentsView(): JSX.Element {
                       <td><a href={to("document", one.id)} lang={one.language ?? ""}>{one.headline ?? one.source}</a></td>
                       <td>{one.outlet?.label}{one.language && <span class="quiet"> {term("language", one.language)}</span>}</td>
                       <td>{one.published && day(one.published, "short")}</td>
-                      <td class="number">{number(one.statements)}</td>
+                      <td class="number" data-name={t("documents.statements", { n: one.statements })}>{number(one.statements)}</td>
                     </tr>
                   ))}
                 </tbody>

@@ -22,7 +22,7 @@ export default function EventsView(): JSX.Element {
             <Empty words={t("events.none")} />
           ) : (
             <>
-              <table>
+              <table class="folding">
                 <thead>
                   <tr><th scope="col">{t("events.name")}</th><th scope="col">{t("event.when")}</th><th scope="col">{t("event.participants")}</th></tr>
                 </thead>

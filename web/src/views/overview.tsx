@@ -100,7 +100,7 @@ function Latest(): JSX.Element {
 
 /** Three steps for someone who has never seen such a thing, with what is in this graph. */
 function Begin({ of }: { of: Statistics | undefined }): JSX.Element | null {
-  const [topic] = of?.top_topics ?? [];
+  const topic = of?.top_topics.find((one) => one.kind === "demand") ?? of?.top_topics[0];
   const [speaker] = of?.top_speakers ?? [];
   if (!topic || !speaker) return null;
   return (

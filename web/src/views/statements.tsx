@@ -12,11 +12,13 @@ import { offersOf } from "../parts/take";
 
 const FILTERS = ["kind", "stance", "from", "to", "language", "outlet", "direct", "min_confidence"] as const;
 const PARTIES = ["speaker", "target", "actor", "topic", "about", "document"] as const;
-const ORDERS = ["day", "-day", "confidence", "relevance"] as const;
+const ORDERS = ["-day", "day", "confidence"] as const;
 
 export default function StatementsView(): JSX.Element {
   const choices = useChoices();
   const asked = chosen(choices);
+  const usual = choices.get("q") ? "relevance" : "-day";
+  const others = ORDERS.filter((one) => one !== usual);
   const words = Object.entries(asked).map(([name, values]) => `${name}=${values.join(",")}`).join(" ");
   return (
     <Frame
@@ -24,11 +26,11 @@ export default function StatementsView(): JSX.Element {
       cite={{ asked: words }} offers={offersOf(address("/statements", asked))}
     >
       <Ask label={t("statements.ask")}>
-        <Choose name="order" label={t("statements.order")} options={ORDERS.filter((one) => one !== "relevance" || choices.get("q")).map((one) => [one, t(`order.${one}`)])} />
+        <Choose name="order" label={t("statements.order")} none={t(`order.${usual}`)} options={others.map((one) => [one, t(`order.${one}`)])} />
       </Ask>
       <Filters of={["kind", "stance", "outlet", "language", "period"]} choices={choices} />
       <Chosen choices={choices} />
-      <Statements of={asked} />
+      <Statements of={{ order: usual, ...asked }} />
     </Frame>
   );
 }
