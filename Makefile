@@ -34,10 +34,13 @@ serve: setup  ## serve STORE on HOST:PORT
 setup: .venv/.synced web  ## make the environment (.venv) from uv.lock, and the page
 	@:
 
-# Without Node, and where its packages cannot be had, the server runs without its page, and says so.
-web:  ## build the page (web/dist), where Node 20 or newer is installed
-	@if ! node -e 'process.exit(Number(parseInt(process.versions.node) < 20))' 2>/dev/null; then \
-	  echo 'No Node 20 or newer: the page is not built, and the server runs without it.'; \
+# What Vite asks of Node. Without it, and where its packages cannot be had, the server runs without its page, and says so.
+NODE_SERVES = const [major, minor] = process.versions.node.split(".").map(Number); \
+	process.exit(major > 22 || major === 22 && minor >= 12 || major === 20 && minor >= 19 ? 0 : 1)
+
+web:  ## build the page (web/dist), where Node 20.19 or newer is installed
+	@if ! node -e '$(NODE_SERVES)' 2>/dev/null; then \
+	  echo 'No Node 20.19 or newer: the page is not built, and the server runs without it.'; \
 	elif ! $(MAKE) -s web/node_modules/.synced; then \
 	  echo 'The packages of the page cannot be had: it is not built, and the server runs without it.'; \
 	else $(MAKE) -s web/dist/index.html; fi

@@ -18,7 +18,7 @@ from fastapi import Request, Response
 
 from api.exchange import Reply
 
-HOW = "There is no page here yet: `make web` builds it where Node 20 or newer is installed."
+HOW = "There is no page here yet: `make web` builds it where Node 20.19 or newer is installed."
 
 POLICY = (
     "default-src 'self'; script-src 'self'; worker-src 'self'; "

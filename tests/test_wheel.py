@@ -73,6 +73,14 @@ def test_the_wheel_carries_its_data_and_licence(wheel: Path) -> None:
     assert not [name for name in names if name.startswith("tests/")]
 
 
+@pytest.mark.skipif(not (ROOT / "web" / "dist" / "index.html").is_file(), reason="the page is not built: `make web`")
+def test_the_wheel_carries_the_page_as_it_was_built(wheel: Path) -> None:
+    built = {path.relative_to(ROOT / "web" / "dist").as_posix() for path in (ROOT / "web" / "dist").rglob("*.*")}
+    carried = [name for name in zipfile.ZipFile(wheel).namelist() if name.startswith("kg/data/page/")]
+    assert {name.removeprefix("kg/data/page/") for name in carried} == built
+    assert not [name for name in zipfile.ZipFile(wheel).namelist() if "node_modules" in name]
+
+
 def test_every_module_and_word_list_of_the_checkout_is_in_the_wheel(wheel: Path) -> None:
     tracked = subprocess.run(["git", "ls-files", "kg", "api"], cwd=ROOT, capture_output=True, text=True, check=False)
     expected = set(tracked.stdout.split("\n")) - {""}
@@ -82,7 +90,10 @@ def test_every_module_and_word_list_of_the_checkout_is_in_the_wheel(wheel: Path)
 
 
 def test_the_wheel_finds_its_own_data_and_not_this_checkout(installed: Installed) -> None:
-    code = "import kg, kg.places as p; print(kg.__file__, p.ONTOLOGY, p.QUERIES, p.SAMPLE_ARTICLES, sep='\\n')"
+    names = "kg.__file__, p.ONTOLOGY, p.QUERIES, p.SAMPLE_ARTICLES"
+    if (ROOT / "web" / "dist" / "index.html").is_file():
+        names += ", p.PAGE / 'index.html'"
+    code = f"import kg, kg.places as p; print({names}, sep='\\n')"
     for line in installed.run("python", "-c", code).stdout.splitlines():
         assert Path(line).is_relative_to(installed.place)
         assert Path(line).exists()

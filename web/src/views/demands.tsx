@@ -21,9 +21,10 @@ export default function DemandsView(): JSX.Element {
   const asked = { q: choices.get("q") };
   const answer = useAnswer<List<TopicItem>>(path, { ...asked, limit: ON_A_PAGE, cursor: choices.get("cursor") });
   const here = path === "/issues" ? "issues" : "demands";
+  const [title, lead] = here === "issues" ? (["issues.title", "issues.lead"] as const) : (["demands.title", "demands.lead"] as const);
   return (
     <Frame
-      title={t(`${here}.title`)} lead={<p>{t(`${here}.lead`)}</p>}
+      title={t(title)} lead={<p>{t(lead)}</p>}
       cite={{ asked: Object.values(asked).filter(Boolean).join(", ") }} offers={offersOf(address(path, asked))}
     >
       <p class="switch">
