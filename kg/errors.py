@@ -110,7 +110,7 @@ class FilterError(KGError):
     """There is no such filter of statements, or it cannot have this value."""
 
     def __init__(self, name: str, reason: str) -> None:
-        super().__init__(f"The filter {name!r} {reason}.")
+        super().__init__(f"The filter {name!r} {reason}")
 
 
 class UnknownQueryError(KGError):

@@ -1,7 +1,9 @@
 """The graph in notebooks: the same answers from a folder and from a server, values of Python, errors that help."""
 
+import signal
 import subprocess
 import sys
+import time
 from collections.abc import Callable, Iterator
 from datetime import date
 from pathlib import Path
@@ -13,6 +15,7 @@ import pytest
 import kg
 from kg.errors import ExtraError, KGError, NoAnswerError, NoGraphError, NoSnapshotError
 from kg.notebook import Graph, Rows
+from tests.graphs import names
 from tests.servers import build, served
 
 
@@ -108,6 +111,29 @@ def test_what_cannot_be_opened_is_told(tmp_path: Path) -> None:
         kg.open(tmp_path)
     with pytest.raises(NoGraphError, match="kg serve"):
         kg.open("http://127.0.0.1:9")
+
+
+ENDLESS = """
+import sys, kg
+g = kg.open(sys.argv[1])
+print("asking", flush=True)
+try:
+    g.query("SELECT (COUNT(*) AS ?n) WHERE { ?a ?b ?c . ?d ?e ?f . ?g ?h ?i . ?j ?k ?l . ?m ?n ?o }")
+except KeyboardInterrupt:
+    print("stopped", g.ask("ASK { ?s ?p ?o }"), flush=True)
+"""
+
+
+def test_waiting_for_a_folder_can_be_broken_off(tmp_path: Path) -> None:
+    build(tmp_path / "store", names()[0])
+    command = [sys.executable, "-c", ENDLESS, str(tmp_path / "store")]
+    with subprocess.Popen(command, stdout=subprocess.PIPE, text=True) as process:
+        assert process.stdout is not None
+        assert process.stdout.readline() == "asking\n"
+        time.sleep(0.3)
+        process.send_signal(signal.SIGINT)
+        assert process.stdout.readline() == "stopped True\n"
+        assert process.wait(10) == 0
 
 
 def test_a_data_frame_holds_the_same(graph: Graph) -> None:

@@ -61,7 +61,7 @@ def filters(chosen: Mapping[str, Any]) -> Filters:
         name = _SPELLED.get(spelled, spelled)
         if name not in known:
             near = get_close_matches(name, known, 1)
-            hint = f"Did you mean {near[0]}" if near else f"Filters: {', '.join(known)}"
+            hint = f"Did you mean {near[0]}?" if near else f"Filters: {', '.join(known)}."
             raise FilterError(name, f"does not exist. {hint}")
         if value is not None:
             given[name] = _read(name, value)
@@ -79,7 +79,7 @@ def _read(name: str, value: Any) -> object:  # noqa: ANN401 - whatever a person 
         return several
     for one in several:
         if one not in set(allowed):
-            raise FilterError(name, f"cannot be {one!r}, only: {', '.join(allowed)}")
+            raise FilterError(name, f"cannot be {one!r}, only: {', '.join(allowed)}.")
     return tuple(allowed(one) for one in several)
 
 
@@ -87,4 +87,4 @@ def _day(name: str, value: Day) -> str:
     try:
         return date.fromisoformat(str(value)).isoformat()
     except ValueError:
-        raise FilterError(name, f"cannot be {value!r}: write a day as YYYY-MM-DD") from None
+        raise FilterError(name, f"cannot be {value!r}: write a day as YYYY-MM-DD.") from None

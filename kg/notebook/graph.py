@@ -138,7 +138,7 @@ class Graph:
             KGError: there is no such projection, a filter is wrong, or networkx is not installed.
         """
         if projection not in ("actor-topic", "actor-actor"):
-            raise FilterError("projection", f"cannot be {projection!r}, only: actor-topic, actor-actor")
+            raise FilterError("projection", f"cannot be {projection!r}, only: actor-topic, actor-actor.")
         selection = Selection(projection=Projection(projection), filters=filters(chosen), language=self._lang)
         drawn = self._asked(lambda: self._source.drawn(selection, limit))
         return network(drawn, projection=projection, snapshot=self.snapshot.id)
