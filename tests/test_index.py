@@ -169,6 +169,13 @@ def test_a_damaged_index_is_made_again(tmp_path: Path, damage: str) -> None:
     assert not list(rows.parent.parent.glob("*.partial"))
 
 
+def test_a_store_may_be_named_from_where_one_stands(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    build(tmp_path / "my store", names()[0])
+    shutil.rmtree(tmp_path / "my store" / "indexes")
+    monkeypatch.chdir(tmp_path)
+    assert searched(opened(current(Path("my store"))), "boats")
+
+
 def test_what_cannot_be_written_is_told(tmp_path: Path) -> None:
     build(tmp_path, names()[0])
     shutil.rmtree(tmp_path / "indexes")

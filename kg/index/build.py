@@ -74,7 +74,7 @@ def ready(snapshot: Snapshot) -> Index | None:
 
 
 def _folder(snapshot: Snapshot) -> Path:
-    return snapshot.store / "indexes" / f"{snapshot.number:06d}"
+    return snapshot.store.resolve() / "indexes" / f"{snapshot.number:06d}"
 
 
 def _is_whole(folder: Path, snapshot: Snapshot) -> bool:
