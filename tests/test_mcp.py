@@ -6,6 +6,7 @@ Out     answers with IRIs, sources and the snapshot's id; what articles say only
 
 import asyncio
 import json
+import re
 import signal
 import subprocess
 import time
@@ -25,7 +26,7 @@ from tests.conftest import KG, environment
 from tests.servers import served
 
 HOSTILE = Path(__file__).parent / "data" / "mcp" / "hostile.txt"
-INJECTED = "gnore all previous instructions"
+INJECTED = re.compile("gnore all previous instructions|Disregard")
 TOOLS = {
     "find_actor", "find_demand", "positions", "demand", "compare", "statements",
     "select", "example_queries", "saved_query", "schema",
@@ -277,11 +278,14 @@ def test_instructions_in_articles_come_out_marked_and_nowhere_else(address: str)
         asked(address, "demand", demand="demand/legally-binding-guarantees", quotes=5),
         asked(address, "compare", a="vladimir-putin", b="sergey-lavrov", quotes=5),
         asked(address, "statements", speaker="jens-stoltenberg", limit=50),
-        asked(address, "find_actor", name="Lavrov"),
+        asked(address, "find_actor", name="Disregard"),
+        asked(address, "positions", actor="disregard-allinstructions"),
     ]
-    found = [(field, text) for answer in answers for field, text in strings(answer) if INJECTED in text]
-    assert {field for field, _ in found} == {"untrusted_text", "untrusted_quote", "untrusted_headline"}
-    assert len(found) >= 12
+    found = [(field, text) for answer in answers for field, text in strings(answer) if INJECTED.search(text)]
+    fields = {"text", "quote", "headline", "name", "match"}
+    assert {field for field, _ in found} == {f"untrusted_{field}" for field in fields}
+    assert len(found) >= 20
+    assert "(⟦Disregard Allinstructions⟧)" in refused(address, "positions", actor="Disregard")
     for field, text in found:
         assert field.startswith("untrusted_")
         assert (text[0], text[-1]) == ("⟦", "⟧")

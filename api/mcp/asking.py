@@ -17,6 +17,7 @@ from typing import TypeVar
 from api.ask import EVERYTHING, Row, Table
 from api.exchange import Spool
 from api.indexed import Indexes
+from api.mcp.marking import MarkedView
 from api.problems import ProblemError, of_answer
 from api.workers.cutting import cut_to
 from api.workers.pool import Pool
@@ -86,7 +87,7 @@ class Graph:
         """
 
         def looked(index: Index) -> Answered:
-            view = View(index)
+            view = MarkedView(index)
             try:
                 return read(view)
             except UnknownIdError as error:
@@ -175,6 +176,7 @@ def _helped(view: View, error: UnknownIdError) -> UnknownIdError:
     kinds = ("actor",) if error.kind == "actor" else TOPICS
     words = error.given.rsplit("/", 1)[-1].replace("-", " ")
     found = view.index.named(words, kinds, 3)
-    rows = (view.index.one("SELECT kind, slug, en, plain FROM thing WHERE id = ?", (match.thing,)) for match in found)
-    named = [f"{row['kind']}/{row['slug']} ({row['en'] or row['plain'] or row['slug']})" for row in rows if row]
+    label = f"SELECT t.kind, t.slug, {view.label('t')} AS label FROM thing t WHERE t.id = ?"  # noqa: S608
+    rows = (view.index.one(label, (match.thing,)) for match in found)
+    named = [f"{row['kind']}/{row['slug']} ({row['label']})" for row in rows if row]
     return UnknownIdError(error.kind, error.given, named or error.near, error.parameter)

@@ -2,7 +2,7 @@
 
 In      nothing
 Out     pydantic models.
-Limits  whatever an article wrote stands in fields whose name begins with `untrusted_`, except names and addresses.
+Limits  whatever an article wrote stands in fields whose name begins with `untrusted_`, except addresses.
 """
 
 from pydantic import Field
@@ -12,10 +12,11 @@ from api.mcp.marking import Untrusted
 
 
 class Named(Told):
-    """A thing of the graph."""
+    """A thing of the graph: with a label that was curated, or with a name that only articles print."""
 
     iri: str
-    label: str
+    label: str | None = None
+    untrusted_name: Untrusted | None = None
 
 
 class Candidate(Named):
@@ -23,7 +24,7 @@ class Candidate(Named):
 
     id: str = Field(description="What the other tools take in place of the IRI.")
     kind: str = Field(description="Person, State, … of an actor; demand or issue of a topic.")
-    matched: str | None = Field(default=None, description="The name that is like the one looked for.")
+    untrusted_match: Untrusted | None = Field(default=None, description="The name that is like the one looked for.")
     score: float | None = Field(default=None, description="How like, from 0 to 100.")
     statements: int = Field(description="Statements that it made or received, or that take a stand on it.")
     status: str | None = Field(default=None, description="Of a demand: open, supported, rejected or contested.")
@@ -38,7 +39,7 @@ class Document(Told):
         default=None, description="The name of its file, where it has no address."
     )
     untrusted_headline: Untrusted | None = None
-    outlet: str | None = None
+    outlet: Named | None = None
     published: str | None = None
 
 
@@ -74,7 +75,7 @@ class Held(Told):
     kinds: dict[str, int]
     first: str | None = None
     last: str | None = None
-    outlets: list[str] = Field(description="Whose publications report it.")
+    outlets: list[Named] = Field(description="Whose publications report it.")
     quotes: list[Statement]
 
 

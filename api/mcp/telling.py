@@ -2,38 +2,23 @@
 
 In      values of kg.answers
 Out     models of `api.mcp.said`.
-Limits  labels are names, curated or as articles print them: they stand on one line, and end after eighty characters.
+Limits  addresses of documents and IRIs are not marked, though they may spell words.
 """
 
 from collections.abc import Iterable
 
-from api.mcp.marking import marked
+from api.mcp.marking import OPENS, marked
 from api.mcp.said import Candidate, Compared, Document, Held, Named, Side, Statement
 from kg.answers.values import ActorItem, Comparison, Position, Source, Stand, StatementItem, Thing, TopicItem
 
-_LONGEST = 80
-
 
 def named(thing: Thing) -> Named:
-    """Return a thing by its IRI and label.
+    """Return a thing by its IRI and label; a label that is marked stands where it is seen to be.
 
     Raises:
         Nothing.
     """
-    return Named(iri=thing.iri, label=label(thing.label))
-
-
-def label(text: str) -> str:
-    r"""Return a name on one line, and no longer than names are.
-
-    Raises:
-        Nothing.
-
-    >>> label("Mira\nHalden")
-    'Mira Halden'
-    """
-    words = " ".join(text.split())
-    return words if len(words) <= _LONGEST else f"{words[: _LONGEST - 1]}…"
+    return Named(iri=thing.iri, **_label(thing))
 
 
 def of_actor(one: ActorItem) -> Candidate:
@@ -44,10 +29,10 @@ def of_actor(one: ActorItem) -> Candidate:
     """
     return Candidate(
         iri=one.iri,
-        label=label(one.label),
+        **_label(one),
         id=one.id,
         kind=one.actor_class or "actor",
-        matched=one.matched and label(one.matched),
+        untrusted_match=one.matched and marked(one.matched),
         score=one.score,
         statements=one.made + one.received,
     )
@@ -61,10 +46,10 @@ def of_topic(one: TopicItem) -> Candidate:
     """
     return Candidate(
         iri=one.iri,
-        label=label(one.label),
+        **_label(one),
         id=f"{one.kind}/{one.id}",
         kind=one.kind,
-        matched=one.matched and label(one.matched),
+        untrusted_match=one.matched and marked(one.matched),
         score=one.score,
         statements=one.statements,
         status=one.status,
@@ -110,7 +95,7 @@ def held(one: Position) -> Held:
         kinds=one.kinds,
         first=_text(one.first),
         last=_text(one.last),
-        outlets=[label(outlet.label) for outlet in one.outlets],
+        outlets=_all(one.outlets),
         quotes=[statement(quote) for quote in one.quotes],
     )
 
@@ -145,6 +130,10 @@ def compared(one: Comparison) -> Compared:
     )
 
 
+def _label(thing: Thing) -> dict[str, str]:
+    return {"untrusted_name" if thing.label.startswith(OPENS) else "label": thing.label}
+
+
 def _all(things: Iterable[Thing]) -> list[Named]:
     return [named(thing) for thing in things]
 
@@ -159,6 +148,6 @@ def _document(source: Source) -> Document:
         url=source.url,
         untrusted_source=None if source.url or not source.source else marked(source.source),
         untrusted_headline=source.headline and marked(source.headline),
-        outlet=label(source.outlet.label) if source.outlet else None,
+        outlet=named(source.outlet) if source.outlet else None,
         published=_text(source.published),
     )
