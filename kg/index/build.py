@@ -84,7 +84,7 @@ def _is_whole(folder: Path, snapshot: Snapshot) -> bool:
 def _about(folder: Path) -> Mapping[str, str]:
     """What an index says it is of; nothing where there is none, or a damaged one."""
     try:
-        rows = sqlite3.connect(f"{(folder / ROWS).as_uri()}?mode=ro&immutable=1", uri=True)
+        rows = sqlite3.connect(f"{(folder / ROWS).resolve().as_uri()}?mode=ro&immutable=1", uri=True)
         try:
             return dict(rows.execute("SELECT key, value FROM meta"))
         finally:

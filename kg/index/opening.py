@@ -93,7 +93,7 @@ class Index:
         """The one of the thread that asks."""
         connection: sqlite3.Connection | None = getattr(self._here, "connection", None)
         if connection is None:
-            connection = sqlite3.connect(f"{(self.folder / ROWS).as_uri()}?mode=ro&immutable=1", uri=True)
+            connection = sqlite3.connect(f"{(self.folder / ROWS).resolve().as_uri()}?mode=ro&immutable=1", uri=True)
             connection.row_factory = sqlite3.Row
             connection.execute("PRAGMA mmap_size = 1073741824")
             connection.set_progress_handler(self._overrun, _STEPS)
