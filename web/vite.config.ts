@@ -33,6 +33,7 @@ export default defineConfig({
     assetsInlineLimit: 0,
     reportCompressedSize: false,
     chunkSizeWarningLimit: 1100,
+    rolldownOptions: { checks: { bundlerTimings: false } },
   },
   server: { proxy: { "^/(?!(view/|src/|node_modules/|@|$))": { target: SERVER, bypass } } },
 });

@@ -9,7 +9,7 @@ export type Offer = { label: string } & ({ href: string } | { make: () => void }
 export function offersOf(path: string, iriPath?: string): Offer[] {
   const formatted = (at: string, format: string): string => `${at}${at.includes("?") ? "&" : "?"}format=${format}`;
   const list = ["json", "csv", "jsonld"].map((format) => ({ label: LABELS[format] ?? format, href: formatted(path, format) }));
-  return iriPath ? [...list, { label: "Turtle", href: formatted(iriPath, "turtle") }] : list;
+  return iriPath ? [...list, { label: "Turtle", href: `${iriPath}.ttl` }] : list;
 }
 
 const LABELS: Readonly<Record<string, string>> = { json: "JSON", csv: "CSV", jsonld: "JSON-LD" };

@@ -19,7 +19,7 @@ interface Told {
 
 export function Timeline({ filters, first, last }: Told): JSX.Element | null {
   const by = step(first, last);
-  const answer = useAnswer<List<Period>>(first ? "/timeline" : null, { ...filters, by, limit: 500 });
+  const answer = useAnswer<List<Period>>(first ? "/timeline" : null, { ...filters, by });
   if (!first) return null;
   return (
     <Answered of={answer}>

@@ -8,7 +8,6 @@ import { Frame } from "../parts/frame";
 import { Quote } from "../parts/quote";
 import { Answered, Empty } from "../parts/states";
 import { StatusTag } from "../parts/status";
-import { offersOf } from "../parts/take";
 import { ThingLink, actors as names, topics } from "../parts/things";
 import { Timeline } from "../parts/timeline";
 import { Balance } from "./demands";
@@ -19,7 +18,7 @@ const SHOWN = 8;
 export default function Overview(): JSX.Element {
   const statistics = useAnswer<Statistics>("/statistics");
   return (
-    <Frame title={t("overview.title")} lead={<p>{t("overview.lead")}</p>} cite={{}} offers={offersOf("/statistics")}>
+    <Frame title={t("overview.title")} lead={<p>{t("overview.lead")}</p>} cite={{}} offers={[{ label: "JSON", href: "/statistics" }]}>
       <Answered of={statistics}>{(data) => (data.statements === 0 ? <Empty words={t("overview.empty")} /> : <Counts of={data} />)}</Answered>
       <div class="columns">
         <div>
