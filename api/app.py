@@ -23,13 +23,14 @@ from api.ask import Cache
 from api.asking.desk import Desk
 from api.built import Built
 from api.describing import Describing
+from api.exporting import Exports
 from api.hygiene import Hygiene
 from api.indexed import Indexes
 from api.models import ProblemDetails
 from api.openapi import complete
 from api.problems import MEDIA_TYPE, ProblemError
 from api.readings import tell
-from api.routes import actors, demands, health, metrics, network, questions, reconcile, statements
+from api.routes import actors, demands, export, health, metrics, network, questions, reconcile, statements
 from api.settings import Settings
 from api.sparql import Sparql
 from api.things import METHODS, Things
@@ -46,7 +47,7 @@ _ABOUT = (
     "Who demands, rejects, threatens, accuses and supports what, of whom, when, and in which words. SPARQL at /sparql."
 )
 
-_ROOMS = (actors, demands, statements, network, questions, reconcile, health, metrics, page, asked)
+_ROOMS = (actors, demands, statements, network, export, questions, reconcile, health, metrics, page, asked)
 
 _TOLD: dict[str, Any] = {
     "description": "A problem",
@@ -97,6 +98,7 @@ def create_app(store: Path, settings: Settings | None = None) -> FastAPI:
         lifespan=_life,
     )
     app.state.desk, app.state.writing, app.state.indexes = Desk(pool), writing, indexes
+    app.state.exports = Exports(chosen)
     tell(witness, app.state.desk)
     app.state.pool, app.state.witness, app.state.cache, app.state.queries = pool, witness, Cache(), load(chosen.queries)
     app.state.built = Built(chosen.page)
@@ -122,6 +124,7 @@ async def _life(app: FastAPI) -> AsyncIterator[None]:
             yield
     finally:
         await state.writing.stop()
+        await state.exports.stop()
         await state.indexes.stop()
         await state.pool.stop()
         state.witness.stop()

@@ -26,7 +26,7 @@ HEADERS: tuple[tuple[bytes, bytes], ...] = (
 )
 """On every answer that does not say otherwise: an answer is data for anybody, and no page in which anything runs."""
 
-_OWN_HEAD = ("/sparql", "/store")
+_OWN_HEAD = ("/sparql", "/store", "/export")
 """Where HEAD is told from GET, because answers are large."""
 _HOST = re.compile(rb"([A-Za-z0-9._-]{1,253}|\[[0-9A-Fa-f:.]{2,45}\])(:\d{1,5})?")
 

@@ -194,3 +194,7 @@ class NoAnswerError(KGError):
 
 class NetworkError(KGError):
     """A network cannot be made in the way that was chosen."""
+
+
+class ExportError(KGError):
+    """An export is asked for that there is not."""

@@ -241,7 +241,8 @@ def test_export_writes_the_whole_graph_once_and_only_whole(kg: Run, built: Path,
     assert kg("export", "nquads", "--store", built, "-o", out).returncode == 0
     assert kg("export", "nquads", "--store", built).stdout == out.read_text(encoding="utf-8")
     with GraphStore.open(built) as store:
-        assert len(out.read_text(encoding="utf-8").strip().split("\n")) == len(list(store.quads()))
+        lines = [line for line in out.read_text(encoding="utf-8").splitlines() if "/id/graph/service> ." not in line]
+        assert len(lines) == len(list(store.quads()))
     before = set(tmp_path.iterdir())
     for form, place, status in (("pdf", out, 2), ("nquads", tmp_path / "no" / "x.nq", 2), ("nquads", tmp_path, 1)):
         assert kg("export", form, "--store", built, "-o", place).returncode == status

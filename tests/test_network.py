@@ -57,8 +57,9 @@ def test_an_aggregated_edge_stands_for_all_its_statements(index: Index) -> None:
         alike = [one for one in single if _ends(one) == _ends(edge)]
         assert edge.weight == len(alike) == len(edge.statements)
         assert sorted(edge.statements) == sorted(iri for one in alike for iri in one.statements)
-        assert edge.days == tuple(sorted({day for one in alike for day in one.days}))
-        assert (edge.first, edge.last) == ((edge.days[0], edge.days[-1]) if edge.days else (None, None))
+        assert dict(zip(edge.statements, edge.days, strict=True)) == {one.statements[0]: one.days[0] for one in alike}
+        dated = sorted(filter(None, edge.days))
+        assert (edge.first, edge.last) == ((dated[0], dated[-1]) if dated else (None, None))
 
 
 def test_an_edge_is_what_a_statement_says(index: Index) -> None:

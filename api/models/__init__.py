@@ -7,6 +7,7 @@ Limits  every answer of its own carries the id of the snapshot it was read from.
 
 from api.models.actors import Actor, Actors, ActorSummary, Office, Position, Positions, Tie
 from api.models.demands import Demand, Demands, DemandSummary, Stand
+from api.models.export import ExportQuery
 from api.models.filters import FilterQuery
 from api.models.network import Network, NetworkEdge, NetworkNode, NetworkQuery
 from api.models.parts import ProblemDetails, Quote, Snapshotted, Thing
@@ -24,6 +25,7 @@ __all__ = [
     "Document",
     "DocumentStatement",
     "Evidence",
+    "ExportQuery",
     "FilterQuery",
     "Health",
     "Link",

@@ -49,7 +49,7 @@ class NetworkEdge(BaseModel):
     weight: int = Field(description="How many statements.")
     first: str | None
     last: str | None
-    days: list[str]
+    days: list[str] = Field(description="The day of each statement, in their order; empty where it is not known.")
     statements: list[str] = Field(description="Ids of the statements, for /statements/{id}.")
     words: str | None = Field(description="The words of the latest.")
 

@@ -121,6 +121,12 @@ class Settings:
         bool,
         Meaning("switch", "Whether assistants are answered at /mcp (Model Context Protocol); needs the extra `mcp`."),
     ] = False
+    exports: Annotated[
+        int, Meaning("count", "Exports that are made at the same time; the next one is answered 503.", 1, 1024)
+    ] = 2
+    export_deadline: Annotated[float, Meaning("duration", "What an export may take, to its last byte.", 1, 86_400)] = (
+        600.0
+    )
     request_log: Annotated[
         str,
         Meaning(

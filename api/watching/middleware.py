@@ -19,6 +19,8 @@ _ROUTES = {
     "health": "health",
     "metrics": "metrics",
     "admin": "admin",
+    "export": "export",
+    "network": "rest",
     "actors": "rest",
     "demands": "rest",
     "documents": "rest",

@@ -75,7 +75,7 @@ def _node(node: Node, places: _Places) -> str:
 
 
 def _edge(edge: Edge, places: _Places) -> str:
-    spells = "".join(f'<spell start="{day}" end="{day}"/>' for day in edge.days)
+    spells = "".join(f'<spell start="{day}" end="{day}"/>' for day in dict.fromkeys(edge.days) if day)
     return (
         f'<edge id="{edge.id}" source="{xml_attribute(edge.source)}" target="{xml_attribute(edge.target)}" '
         f'label="{edge.kind}" kind="{edge.kind}" weight="{edge.weight}">'

@@ -52,6 +52,7 @@ class Edge(NamedTuple):
     first: str | None
     last: str | None
     days: tuple[str, ...]
+    """As many as statements, in the same order; empty where the day is not known."""
     confidence: float | None
     statements: tuple[str, ...]
     documents: tuple[str, ...]
@@ -103,7 +104,7 @@ def drawn(index: Index, selection: Selection, limit: int) -> tuple[list[Node], l
     for edge in shown:
         for end in (edge.source, edge.target):
             said.setdefault(end, set()).update(edge.statements)
-            days.setdefault(end, []).extend(edge.days)
+            days.setdefault(end, []).extend(filter(None, edge.days))
     return [_shown(row, said, days) for row in index.rows(*pairs.named(said, selection))], shown, len(found) > limit
 
 
@@ -122,7 +123,7 @@ def _edge(rows: list[Row], *more: str) -> Edge:
     first = rows[0]
     source = f"{first['source_kind']}/{first['source']}"
     target = f"{first['target_kind']}/{first['target']}"
-    days = tuple(dict.fromkeys(row["day"] for row in rows if row["day"]))
+    days = [row["day"] for row in rows if row["day"]]
     sure = [row["confidence"] for row in rows if row["confidence"] is not None]
     return Edge(
         id=edge_id(source, target, first["kind"], first["stance"] or "", *more),
@@ -133,7 +134,7 @@ def _edge(rows: list[Row], *more: str) -> Edge:
         weight=len(rows),
         first=days[0] if days else None,
         last=days[-1] if days else None,
-        days=days,
+        days=tuple(row["day"] for row in rows),
         confidence=round(sum(sure) / len(sure), 4) if sure else None,
         statements=tuple(f"{_below('statement')}{row['slug']}" for row in rows),
         documents=tuple(dict.fromkeys(row["document"] for row in rows if row["document"])),
@@ -143,15 +144,24 @@ def _edge(rows: list[Row], *more: str) -> Edge:
 
 def _role(row: Row) -> Edge:
     """The speaker leads to the statement; the statement to all others that have a part in it."""
-    person, statement = f"{row['target_kind']}/{row['target']}", f"statement/{row['slug']}"
-    ends = (person, statement) if row["role"] == "speaker" else (statement, person)
-    days = (row["day"],) if row["day"] else ()
+    person, statement = node_id(row["target_kind"], row["target"]), node_id("statement", row["slug"])
+    source, target = (person, statement) if row["role"] == "speaker" else (statement, person)
     day = row["day"] or None
-    iri = f"{_below('statement')}{row['slug']}"
     return Edge(
-        edge_id(*ends, row["role"]), *ends, row["role"], row["stance"], 1, day, day, days, row["confidence"], (iri,),
-        (row["document"],) if row["document"] else (), row["words"],
-    )  # fmt: skip
+        id=edge_id(source, target, row["role"]),
+        source=source,
+        target=target,
+        kind=row["role"],
+        stance=row["stance"],
+        weight=1,
+        first=day,
+        last=day,
+        days=(row["day"],),
+        confidence=row["confidence"],
+        statements=(f"{_below('statement')}{row['slug']}",),
+        documents=(row["document"],) if row["document"] else (),
+        words=row["words"],
+    )
 
 
 def _node(row: Row) -> Node:

@@ -1,16 +1,19 @@
-"""Ways of writing that several formats share: text in XML, several files in one zip, and a stream that only goes on.
+"""Ways of writing that several formats share: text in XML, rows as CSV, several files in one zip.
 
 In      text, files in parts
 Out     bytes.
 Limits  the bytes are the same wherever they are written to: a zip is never patched afterwards, and has no clock in it.
 """
 
+import csv
 import io
 import zipfile
-from collections.abc import Iterable, Iterator
+from collections.abc import Callable, Iterable, Iterator, Sequence
 from contextlib import contextmanager
 from itertools import islice
 from typing import IO, TYPE_CHECKING, BinaryIO, Final
+
+from kg.export.columns import Value
 
 if TYPE_CHECKING:
     from typing_extensions import Buffer  # Python's own has it from 3.12 on
@@ -68,12 +71,32 @@ def written(out: IO[bytes], pieces: Iterable[str]) -> int:
     return count
 
 
+def table(out: IO[bytes], rows: Iterable[Sequence[Value]], form: type[csv.Dialect] = csv.excel) -> int:
+    """Return how many rows were written as CSV, the header among them.
+
+    Raises:
+        OSError: they cannot be written.
+    """
+    text = io.StringIO()
+    writer = csv.writer(text, form)
+    count, waiting = 0, iter(rows)
+    while block := list(islice(waiting, _BLOCK)):
+        writer.writerows(block)
+        out.write(text.getvalue().encode("utf-8"))
+        text.seek(0)
+        text.truncate()
+        count += len(block)
+    return count
+
+
 class Onward(io.RawIOBase):
     """A stream that is written from its first byte to its last, whatever lies below it."""
 
-    def __init__(self, below: BinaryIO) -> None:
+    def __init__(self, below: BinaryIO, tell: Callable[[int], object] = lambda _: None) -> None:
         self._below = below
         self._written = 0
+        self._tell = tell
+        """Told how many bytes were written so far."""
 
     def writable(self) -> bool:
         """Say that it can be written.
@@ -91,6 +114,7 @@ class Onward(io.RawIOBase):
         """
         size: int = self._below.write(data)
         self._written += size
+        self._tell(self._written)
         return size
 
     def tell(self) -> int:
@@ -100,6 +124,35 @@ class Onward(io.RawIOBase):
             Nothing.
         """
         return self._written
+
+
+class Lines(io.RawIOBase):
+    """A stream to read from, made of pieces as they come."""
+
+    def __init__(self, pieces: Iterable[bytes]) -> None:
+        self._pieces = iter(pieces)
+        self._rest = b""
+
+    def readable(self) -> bool:
+        """Say that it can be read.
+
+        Raises:
+            Nothing.
+        """
+        return True
+
+    def readinto(self, buffer: "Buffer", /) -> int:
+        """Return how many bytes were read; none at the end.
+
+        Raises:
+            Nothing.
+        """
+        room = memoryview(buffer)
+        while len(self._rest) < len(room) and (block := list(islice(self._pieces, _BLOCK))):
+            self._rest += b"".join(block)
+        read, self._rest = self._rest[: len(room)], self._rest[len(room) :]
+        room[: len(read)] = read
+        return len(read)
 
 
 class Zip:
