@@ -5,7 +5,7 @@ Out     app, with all commands on it.
 Limits  no command imports another.
 """
 
-from kg.cli import backup, build, check, export, extract, forget, mcp, query, restore, score, serve, token
+from kg.cli import backup, build, check, export, extract, forget, mcp, query, restore, score, score_links, serve, token
 from kg.cli.app import app
 
 __all__ = [
@@ -20,6 +20,7 @@ __all__ = [
     "query",
     "restore",
     "score",
+    "score_links",
     "serve",
     "token",
 ]
