@@ -10,7 +10,7 @@ from typing import Any
 import pytest
 
 from kg.errors import DataError
-from kg.model import Span
+from kg.model import Article, Span
 from kg.names import doc_id, statement_id, text_hash
 from kg.read import articles
 from kg.score.linking import as_json, read_found, read_marks, report
@@ -201,7 +201,7 @@ def test_ids_and_offsets_are_those_of_the_texts(origin: str) -> None:
     """The texts of other people are not in the project; where they lie beside the checkout, they are looked at too."""
     if not TEXTS[origin].exists():
         pytest.skip("these texts are not beside the checkout")
-    texts = {article.source: article.text for article in articles([TEXTS[origin]]) if hasattr(article, "text")}
+    texts = {article.source: article.text for article in articles([TEXTS[origin]]) if isinstance(article, Article)}
     documents = {row["document"]: row for row in lines(MARKS / "documents.jsonl") if row["origin"] == origin}
     assert {name: (row["doc_id"], row["sha256"]) for name, row in documents.items()} == {
         name: (doc_id(name), text_hash(texts[name])) for name in documents
@@ -224,7 +224,7 @@ def test_marks_hold_no_text() -> None:
 
 @pytest.mark.parametrize("rule", RULES)
 def test_rules_of_thumb_have_the_figures_that_the_documentation_gives(rule: str, tmp_path: Path) -> None:
-    command = [sys.executable, ROOT / "bench" / "linking.py", MARKS / "statements.jsonl", "--rule", rule]
+    command = [sys.executable, str(ROOT / "bench" / "linking.py"), str(MARKS / "statements.jsonl"), "--rule", rule]
     (tmp_path / "found.jsonl").write_bytes(subprocess.run(command, check=True, capture_output=True).stdout)
     figures = told(read_marks(MARKS), read_found(tmp_path / "found.jsonl"))["figures"]
     shown = " | ".join(f"{figures['answers'][key]:.3f}" for key in ("p", "r", "f1"))
