@@ -180,8 +180,11 @@ def test_a_runaway_query_ends_with_an_explanation_and_others_go_on(address: str)
 
 
 def test_arguments_are_strict(address: str) -> None:
-    assert "limit" in refused(address, "select", query="ASK {}", limit=3)
-    assert "1000" in refused(address, "select", query="ASK {}", max_rows=5000)
+    told = refused(address, "select", query="ASK {}", limit=3)
+    assert told == "limit: there is no such argument. Arguments: query, max_rows."
+    told = refused(address, "select", query="ASK {}", max_rows=5000)
+    assert told == "max_rows: Input should be less than or equal to 1000, not 5000."
+    assert "query: this argument must be given" in refused(address, "select")
 
 
 def test_the_schema_tells_what_finds_something(address: str) -> None:

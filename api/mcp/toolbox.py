@@ -12,10 +12,11 @@ import json
 from collections.abc import Callable, Coroutine, Iterator
 from typing import Any, TypeVar
 
+from mcp.server.mcpserver import Context
 from mcp.server.mcpserver.exceptions import ToolError
 from mcp.server.mcpserver.tools import Tool
 from mcp.types import CallToolResult, TextContent, ToolAnnotations
-from pydantic import BaseModel
+from pydantic import BaseModel, ValidationError
 
 from api.mcp.asking import Graph
 from api.problems import ProblemError
@@ -23,6 +24,34 @@ from kg.errors import KGError
 
 Function = Callable[..., Coroutine[Any, Any, BaseModel]]
 Written = TypeVar("Written", bound=Function)
+
+
+class _Strict(Tool):
+    """A tool that says in plain words which arguments are wrong, and what may stand there."""
+
+    async def run(self, arguments: dict[str, Any], context: Context[Any, Any], convert_result: bool = False) -> Any:  # noqa: ANN401 - as in the package
+        """Return what the tool answers.
+
+        Raises:
+            ToolError: an argument is wrong, or the call cannot be answered.
+        """
+        try:
+            return await super().run(arguments, context, convert_result)
+        except ToolError as error:
+            if isinstance(error.__cause__, ValidationError):
+                raise ToolError("\n".join(self._faults(error.__cause__))) from error.__cause__
+            raise
+
+    def _faults(self, error: ValidationError) -> Iterator[str]:
+        names = list(self.parameters["properties"])
+        for fault in error.errors(include_url=False):
+            name = ".".join(str(part) for part in fault["loc"])
+            if fault["type"] == "extra_forbidden":
+                yield f"{name}: there is no such argument. Arguments: {', '.join(names)}."
+            elif fault["type"] == "missing":
+                yield f"{name}: this argument must be given."
+            else:
+                yield f"{name}: {fault['msg']}, not {fault['input']!r}."
 
 
 class Toolbox:
@@ -51,7 +80,7 @@ class Toolbox:
             Nothing.
         """
         for name, title, function in self._written:
-            tool = Tool.from_function(
+            tool = _Strict.from_function(
                 _bound(name, function, graph), name, title, inspect.getdoc(function), annotations=_reading(title)
             )
             _tighten(tool)
