@@ -5,7 +5,22 @@ Out     app, with all commands on it.
 Limits  no command imports another.
 """
 
-from kg.cli import backup, build, check, export, extract, forget, mcp, query, restore, score, score_links, serve, token
+from kg.cli import (
+    backup,
+    build,
+    check,
+    export,
+    extract,
+    forget,
+    mcp,
+    network,
+    query,
+    restore,
+    score,
+    score_links,
+    serve,
+    token,
+)
 from kg.cli.app import app
 
 __all__ = [
@@ -17,6 +32,7 @@ __all__ = [
     "extract",
     "forget",
     "mcp",
+    "network",
     "query",
     "restore",
     "score",
