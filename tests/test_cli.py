@@ -23,7 +23,7 @@ from kg.places import ONTOLOGY
 from kg.store import GraphStore, current
 from tests.conftest import ARTICLES, KG, Run, environment
 
-COMMANDS = ("build", "check", "export", "extract", "forget", "mcp", "query", "score", "serve")
+COMMANDS = ("build", "check", "export", "extract", "forget", "mcp", "network", "query", "score", "serve")
 
 
 @pytest.fixture(scope="module")

@@ -19,7 +19,7 @@ from tests.servers import ROOT, build
 
 @pytest.fixture(scope="module")
 def store(tmp_path_factory: pytest.TempPathFactory) -> Path:
-    """Four invented articles, tests/data/store/articles: ten stands on a topic, by seven speakers."""
+    """Four invented articles, tests/data/store/articles: nine stands on a topic, and one that is conditional."""
     path = tmp_path_factory.mktemp("store")
     build(path)
     return path
@@ -39,7 +39,7 @@ def ties(matrix: Matrix) -> dict[str, object]:
 
 
 def _short(node: str) -> str:
-    return node.split("/")[1].split("-")[0]
+    return node.split("/")[1].split("-", maxsplit=1)[0]
 
 
 # ------------------------------------------------------------ what is counted
@@ -71,8 +71,7 @@ def test_a_tie_names_its_statements_and_their_days(index: Index) -> None:
 def test_states_are_those_of_the_day(index: Index) -> None:
     """Lind was premier until April: what he says in May is not Brunmark's. Of Reyl, no post is curated."""
     states = made(index, variable1=Variable.STATE, aggregation=Aggregation.SUBTRACT)
-    told = {"arlovia open": 2, "arlovia withdraw": 1, "arlovia pay": 1, "arlovia fishing": 1, "brunmark open": -1}
-    assert ties(states) == told
+    assert ties(states) == {"arlovia open": 2, "arlovia withdraw": 1, "arlovia pay": 1, "brunmark open": -1}
     bodies = made(index, variable1=Variable.ORGANISATION)
     assert {_short(row) for row in bodies.rows} == {"arlovia", "arlovian", "brunmark", "dock"}
 
@@ -141,8 +140,8 @@ def test_three_modes(index: Index) -> None:
     assert (asked.support, asked.oppose, asked.other, asked.first) == (1, 0, 0, "2031-04-02")
     assert all(len(one.statements) == one.support + one.oppose + one.other for one in found.values())
     said = index.one(
-        "SELECT count(DISTINCT a.statement) AS n FROM role a JOIN role b USING (statement) JOIN role c USING (statement)"
-        " WHERE a.role = 'speaker' AND b.role = 'target' AND c.role = 'content'"
+        "SELECT count(DISTINCT a.statement) AS n FROM role a JOIN role b USING (statement)"
+        " JOIN role c USING (statement) WHERE a.role = 'speaker' AND b.role = 'target' AND c.role = 'content'"
     )
     assert said
     assert said["n"] == len({slug for one in found.values() for slug in one.statements})
@@ -163,7 +162,10 @@ def test_the_command_writes_a_matrix(kg: Run, store: Path) -> None:
     told = {(row[0], to): cell for row in rows for to, cell in zip(header[1:], row[1:], strict=True)}
     assert (told["Tomas Reyl", "Mira Halden"], told["Mira Halden", "Tomas Reyl"]) == ("-1", "-1")
     assert told["Oskar Lind", "Tomas Reyl"] == "0"
-    assert re.fullmatch(r"10 of \d+ pairs of speaker and topic in a statement counted; left out: .*\n", done.stderr)
+    assert done.stderr == (
+        "9 of 15 pairs of speaker and topic in a statement counted;"
+        " left out: 5 without a value, 1 neither supporting nor opposing\n"
+    )
 
 
 def test_the_command_writes_ties_events_nodes_and_sides(kg: Run, store: Path, tmp_path: Path) -> None:
@@ -178,7 +180,7 @@ def test_the_command_writes_ties_events_nodes_and_sides(kg: Run, store: Path, tm
     assert float(sides[1][3]) > 0
     events = table(kg("network", "event-list", "--from", "2031-05-10", "--store", store).stdout)
     assert [row[1] for row in events[1:]] == ["2031-05-10"] * 3 + ["2031-05-11"]
-    assert events[1][-1] == "demanded that Brunmark withdraw its patrol boats" or events[1][-1]
+    assert "demanded that Brunmark withdraw its patrol boats" in {row[-1] for row in events}
     threes = table(kg("network", "three-mode", "--store", store).stdout)
     assert threes[0][:3] == ["speaker", "target", "topic"]
 
