@@ -19,6 +19,15 @@ _Output = Annotated[
         "-o", "--output", help="The file to write, or the folder for a matrix of each window.", readable=False
     ),
 ]
+_Aggregation = Annotated[
+    str, typer.Option(help="ignore or subtract; one-mode also congruence, conflict; two-mode also combine.")
+]
+_Normalisation = Annotated[
+    str, typer.Option(help="no; one-mode average, jaccard, cosine; two-mode activity, prominence.")
+]
+_Window = Annotated[
+    str | None, typer.Option(metavar="UNIT=SIZE", help="events, days, weeks, months or years: days=30.")
+]
 _Ids = list[str] | None
 _VARIABLES = "speaker, target, topic, outlet, kind, document, organisation or state"
 
@@ -42,19 +51,13 @@ def network(
     form: Annotated[str, typer.Option("--table", help="matrix, ties, nodes (measured) or polarisation.")] = "matrix",
     variable1: Annotated[str, typer.Option(help=f"{_VARIABLES}.")] = "speaker",
     variable2: Annotated[str, typer.Option(help="One of the same.")] = "topic",
-    aggregation: Annotated[
-        str, typer.Option(help="ignore or subtract; one-mode also congruence, conflict; two-mode also combine.")
-    ] = "ignore",
-    normalisation: Annotated[
-        str, typer.Option(help="no; one-mode average, jaccard, cosine; two-mode activity, prominence.")
-    ] = "no",
+    aggregation: _Aggregation = "ignore",
+    normalisation: _Normalisation = "no",
     duplicates: Annotated[str, typer.Option(help="include, document, week, month, year or acrossrange.")] = "include",
     isolates: Annotated[
         bool, typer.Option("--isolates", help="Keep nodes of statements that are not counted.")
     ] = False,
-    window: Annotated[
-        str | None, typer.Option(metavar="UNIT=SIZE", help="events, days, weeks, months or years: days=30.")
-    ] = None,
+    window: _Window = None,
     minimum1: Annotated[int, typer.Option(min=1, help="Least statements of a value of variable 1.")] = 1,
     minimum2: Annotated[int, typer.Option(min=1, help="The same of variable 2.")] = 1,
     exclude: Annotated[_Ids, _of("A value whose statements are left out, such as topic=sanctions", "VAR=ID")] = None,
