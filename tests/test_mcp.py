@@ -315,6 +315,22 @@ def test_another_site_cannot_ask_through_a_browser(address: str) -> None:
     assert httpx2.post(address, json=body, headers=headers).status_code == 421
 
 
+@pytest.mark.parametrize("number", [signal.SIGINT, signal.SIGTERM])
+def test_a_signal_ends_the_server_on_a_terminal(store: Path, number: signal.Signals) -> None:
+    command = [str(KG), "mcp", "--store", str(store)]
+    hello = {"protocolVersion": "2025-06-18", "capabilities": {}, "clientInfo": {"name": "t", "version": "0"}}
+    asked = json.dumps({"jsonrpc": "2.0", "id": 1, "method": "initialize", "params": hello}) + "\n"
+    pipe = subprocess.PIPE
+    with subprocess.Popen(command, stdin=pipe, stdout=pipe, text=True, env=environment()) as process:
+        assert process.stdin is not None
+        assert process.stdout is not None
+        process.stdin.write(asked)
+        process.stdin.flush()
+        assert json.loads(process.stdout.readline())["result"]["serverInfo"]["name"] == "communique"
+        process.send_signal(number)
+        assert process.wait(15) == 128 + number
+
+
 def test_what_cannot_be_served_is_one_line(tmp_path: Path) -> None:
     ended = subprocess.run(
         [KG, "mcp", "--store", tmp_path], capture_output=True, text=True, env=environment(), check=False
