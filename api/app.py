@@ -30,7 +30,7 @@ from api.models import ProblemDetails
 from api.openapi import complete
 from api.problems import MEDIA_TYPE, ProblemError
 from api.readings import tell
-from api.routes import actors, demands, export, health, metrics, network, questions, reconcile, statements
+from api.routes import actors, demands, discourse, export, health, metrics, network, questions, reconcile, statements
 from api.settings import Settings
 from api.sparql import Sparql
 from api.things import METHODS, Things
@@ -47,7 +47,7 @@ _ABOUT = (
     "Who demands, rejects, threatens, accuses and supports what, of whom, when, and in which words. SPARQL at /sparql."
 )
 
-_ROOMS = (actors, demands, statements, network, export, questions, reconcile, health, metrics, page, asked)
+_ROOMS = (actors, demands, statements, network, discourse, export, questions, reconcile, health, metrics, page, asked)
 
 _TOLD: dict[str, Any] = {
     "description": "A problem",

@@ -3,18 +3,20 @@
 import csv
 import io
 import re
+from collections.abc import Iterator
 from pathlib import Path
 
+import httpx2
 import pytest
 
-from kg.discourse import Aggregation, Construction, Matrix, Type, Unit, Variable, Window, discourse
+from kg.discourse import Aggregation, Construction, Matrix, Normalisation, Type, Unit, Variable, Window, discourse
 from kg.discourse.triples import triples
 from kg.errors import UnknownIdError
 from kg.index import Filters, Index, opened
 from kg.model import Kind, Stance
 from kg.store import current
 from tests.conftest import Run
-from tests.servers import ROOT, build
+from tests.servers import ROOT, build, served
 
 
 @pytest.fixture(scope="module")
@@ -222,3 +224,52 @@ def test_the_documentation_shows_what_comes_out(kg: Run, samples: Path) -> None:
     assert examples
     for words, told in examples:
         assert kg(*words.split(), "--store", samples).stdout == told, words
+
+
+# ------------------------------------------------------------ over HTTP
+
+
+@pytest.fixture(scope="module")
+def client(store: Path) -> Iterator[httpx2.Client]:
+    with served(store) as client:
+        yield client
+
+
+def test_the_server_makes_the_same_network(client: httpx2.Client, index: Index) -> None:
+    asked = {"aggregation": "subtract", "normalisation": "average", "lang": "id"}
+    told = client.get("/discourse", params=asked).raise_for_status().json()
+    choices = Construction(type=Type.ONE_MODE, aggregation=Aggregation.SUBTRACT, normalisation=Normalisation.AVERAGE)
+    own = discourse(index, Filters(), choices).network()
+    assert {(tie["source"], tie["target"]): tie["weight"] for tie in told["ties"]} == {
+        pair: float(weight) for pair, weight in own.weights.items()
+    }
+    assert [node["id"] for node in told["rows"]] == [node["id"] for node in told["columns"]] == list(own.rows)
+    assert (told["tally"]["counted"], told["tally"]["without_stance"], told["truncated"]) == (9, 1, False)
+    weights = [abs(tie["weight"]) for tie in told["ties"]]
+    assert weights == sorted(weights, reverse=True)
+    assert {"Istana Arlovia", "Mira Halden"} <= {node["label"] for node in told["rows"]}
+    for statement in told["ties"][0]["statements"]:
+        assert client.get(f"/statements/{statement}").status_code == 200
+
+
+def test_the_server_takes_filters_and_exclusions(client: httpx2.Client) -> None:
+    asked = "type=two-mode&variable1=kind&from=2031-05-01&exclude=kind%3Dsupport&limit=2"
+    told = client.get(f"/discourse?{asked}").raise_for_status().json()
+    assert {node["id"] for node in told["rows"]} == {"kind/demand", "kind/rejection", "kind/agreement"}
+    assert (len(told["ties"]), told["truncated"], told["tally"]["excluded"]) == (2, True, 2)
+
+
+@pytest.mark.parametrize(
+    ("query", "status", "words"),
+    [
+        ("type=two-mode&aggregation=conflict", 422, "no aggregation 'conflict'"),
+        ("variable1=topic", 422, "both topic"),
+        ("exclude=mood=bad", 422, "exclude"),
+        ("exclude=speaker=nobody-at-all", 404, "no actor 'nobody-at-all'"),
+        ("minimum=2", 422, "minimum"),
+    ],
+)
+def test_the_server_tells_what_is_wrong(client: httpx2.Client, query: str, status: int, words: str) -> None:
+    told = client.get(f"/discourse?{query}")
+    assert (told.status_code, told.headers["content-type"]) == (status, "application/problem+json")
+    assert words in told.json()["detail"]
