@@ -10,7 +10,7 @@ import re
 import signal
 import subprocess
 import time
-from collections.abc import AsyncIterator, Awaitable, Callable, Iterator
+from collections.abc import AsyncIterator, Iterator
 from contextlib import asynccontextmanager
 from pathlib import Path
 from typing import Any
@@ -34,7 +34,7 @@ TOOLS = {
 EVERYTHING = "SELECT ?s ?p ?o WHERE { ?s ?p ?o FILTER(CONTAINS(STR(?o), 'gnore all previous')) }"
 RUNAWAY = "SELECT (COUNT(*) AS ?n) WHERE { ?a ?b ?c . ?d ?e ?f . ?g ?h ?i . FILTER(?c < ?f && ?f < ?i) }"
 
-Ask = Callable[..., Awaitable[dict[str, Any]]]
+SET_SO = environment(COMMUNIQUE_DEADLINE="2s")
 
 
 @pytest.fixture(scope="module")
@@ -48,8 +48,7 @@ def store(tmp_path_factory: pytest.TempPathFactory) -> Path:
 def address(store: Path) -> Iterator[str]:
     """A server over HTTP."""
     command = [str(KG), "mcp", "--store", str(store), "--http", "--port", "0"]
-    set_so = environment(COMMUNIQUE_DEADLINE="2s")
-    with subprocess.Popen(command, stderr=subprocess.PIPE, text=True, env=set_so) as process:
+    with subprocess.Popen(command, stderr=subprocess.PIPE, text=True, env=SET_SO) as process:
         assert process.stderr is not None
         yield process.stderr.readline().split(" on ")[1].split()[0]
         process.send_signal(signal.SIGTERM)
@@ -58,7 +57,7 @@ def address(store: Path) -> Iterator[str]:
 
 @asynccontextmanager
 async def over(transport: str, store: Path, address: str) -> AsyncIterator[Client]:
-    started = StdioServerParameters(command=str(KG), args=["mcp", "--store", str(store)], env=environment())
+    started = StdioServerParameters(command=str(KG), args=["mcp", "--store", str(store)], env=SET_SO)
     async with Client(address if transport == "http" else started) as client:
         yield client
 
@@ -170,13 +169,23 @@ def test_a_query_that_is_wrong_is_told_so_that_it_can_be_mended(address: str, qu
     assert told in refused(address, "select", query=query)
 
 
-def test_a_runaway_query_ends_with_an_explanation_and_others_go_on(address: str) -> None:
-    begun = time.monotonic()
-    told = refused(address, "select", query=RUNAWAY)
-    assert time.monotonic() - begun < 10
-    assert "It had 2 seconds" in told
-    assert "Ask for less" in told
-    assert asked(address, "select", query="ASK {}")["boolean"] is True
+@pytest.mark.parametrize("transport", ["stdio", "http"])
+def test_a_runaway_query_ends_with_an_explanation_and_others_go_on(store: Path, address: str, transport: str) -> None:
+    async def ask() -> None:
+        async with over(transport, store, address) as client:
+            begun = time.monotonic()
+            runaway = await client.call_tool("select", {"query": RUNAWAY})
+            assert time.monotonic() - begun < 10
+            assert runaway.is_error
+            told = str(runaway.content[0])
+            assert "It had 2 seconds" in told
+            assert "Ask for less" in told
+            found = await client.call_tool("select", {"query": EVERYTHING})
+            texts = [text for _, text in strings(found.structured_content) if INJECTED.search(text)]
+            assert texts
+            assert all(text.startswith("⟦") for text in texts)
+
+    asyncio.run(ask())
 
 
 def test_arguments_are_strict(address: str) -> None:
@@ -315,8 +324,7 @@ def test_another_site_cannot_ask_through_a_browser(address: str) -> None:
     assert httpx2.post(address, json=body, headers=headers).status_code == 421
 
 
-@pytest.mark.parametrize("number", [signal.SIGINT, signal.SIGTERM])
-def test_a_signal_ends_the_server_on_a_terminal(store: Path, number: signal.Signals) -> None:
+def test_a_signal_ends_the_server_on_a_terminal(store: Path) -> None:
     command = [str(KG), "mcp", "--store", str(store)]
     hello = {"protocolVersion": "2025-06-18", "capabilities": {}, "clientInfo": {"name": "t", "version": "0"}}
     asked = json.dumps({"jsonrpc": "2.0", "id": 1, "method": "initialize", "params": hello}) + "\n"
@@ -327,8 +335,8 @@ def test_a_signal_ends_the_server_on_a_terminal(store: Path, number: signal.Sign
         process.stdin.write(asked)
         process.stdin.flush()
         assert json.loads(process.stdout.readline())["result"]["serverInfo"]["name"] == "communique"
-        process.send_signal(number)
-        assert process.wait(15) == 128 + number
+        process.send_signal(signal.SIGINT)
+        assert process.wait(15) == 128 + signal.SIGINT
 
 
 def test_what_cannot_be_served_is_one_line(tmp_path: Path) -> None:
