@@ -196,6 +196,14 @@ def test_an_answer_and_what_it_answers_were_read_together() -> None:
         assert len(together) == 1, a
 
 
+def test_nothing_is_answered_before_it_is_said() -> None:
+    days = {row["id"]: row.get("date") for row in lines(MARKS / "statements.jsonl")}
+    ends = [(days[row["answer"]], days[name]) for row in lines(MARKS / "answers.jsonl") for name in row["answered"]]
+    dated = [(answer, answered) for answer, answered in ends if answer and answered]
+    assert len(dated) > 100
+    assert [pair for pair in dated if pair[0] < pair[1]] == []
+
+
 @pytest.mark.parametrize("origin", TEXTS)
 def test_ids_and_offsets_are_those_of_the_texts(origin: str) -> None:
     """The texts of other people are not in the project; where they lie beside the checkout, they are looked at too."""
