@@ -6,19 +6,17 @@ Source  decision 0004 (queries in worker processes).
 Limits  reads published snapshots and writes nothing; loads nothing from other servers.
 """
 
-from collections.abc import AsyncIterator, Awaitable, Callable, Iterator
+from collections.abc import AsyncIterator, Callable, Iterator
 from contextlib import AbstractAsyncContextManager, asynccontextmanager, nullcontext
 from importlib.util import find_spec
 from pathlib import Path
 from typing import Any
 
-from fastapi import FastAPI, Request, Response
-from fastapi.exceptions import RequestValidationError
-from starlette.exceptions import HTTPException
+from fastapi import FastAPI
 from starlette.routing import Route
 from starlette.types import ASGIApp
 
-from api import asked, page
+from api import asked, page, plain
 from api.ask import Cache
 from api.asking.desk import Desk
 from api.built import Built
@@ -28,9 +26,23 @@ from api.hygiene import Hygiene
 from api.indexed import Indexes
 from api.models import ProblemDetails
 from api.openapi import complete
-from api.problems import MEDIA_TYPE, ProblemError
+from api.problems import MEDIA_TYPE
 from api.readings import tell
-from api.routes import actors, demands, discourse, export, health, metrics, network, questions, reconcile, statements
+from api.refusals import HANDLERS
+from api.routes import (
+    actors,
+    counts,
+    discourse,
+    documents,
+    export,
+    health,
+    metrics,
+    network,
+    questions,
+    reconcile,
+    statements,
+    topics,
+)
 from api.settings import Settings
 from api.sparql import Sparql
 from api.things import METHODS, Things
@@ -40,14 +52,17 @@ from api.workers.pool import Pool
 from api.writing import Writing
 from api.writing.mounted import Mounted
 from kg import __version__
-from kg.errors import ExtraError, UnknownIdError
+from kg.errors import ExtraError
 from kg.queries import load
 
 _ABOUT = (
     "Who demands, rejects, threatens, accuses and supports what, of whom, when, and in which words. SPARQL at /sparql."
 )
 
-_ROOMS = (actors, demands, statements, network, discourse, export, questions, reconcile, health, metrics, page, asked)
+_ROOMS = (
+    *(actors, topics, statements, documents, counts, network, discourse, export),
+    *(questions, reconcile, health, metrics, page, plain, asked),
+)
 
 _TOLD: dict[str, Any] = {
     "description": "A problem",
@@ -107,7 +122,7 @@ def create_app(store: Path, settings: Settings | None = None) -> FastAPI:
     app.include_router(questions.routed(app.state.queries))
     for room in _ROOMS:
         app.include_router(room.router)
-    for kind, handler in _HANDLERS.items():
+    for kind, handler in HANDLERS.items():
         app.add_exception_handler(kind, handler)
     return app
 
@@ -151,59 +166,3 @@ def _bare(app: FastAPI, writing: Writing, settings: Settings) -> Iterator[Route]
         yield Route(path, graphs, include_in_schema=False)
     backup = Mounted(writing.backup, "POST, OPTIONS", settings.body_bytes)
     yield Route("/admin/backup", backup, include_in_schema=False)
-
-
-def _told(request: Request, problem: ProblemError) -> Response:
-    body = problem.body(request.url.path)
-    return Response(body, problem.status, problem.headers, media_type=MEDIA_TYPE)
-
-
-async def _problem(request: Request, error: Exception) -> Response:
-    assert isinstance(error, ProblemError)
-    return _told(request, error)
-
-
-async def _unknown(request: Request, error: Exception) -> Response:
-    assert isinstance(error, UnknownIdError)
-    more: dict[str, Any] = {name: getattr(error, name) for name in ("kind", "given", "parameter", "near")}
-    return _told(request, ProblemError(404, str(error), **more))
-
-
-async def _framework(request: Request, error: Exception) -> Response:
-    assert isinstance(error, HTTPException)
-    if error.status_code == 404:
-        detail = f"There is nothing at {request.url.path}. /docs lists what there is."
-    else:
-        allowed = {name.lower(): value for name, value in (error.headers or {}).items()}.get("allow", "")
-        allowed = "GET, HEAD" if allowed == "GET" else allowed
-        detail = f"{request.method} is not allowed here; use {allowed}." if allowed else str(error.detail)
-    problem = ProblemError(error.status_code, detail)
-    problem.headers = {name.lower(): value for name, value in (error.headers or {}).items()}
-    if "allow" in problem.headers:
-        problem.headers["allow"] = allowed
-    return _told(request, problem)
-
-
-async def _invalid(request: Request, error: Exception) -> Response:
-    assert isinstance(error, RequestValidationError)
-    faults = [{"parameter": _named(e["loc"]), "expected": e["msg"]} for e in error.errors()]
-    detail = "; ".join(f"{fault['parameter']}: {fault['expected']}" for fault in faults)
-    return _told(request, ProblemError(422, f"Not a valid request: {detail}.", errors=faults))
-
-
-def _named(place: tuple[int | str, ...]) -> str:
-    """The parameter at fault, which may be one of several of its name."""
-    return next((part for part in reversed(place) if isinstance(part, str)), "")
-
-
-async def _fault(request: Request, _: Exception) -> Response:
-    return _told(request, ProblemError(500, "The server failed to answer; its log says why."))
-
-
-_HANDLERS: dict[type[Exception], Callable[[Request, Exception], Awaitable[Response]]] = {
-    ProblemError: _problem,
-    UnknownIdError: _unknown,
-    HTTPException: _framework,
-    RequestValidationError: _invalid,
-    Exception: _fault,
-}

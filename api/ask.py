@@ -15,7 +15,7 @@ from fastapi import Depends, Request, Response
 
 from api.problems import of_answer
 from api.workers.pool import Pool
-from api.workers.wire import NearQuestion, Question, SavedQuestion
+from api.workers.wire import Question, SavedQuestion
 from kg.names import BASE
 from kg.store import Snapshot
 
@@ -43,14 +43,6 @@ class Row:
 
     def __getitem__(self, column: str) -> str:
         return self.get(column) or ""
-
-    def language(self, column: str) -> str:
-        """Return the language tag of the value in a column, or an empty string.
-
-        Raises:
-            Nothing.
-        """
-        return (self.cells.get(column) or {}).get("xml:lang", "")
 
     def number(self, column: str) -> int:
         """Return the whole number in a column, 0 where there is none.
@@ -110,14 +102,6 @@ class Asking:
         """Return the snapshot this request sees."""
         return self._pool.snapshot()
 
-    async def rest(self, name: str, page: tuple[int, int] = (EVERYTHING, 0), **values: str) -> list[Row]:
-        """Return the rows of one of the API's own queries; ``page`` is a limit and an offset.
-
-        Raises:
-            ProblemError: no answer in time, or none at all.
-        """
-        return list(await self.saved("rest", name, values, page))
-
     async def saved(self, folder: str, name: str, values: Mapping[str, str], page: tuple[int, int]) -> Table:
         """Return the answer of a saved query.
 
@@ -126,15 +110,6 @@ class Asking:
         """
         told = json.loads(await self._ask(SavedQuestion(folder, name, values, *page)))
         return Table(told["columns"], told["rows"])
-
-    async def near(self, kinds: tuple[str, ...], slug: str) -> list[str]:
-        """Return slugs that look like this one.
-
-        Raises:
-            ProblemError: no answer in time.
-        """
-        found: list[str] = json.loads(await self._ask(NearQuestion(kinds, slug)))
-        return found
 
     async def _ask(self, question: Question) -> bytes:
         key = f"{self.snapshot.id} {question!r}"

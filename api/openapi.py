@@ -12,6 +12,7 @@ from api.asking.negotiation import GRAPH, TABLE
 from api.asking.query import FORM, QUERY, UPDATE
 from api.models import ProblemDetails
 from api.problems import MEDIA_TYPE
+from api.rest.shapes import FIELDS
 from api.settings import Settings
 from api.things.forms import SUFFIXES
 
@@ -43,6 +44,8 @@ def complete(document: Described, settings: Settings) -> None:
         Nothing.
     """
     paths: Described = document["paths"]
+    for operation in [one for told in paths.values() for one in told.values()]:
+        _choose(operation)
     paths["/sparql"] = _sparql(settings)
     paths["/store"] = _store()
     paths["/id/{kind}/{slug}"] = {"get": _thing()}
@@ -53,6 +56,14 @@ def complete(document: Described, settings: Settings) -> None:
     if settings.writes:
         answers = {201: _answer("The name of the backup", ["application/json"]), **_troubles({**_TROUBLES, **_WRITTEN})}
         paths["/admin/backup"] = {"post": _operation("backup", "Make a backup of the published snapshot.", answers)}
+
+
+def _choose(operation: Described) -> None:
+    """Say of the parameter `fields` which fields an answer has."""
+    names = "|".join(operation.pop(FIELDS, []))
+    for parameter in operation.get("parameters", ()):
+        if parameter["name"] == "fields":
+            parameter["schema"]["anyOf"][0]["pattern"] = f"^({names})(,({names}))*$"
 
 
 def _sparql(settings: Settings) -> Described:

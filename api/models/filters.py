@@ -5,10 +5,12 @@ Out     Filters. A route with more parameters has a model of its own that inheri
 Limits  unknown parameters are refused: a filter with a typing error would choose everything.
 """
 
+from dataclasses import fields
 from datetime import date
-from typing import Annotated, Any
+from typing import Annotated, Any, Self
 
-from pydantic import BaseModel, ConfigDict, Field
+from pydantic import BaseModel, ConfigDict, Field, model_validator
+from pydantic_core import PydanticCustomError
 
 from kg.index import Filters
 from kg.model import Kind, Stance
@@ -17,23 +19,32 @@ _Id = Annotated[str, Field(min_length=1, max_length=300)]
 _Ids = Annotated[tuple[_Id, ...], Field(max_length=100)]
 
 
-class FilterQuery(BaseModel):
-    """Which statements are meant. Several values of one filter: any of them; several filters: all of them."""
+class PeriodQuery(BaseModel):
+    """A stretch of time; what ends before it begins is refused."""
 
     model_config = ConfigDict(extra="forbid")
 
+    since: date | None = Field(None, alias="from", description="First day.", examples=["2021-12-01"])
+    until: date | None = Field(None, alias="to", description="Last day.", examples=["2022-01-31"])
+
+    @model_validator(mode="after")
+    def _in_order(self) -> Self:
+        if self.since and self.until and self.since > self.until:
+            raise PydanticCustomError("period", "`from` is after `to`: no day is in such a period")
+        return self
+
+
+class ChoosingQuery(PeriodQuery):
+    """Which statements are meant. Several values of one filter: any of them; several filters: all of them."""
+
     speaker: _Ids = Field((), description="Actors that hold what is said, by id.", examples=[["vladimir-putin"]])
     target: _Ids = Field((), description="Actors that are asked, threatened, accused, supported …, by id.")
-    actor: _Ids = Field((), description="Actors that speak or are spoken to, by id.")
     topic: _Ids = Field((), description="Demands and issues a stand is taken on, by id.")
-    about: _Ids = Field((), description="Demands and issues that the words bring up, by id.")
     kind: Annotated[tuple[Kind, ...], Field(max_length=20)] = Field((), description="Kinds of statement.")
     stance: Annotated[tuple[Stance, ...], Field(max_length=10)] = Field((), description="Stances.")
     outlet: _Ids = Field((), description="Actors that published the document, by id.")
     document: _Ids = Field((), description="Documents, by id.")
     language: _Ids = Field((), description="Languages of the documents.", examples=[["id"]])
-    since: date | None = Field(None, alias="from", description="First day.", examples=["2021-12-01"])
-    until: date | None = Field(None, alias="to", description="Last day.", examples=["2022-01-31"])
     as_of: date | None = Field(None, description="What was said by the end of this day.")
     min_confidence: float | None = Field(None, ge=0, le=1, description="Least confidence, 0 to 1.")
     direct: bool | None = Field(None, description="Only the speaker's own words, or only reported speech.")
@@ -45,6 +56,24 @@ class FilterQuery(BaseModel):
         Raises:
             Nothing.
         """
-        given: dict[str, Any] = {name: getattr(self, name) for name in FilterQuery.model_fields}
+        given: dict[str, Any] = {
+            one.name: getattr(self, one.name) for one in fields(Filters) if hasattr(self, one.name)
+        }
         given |= {name: day.isoformat() for name, day in given.items() if isinstance(day, date)}
         return Filters(**given)
+
+
+class OfActorsQuery(ChoosingQuery):
+    """Filters beside which the topic is said already."""
+
+    actor: _Ids = Field((), description="Actors that speak or are spoken to, by id.")
+
+
+class AboutQuery(ChoosingQuery):
+    """Filters beside which the actor is said already."""
+
+    about: _Ids = Field((), description="Demands and issues that the words bring up, by id.")
+
+
+class FilterQuery(OfActorsQuery, AboutQuery):
+    """All filters."""

@@ -4,8 +4,6 @@ In      nothing
 Out     pydantic models: the OpenAPI document is made of these.
 """
 
-from datetime import date
-
 from pydantic import BaseModel, Field
 
 
@@ -23,24 +21,3 @@ class ProblemDetails(BaseModel):
     status: int
     detail: str
     instance: str
-
-
-class Thing(BaseModel):
-    """Something of the graph."""
-
-    id: str
-    iri: str
-    label: str
-
-
-class Quote(BaseModel):
-    """The words a statement rests on, and where they stand."""
-
-    statement: str = Field(description="Id of the statement, for /statements/{id}.")
-    kind: str
-    stance: str | None
-    day: date | None
-    words: str
-    document: str = Field(description="Id of the document, for /documents/{id}.")
-    headline: str | None
-    source: str | None

@@ -1,127 +1,46 @@
-"""/statements and /documents: one statement with all its slots, one document with all its statements.
+"""/statements: what was said, with the words that say so; /events: what happened between those who said it.
 
-In      saved queries queries/rest/{statement,evidence,chain,document}.rq and queries/statements-in-a-document.rq
-Out     Statement, Document.
+In      ids, filters
+Out     Page of StatementItem, Statement, Page of EventItem, Event.
 """
 
-from fastapi import APIRouter
+from typing import Annotated
 
-from api.ask import EVERYTHING, Ask, Row, slug_of
-from api.models import Document, DocumentStatement, Evidence, Link, Statement, Thing
-from api.problems import ProblemError
-from api.routes.parts import day, iri_of, named, things
+from fastapi import APIRouter, Query, Response
+
+from api.models.asked import EventsQuery, StatementsQuery
+from api.models.shaped import ShapedQuery
+from api.rest.answering import Answers
+from api.rest.shapes import EVENT, EVENTS, STATEMENT, STATEMENTS
+from kg.answers.events import event as event_of
+from kg.answers.events import events as events_of
+from kg.answers.statements import statement as statement_of
+from kg.answers.statements import statements as statements_of
 
 router = APIRouter(tags=["statements"])
 
 
-class _Slots:
-    """The properties of one statement, by the local name of the property."""
-
-    def __init__(self, rows: list[Row]) -> None:
-        self._rows: dict[str, list[Row]] = {}
-        for row in rows:
-            self._rows.setdefault(slug_of(row["property"]).rsplit("#", 1)[-1], []).append(row)
-
-    def things(self, prop: str) -> list[Thing]:
-        return things(self._rows.get(prop, []), "value")
-
-    def value(self, prop: str) -> str | None:
-        return next((row["value"] for row in self._rows.get(prop, [])), None)
-
-    def term(self, prop: str) -> str | None:
-        value = self.value(prop)
-        return None if value is None else value.rsplit("#", 1)[-1]
+@router.get("/statements", **STATEMENTS.route)
+async def statements(answers: Answers, asked: Annotated[StatementsQuery, Query()]) -> Response:
+    """List statements, the last first; with `q`, those that quote the words, the best match first."""
+    return await answers.tell(
+        STATEMENTS, asked, lambda view: statements_of(view, asked.filters(), asked.sorting(), asked.slice())
+    )
 
 
-@router.get("/statements/{statement}")
-async def one_statement(ask: Ask, statement: str) -> Statement:
+@router.get("/statements/{statement}", **STATEMENT.route)
+async def one_statement(answers: Answers, statement: str, asked: Annotated[ShapedQuery, Query()]) -> Response:
     """Tell a statement with all its slots, the words it rests on, and the chain by which it came."""
-    iri = iri_of("statement", statement)
-    rows = await ask.rest("statement", statement=iri)
-    evidence = await ask.rest("evidence", statement=iri)
-    if not rows or not evidence:
-        raise ProblemError(404, f"There is no statement {statement!r}. Lists of statements stand in /documents/{{id}}.")
-    slots = _Slots(rows)
-    confidence = slots.value("confidence")
-    return Statement(
-        snapshot=ask.snapshot.id,
-        id=statement,
-        iri=iri,
-        kind=evidence[0]["kind"],
-        speakers=slots.things("speaker"),
-        targets=slots.things("target"),
-        target_unstated=slots.value("targetUnstated") == "true",
-        topics=slots.things("content"),
-        about=slots.things("about"),
-        content_words=slots.value("contentWords"),
-        stance=slots.term("stance"),
-        polarity=slots.term("polarity"),
-        certainty=slots.term("certainty"),
-        day=day(slots.value("utteredOn")),
-        condition=slots.value("conditionText"),
-        direct=slots.value("directQuote") == "true",
-        confidence=None if confidence is None else float(confidence),
-        conveyed_by=slots.things("conveyedBy"),
-        cited_from=slots.things("citedFrom"),
-        document=slug_of(slots.value("reportedIn") or ""),
-        evidence=[_evidence(row) for row in evidence],
-        chain=[
-            Link(report=slug_of(row["report"]), issuer=named(row, "issuer") if row.get("issuer") else None)
-            for row in await ask.rest("chain", statement=iri)
-        ],
-    )
+    return await answers.tell(STATEMENT, asked, lambda view: statement_of(view, statement))
 
 
-def _evidence(row: Row) -> Evidence:
-    return Evidence(
-        document=slug_of(row["document"]),
-        start=row.number("start"),
-        end=row.number("end"),
-        words=row["words"],
-        before=row.get("before"),
-        after=row.get("after"),
-    )
+@router.get("/events", **EVENTS.route)
+async def events(answers: Answers, asked: Annotated[EventsQuery, Query()]) -> Response:
+    """List calls, meetings and summits, the last first."""
+    return await answers.tell(EVENTS, asked, lambda view: events_of(view, asked.asked(), asked.slice()))
 
 
-@router.get("/documents/{document}")
-async def one_document(ask: Ask, document: str) -> Document:
-    """Tell what is known of a document, and its statements in the order of its text."""
-    iri = iri_of("document", document)
-    found = await ask.rest("document", document=iri)
-    if not found:
-        raise ProblemError(404, f"There is no document {document!r}. /queries/latest-statements names documents.")
-    row = found[0]
-    rows = list(await ask.saved("", "statements-in-a-document", {"document": iri}, (EVERYTHING, 0)))
-    by_statement: dict[str, list[Row]] = {}
-    for one in rows:
-        by_statement.setdefault(one["statement"], []).append(one)
-    return Document(
-        snapshot=ask.snapshot.id,
-        id=document,
-        iri=iri,
-        source=row["source"],
-        headline=row.get("headline"),
-        published=day(row.get("day")),
-        language=row.get("language"),
-        url=row.get("address"),
-        outlet=named(row, "outlet") if row.get("outlet") else None,
-        characters=row.number("length"),
-        sha256=row["hash"],
-        statements=[_listed(group) for group in by_statement.values()],
-    )
-
-
-def _listed(rows: list[Row]) -> DocumentStatement:
-    row = rows[0]
-    return DocumentStatement(
-        id=slug_of(row["statement"]),
-        kind=row["kind"],
-        speakers=things(rows, "speaker"),
-        targets=things(rows, "target"),
-        topics=things(rows, "topic"),
-        stance=row.get("stance") or None,
-        day=day(row.get("day")),
-        direct=row["direct"] == "true",
-        words=row["words"],
-        start=row.number("start"),
-    )
+@router.get("/events/{event}", **EVENT.route)
+async def one_event(answers: Answers, event: str, asked: Annotated[ShapedQuery, Query()]) -> Response:
+    """Tell who took part in an event, and what they said to each other from a week before to a week after."""
+    return await answers.tell(EVENT, asked, lambda view: event_of(view, event))

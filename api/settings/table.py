@@ -112,6 +112,9 @@ class Settings:
         tuple[str, ...],
         Meaning("iris", "Beginnings of IRIs that SERVICE, and in updates LOAD, may name; none by default."),
     ] = ()
+    show_texts: Annotated[
+        bool, Meaning("switch", "Whether /documents/{id} gives the whole text, which may be others' property.")
+    ] = False
     writes: Annotated[bool, Meaning("switch", "Whether updates are taken, from those who hold a token.")] = False
     gate: Annotated[bool, Meaning("switch", "Whether what is written must conform to the shapes.")] = True
     tokens: Annotated[

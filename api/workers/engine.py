@@ -30,14 +30,13 @@ from api.workers.terms import term
 from api.workers.wire import (
     GraphQuestion,
     Lending,
-    NearQuestion,
     Question,
     SavedQuestion,
     SparqlQuestion,
     ThingQuestion,
 )
 from kg.errors import ParameterError, UnknownQueryError
-from kg.queries import NamedQuery, Page, load, near, run
+from kg.queries import NamedQuery, Page, load, run
 from kg.sparql import Limits, examined, explained, refusal
 
 JSON = "application/json"
@@ -76,8 +75,6 @@ class Engine:
                 return self._ask_saved(question, store)
             case Lending():
                 raise RefusedError(500, "An offer is no question.")
-            case NearQuestion():
-                return Found(JSON, json.dumps(near(store, question.kinds, question.slug)).encode())
             case GraphQuestion():
                 return graph_found(question, store, self._settings.result_bytes)
             case ThingQuestion():

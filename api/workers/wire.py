@@ -56,14 +56,6 @@ class SavedQuestion:
 
 
 @dataclass(frozen=True, slots=True)
-class NearQuestion:
-    """Which slugs of these kinds are like this one?"""
-
-    kinds: tuple[str, ...]
-    slug: str
-
-
-@dataclass(frozen=True, slots=True)
 class GraphQuestion:
     """One graph as it stands, written down in a media type; the graph without a name has an empty one."""
 
@@ -90,11 +82,10 @@ class Lending:
     """Channel for notes, baton, board; filled in where it is received."""
 
 
-Question = SparqlQuestion | SavedQuestion | NearQuestion | GraphQuestion | ThingQuestion | Lending
+Question = SparqlQuestion | SavedQuestion | GraphQuestion | ThingQuestion | Lending
 _KINDS = {
     "sparql": SparqlQuestion,
     "saved": SavedQuestion,
-    "near": NearQuestion,
     "graph": GraphQuestion,
     "thing": ThingQuestion,
     "lending": Lending,

@@ -9,7 +9,7 @@ Limits  what curated knowledge holds; no statement says of itself to which event
 import json
 import sqlite3
 from collections import defaultdict
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, fields
 from typing import Final
 
@@ -17,16 +17,17 @@ from kg.answers.items import things
 from kg.answers.knowledge import Knowledge
 from kg.answers.paging import Page, Reading, Slice
 from kg.answers.statements import Order, chosen
-from kg.answers.values import Event, EventItem, StatementItem
+from kg.answers.values import Event, EventItem, StatementItem, Thing
 from kg.answers.view import View, day, shifted
 from kg.index.filters import Filters
 from kg.index.things import identified
-from kg.names import ONTOLOGY, term
+from kg.names import term
 
 _SCHEMA: Final = "https://schema.org/"
 _AROUND: Final = 7
 """Days."""
 _SAID: Final = 50
+_PARTICIPANT: Final = term("participant").value
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -84,41 +85,39 @@ def _around(view: View, item: EventItem) -> tuple[StatementItem, ...]:
 
 def _all(view: View, participants: set[int]) -> Sequence[EventItem]:
     joined = "t.id IN (SELECT subject FROM fact WHERE property = ? AND object IN (SELECT value FROM json_each(?)))"
-    values: tuple[object, ...] = (term("participant").value, json.dumps(list(participants))) if participants else ()
+    values: tuple[object, ...] = (_PARTICIPANT, json.dumps(list(participants))) if participants else ()
     sql = f"SELECT id FROM thing t WHERE kind = 'event' AND {joined if participants else '1'}"
     return _events(view, [row["id"] for row in view.index.rows(sql, values)])
 
 
 def _events(view: View, numbers: Sequence[int]) -> Sequence[EventItem]:
-    """The events of these numbers: one look-up for what is said of them, two for how things are called."""
+    """The events of these numbers: what they are, what is said of them, how their participants are called."""
+    asked = (json.dumps(list(numbers)),)
     sql = "SELECT subject, property, value, object FROM fact WHERE subject IN (SELECT value FROM json_each(?))"
     facts: defaultdict[int, list[sqlite3.Row]] = defaultdict(list)
-    for row in view.index.rows(sql, (json.dumps(list(numbers)),)):
+    for row in view.index.rows(sql, asked):
         facts[row["subject"]].append(row)
-    named = things(view, numbers)
-    takers = things(view, {row["object"] for rows in facts.values() for row in rows if row["object"] is not None})
-    found = []
-    for number in numbers:
-        values = {row["property"]: row["value"] for row in facts[number]}
-        types = (row["value"] for row in facts[number] if row["property"].endswith("#type"))
-        classes = [one.removeprefix(ONTOLOGY) for one in types if one.startswith(ONTOLOGY)]
-        taking = {row["object"] for row in facts[number] if row["property"] == term("participant").value}
-        status = values.get(term("eventStatus").value)
-        found.append(
-            EventItem(
-                id=named[number].id,
-                iri=named[number].iri,
-                label=named[number].label,
-                event_class=min(
-                    (one.removeprefix(ONTOLOGY) for one in classes if one.startswith(ONTOLOGY)), default=None
-                ),
-                status=status.rsplit("#", 1)[-1] if status else None,
-                first=day(values.get(f"{_SCHEMA}startDate")),
-                last=day(values.get(f"{_SCHEMA}endDate")),
-                participants=tuple(sorted((takers[one] for one in taking if one in takers), key=lambda one: one.id)),
-            )
-        )
-    return found
+    known = things(view, {row["object"] for rows in facts.values() for row in rows if row["object"] is not None})
+    own = (
+        f"SELECT t.id AS number, t.class, {view.thing('t')} FROM thing t WHERE t.id IN (SELECT value FROM json_each(?))"
+    )
+    return [_event(row, facts[row["number"]], known) for row in view.index.rows(own, asked)]
+
+
+def _event(row: sqlite3.Row, facts: Sequence[sqlite3.Row], known: Mapping[int, Thing]) -> EventItem:
+    values = {fact["property"]: fact["value"] for fact in facts}
+    taking = {fact["object"] for fact in facts if fact["property"] == _PARTICIPANT}
+    status = values.get(term("eventStatus").value)
+    return EventItem(
+        id=row["id"],
+        iri=row["iri"],
+        label=row["label"],
+        event_class=row["class"],
+        status=status.rsplit("#", 1)[-1] if status else None,
+        first=day(values.get(f"{_SCHEMA}startDate")),
+        last=day(values.get(f"{_SCHEMA}endDate")),
+        participants=tuple(sorted((known[one] for one in taking if one in known), key=lambda one: one.id)),
+    )
 
 
 def _is_within(one: EventItem, asked: EventsAsked) -> bool:

@@ -13,7 +13,7 @@ from typing import Final
 from kg.answers.items import things
 from kg.answers.kept import kept
 from kg.answers.sides import side
-from kg.answers.values import Cell, Counted, CountedTopic, Matrix, Thing, Topic
+from kg.answers.values import Counted, CountedTopic, Matrix, MatrixCell, Thing, Topic
 from kg.answers.view import View, day
 from kg.index import Index
 from kg.index.filters import Filters, conditions
@@ -66,10 +66,10 @@ def _topic(topic: Topic, number: int) -> CountedTopic:
     return CountedTopic(id=topic.id, iri=topic.iri, label=topic.label, kind=topic.kind, statements=number)
 
 
-def _cell(row: sqlite3.Row, named: dict[int, Thing]) -> Cell:
+def _cell(row: sqlite3.Row, named: dict[int, Thing]) -> MatrixCell:
     topic = named[row["topic"]]
     assert isinstance(topic, Topic)
-    return Cell(
+    return MatrixCell(
         actor=named[row["actor"]].id,
         topic=topic.id,
         topic_kind=topic.kind,

@@ -19,6 +19,8 @@ from kg.errors import CursorError
 
 Key = tuple[float | int | str, ...]
 T = TypeVar("T")
+BEGINNING: Final = "*"
+"""The cursor of the first page."""
 USUAL: Final = 50
 MOST: Final = 500
 """Items of a page."""
@@ -62,7 +64,7 @@ class Reading:
             CursorError: it is not a cursor, or one of another list.
         """
         given = self.slice.cursor
-        if given is None:
+        if given is None or given == BEGINNING:
             return None
         try:
             mark, *key = json.loads(base64.b64decode(given + "=" * (-len(given) % 4), b"-_", validate=True))

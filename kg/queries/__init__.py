@@ -6,7 +6,7 @@ Source  decision 0004; the header form is documented in `kg.queries.header`.
 Limits  values are bound as terms; only what is shown to people as an example has them in its text, as terms too.
 """
 
-from kg.queries.bind import bind, near
+from kg.queries.bind import bind
 from kg.queries.header import RESERVED, NamedQuery, Parameter, ParameterType, load, parse
 from kg.queries.run import Page, Table, run
 from kg.queries.standalone import standalone
@@ -20,7 +20,6 @@ __all__ = [
     "Table",
     "bind",
     "load",
-    "near",
     "parse",
     "run",
     "standalone",

@@ -46,12 +46,8 @@ def bind(query: NamedQuery, values: Mapping[str, str], store: Store | None = Non
     return bound
 
 
-def near(store: Store, kinds: tuple[str, ...], slug: str) -> list[str]:
-    """Return up to three slugs of things of these kinds that look like the given one, the most similar first.
-
-    Raises:
-        OSError: the store cannot be read.
-    """
+def _near(store: Store, kinds: tuple[str, ...], slug: str) -> list[str]:
+    """Up to three slugs of things of these kinds that look like the given one, the most similar first."""
     return difflib.get_close_matches(slug, sorted(set(_slugs(store, kinds))), n=3, cutoff=0.6)
 
 
@@ -120,7 +116,7 @@ class _Reading:
             return held[0]
         if held:
             return self._wrong(value, f" There are several: write {' or '.join(kinds)}/{slug}.")
-        similar = near(store, kinds, slug)
+        similar = _near(store, kinds, slug)
         return self._wrong(value, f" Did you mean {', '.join(similar)}?" if similar else "")
 
 

@@ -8,7 +8,7 @@ Limits  what the graph does not say is None, or an empty tuple. Offsets count Un
 """
 
 from kg.answers.values.actors import Actor, ActorItem, Comparison, Office, Position, Tie
-from kg.answers.values.counts import Cell, CountedOutlet, Found, Matrix, Period, Statistics
+from kg.answers.values.counts import CountedOutlet, Found, Matrix, MatrixCell, Period, Statistics
 from kg.answers.values.documents import Document, DocumentItem, Event, EventItem, Highlight
 from kg.answers.values.parts import Counted, CountedTopic, Side, Thing, Topic
 from kg.answers.values.said import Evidence, Link, Source, Statement, StatementItem
@@ -17,7 +17,6 @@ from kg.answers.values.topics import Stand, TopicAnswer, TopicItem
 __all__ = [
     "Actor",
     "ActorItem",
-    "Cell",
     "Comparison",
     "Counted",
     "CountedOutlet",
@@ -31,6 +30,7 @@ __all__ = [
     "Highlight",
     "Link",
     "Matrix",
+    "MatrixCell",
     "Office",
     "Period",
     "Position",

@@ -28,7 +28,7 @@ class Period:
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
-class Cell:
+class MatrixCell:
     """What one actor says of one topic."""
 
     actor: str
@@ -50,7 +50,7 @@ class Matrix:
     snapshot: str
     actors: tuple[Counted, ...]
     topics: tuple[CountedTopic, ...]
-    cells: tuple[Cell, ...]
+    cells: tuple[MatrixCell, ...]
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

@@ -1,0 +1,118 @@
+"""Answers as JSON-LD: the same JSON, with the names of the ontology, so that it is a graph too.
+
+In      an answer as plain JSON, context.jsonld
+Out     JSON-LD whose triples the store holds, word for word, but for labels.
+Source  JSON-LD 1.1; ontology/core.ttl; W3C Web Annotation.
+Limits  counts and pages are JSON alone: the context gives them no meaning, so a reader of triples passes them over.
+        An answer is whole: `fields` chooses nothing here.
+"""
+
+import json
+from collections.abc import Mapping, Sequence
+from itertools import groupby
+from pathlib import Path
+from typing import Any, Final
+
+from kg.model import Span, TopicKind
+from kg.names import evidence_iri, selector_iri, thing
+
+CONTEXT: Final = "/context.jsonld"
+"""The address of the context."""
+Told = dict[str, Any]
+
+_TOPICS: Final = {kind.value: kind.value.capitalize() for kind in TopicKind}
+_SLOTS: Final = ("stance", "polarity", "certainty")
+_OF_STATEMENT: Final = {"words", "before", "after", "start", "end", "chain", "day", "evidence", *_SLOTS}
+
+
+def context() -> bytes:
+    """Return the context: what each field means.
+
+    Raises:
+        Nothing.
+    """
+    return Path(__file__).with_name("context.jsonld").read_bytes()
+
+
+def linked(told: Told, server: str) -> bytes:
+    """Return an answer as JSON-LD; ``server`` is the address at which its context can be had.
+
+    Raises:
+        Nothing.
+    """
+    whole = {"@context": f"{server}{CONTEXT}", **_node(told)}
+    return json.dumps(whole, ensure_ascii=False, separators=(",", ":")).encode()
+
+
+def _value(value: Any) -> Any:  # noqa: ANN401 - JSON
+    if isinstance(value, list):
+        return [_value(one) for one in value]
+    return _node(value) if isinstance(value, dict) else value
+
+
+def _node(told: Told) -> Told:
+    if "speakers" in told:
+        return _statement(told)
+    node = {name: _value(value) for name, value in told.items() if value is not None}
+    if told.get("kind") in _TOPICS:
+        node["kind"] = _TOPICS[told["kind"]]
+    if "headline" in told:
+        node["type"] = "NewsArticle"
+    if "event_class" in told:
+        dates = (("start_date", told["first"]), ("end_date", told["last"]), ("event_status", _term(told["status"])))
+        node |= {name: value for name, value in dates if value}
+    for name in ("labels", "aliases", "definitions"):
+        if name in node:
+            node[name] = {language or "@none": words for language, words in told[name].items()}
+    return node
+
+
+def _statement(told: Told) -> Told:
+    held = {name: value for name, value in told.items() if value not in (None, []) and name not in _OF_STATEMENT}
+    node: Told = {name: _value(value) for name, value in held.items()}
+    node |= {name: _term(told[name]) for name in _SLOTS if told.get(name)}
+    if told["dated"] == "said":
+        node["uttered_on"] = told["day"]
+    if told["confidence"] is not None:
+        node["confidence"] = str(told["confidence"])
+    if not told.get("target_unstated"):
+        node.pop("target_unstated", None)
+    document: str = (told["document"] or {}).get("id", "")
+    places = told.get("evidence") or [told]
+    node["evidence"] = [_evidence(document, place) for place in places if place["start"] is not None]
+    reports = _reports(told["chain"])
+    if len(reports) > 1:
+        node["cited_report"] = _cited(reports[1:])
+    return node
+
+
+def _term(value: str | None) -> str | None:
+    return f"cq:{value}" if value else None
+
+
+def _evidence(document: str, place: Mapping[str, Any]) -> Told:
+    span = Span(place["start"], place["end"])
+    position, quote = (selector_iri(document, span, which).value for which in ("position", "quote"))
+    words = {"exact": place["words"], "prefix": place["before"], "suffix": place["after"]}
+    told = {name: value for name, value in words.items() if value is not None}
+    return {
+        "iri": evidence_iri(document, span).value,
+        "type": "Evidence",
+        "has_source": thing("document", document).value,
+        "has_selector": [
+            {"iri": position, "type": "TextPositionSelector", "start": span.start, "end": span.end},
+            {"iri": quote, "type": "TextQuoteSelector", **told},
+        ],
+    }
+
+
+def _reports(chain: Sequence[Mapping[str, Any]]) -> list[tuple[str, list[Any]]]:
+    """The reports of a chain in their order, each with all who issued it."""
+    groups = groupby(chain, key=lambda link: str(link["report"]))
+    return [(report, [link["issuer"] for link in links if link["issuer"]]) for report, links in groups]
+
+
+def _cited(reports: Sequence[tuple[str, list[Any]]]) -> Told:
+    (report, issuers), *above = reports
+    node: Told = {"iri": thing("report", report).value, "type": "Report", "outlet": issuers}
+    return {**node, "cites_source": _cited(above)} if above else node
