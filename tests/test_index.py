@@ -86,7 +86,8 @@ SAME = {
         "SELECT iri, made FROM thing WHERE made > 0",
     ),
     "names": (
-        "SELECT DISTINCT ?actor ?name WHERE { ?m cq:refersTo ?actor ; cq:nameAsPrinted ?name }",
+        "SELECT DISTINCT ?actor ?name WHERE { ?m cq:refersTo ?actor ; cq:nameAsPrinted ?printed"
+        " OPTIONAL { ?m cq:describedAs ?described } BIND(COALESCE(?described, ?printed) AS ?name) }",
         "SELECT DISTINCT t.iri, name FROM name JOIN thing t ON t.id = thing WHERE sort = 'printed'",
     ),
 }

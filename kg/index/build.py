@@ -34,7 +34,7 @@ from kg.names import (
 from kg.store import Snapshot, digests, is_gated, open_snapshot
 from kg.store.disk import need_room, told
 
-_VERSION: Final = "1"
+_VERSION: Final = "2"
 """Another one when the same graph would be written otherwise."""
 _UNREAD: Final = {CATALOG_GRAPH, DERIVED_GRAPH, SERVICE_GRAPH, ONTOLOGY_GRAPH}
 _NOTATION: Final = NamedNode("http://www.w3.org/2004/02/skos/core#notation")

@@ -80,7 +80,7 @@ class Said:
     statements: tuple[Statement, ...]
     documents: tuple[Document, ...]
     printed: tuple[tuple[str, str], ...]
-    """Actors by their names as printed, each pair once."""
+    """Actors by their names as printed, or as described where the words are no name; each pair once."""
 
 
 def said(quads: Iterable[Quad], kinds: Mapping[str, str]) -> Said:
@@ -173,9 +173,8 @@ def _documents(held: Mapping[str, About]) -> Iterator[Document]:
 def _printed(held: Mapping[str, About]) -> Iterator[tuple[str, str]]:
     for about in held.values():
         for actor in _iris(about, _CQ["refersTo"]):
-            yield from (
-                (actor, value.value) for value in about.get(_CQ["nameAsPrinted"], ()) if isinstance(value, Literal)
-            )
+            called = about.get(_CQ["describedAs"]) or about.get(_CQ["nameAsPrinted"]) or []
+            yield from ((actor, value.value) for value in called if isinstance(value, Literal))
 
 
 def _value(about: About, prop: str) -> str | None:
@@ -210,8 +209,8 @@ _PLACE: Final = ("start", "end", "exact", "prefix", "suffix")
 _CQ: Final = {
     name: term(name).value
     for name in (
-        "citedReport", "citesSource", "conditionText", "confidence", "contentWords", "directQuote", "evidence",
-        "issuedBy", "nameAsPrinted", "polarity", "certainty", "refersTo", "reportedIn", "sourceName", "stance",
-        "targetUnstated", "textHash", "textLength", "utteredOn",
+        "citedReport", "citesSource", "conditionText", "confidence", "contentWords", "describedAs", "directQuote",
+        "evidence", "issuedBy", "nameAsPrinted", "polarity", "certainty", "refersTo", "reportedIn", "sourceName",
+        "stance", "targetUnstated", "textHash", "textLength", "utteredOn",
     )
 }  # fmt: skip

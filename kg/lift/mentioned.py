@@ -45,9 +45,10 @@ def mentions(doc: Document, statements: Sequence[Statement], knowledge: Knowledg
         yield Quad(node, TYPE, term("Mention"), graph)
         yield Quad(node, HAS_SOURCE, graph, graph)
         yield Quad(node, term("refersTo"), actor_iri(mention.actor), graph)
-        yield Quad(
-            node, term("nameAsPrinted"), Literal(mention.name if minted or mention.name in words else words), graph
-        )
+        is_printed = mention.name in words or not words  # an outlet before the text is called as the metadata call it
+        yield Quad(node, term("nameAsPrinted"), Literal(mention.name if is_printed else words), graph)
+        if minted and not is_printed:
+            yield Quad(node, term("describedAs"), Literal(mention.name), graph)
         if mention.title:
             yield Quad(node, term("titleAsPrinted"), Literal(mention.title), graph)
 

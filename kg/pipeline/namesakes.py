@@ -55,12 +55,14 @@ class Namesakes:
         """
         stock = list(quads)
         who = {q.subject: self._minted.get(_value(q.object)) for q in stock if q.predicate == term("refersTo")}
+        described = {q.subject for q in stock if q.predicate == term("describedAs")}  # by words that are no name
         for quad in stock:
             minted = who.get(quad.subject)
+            called = term("describedAs" if quad.subject in described else "nameAsPrinted")
             if minted and isinstance(quad.object, Literal):
                 if len(minted.documents) < _SHOWN:
                     minted.documents.add(source)
-                if quad.predicate == term("nameAsPrinted"):
+                if quad.predicate == called:
                     minted.names.add(quad.object.value)
                 elif quad.predicate == term("titleAsPrinted"):
                     minted.titles.add(quad.object.value)

@@ -1,6 +1,7 @@
 """Class and label of actors that nobody has curated, from the mentions of all documents.
 
-In      the documents' mentions (cq:refersTo, cq:nameAsPrinted) and, per document, the class its reader gave the actor
+In      the documents' mentions (cq:refersTo; cq:describedAs, else cq:nameAsPrinted) and, per document, the class its
+        reader gave the actor
 Out     rdf:type and rdfs:label triples for the minted graph; claims (mention → class) for the catalog graph.
 Source  decision 0003: the result does not depend on the order of loading.
 Limits  a class that two documents dispute is settled by the least IRI; a label by the least of the names whose slug is
@@ -10,13 +11,14 @@ Limits  a class that two documents dispute is settled by the least IRI; a label 
 from collections.abc import Callable, Iterable, Iterator
 from dataclasses import dataclass
 
-from pyoxigraph import Literal, NamedNode, Quad, Store
+from pyoxigraph import BlankNode, Literal, NamedNode, Quad, Store, Triple
 
 from kg.names import CATALOG_GRAPH, CURATED_GRAPH, MINTED_GRAPH, is_document, slug, term
 
 TYPE = NamedNode("http://www.w3.org/1999/02/22-rdf-syntax-ns#type")
 LABEL = NamedNode("http://www.w3.org/2000/01/rdf-schema#label")
 REFERS_TO, PRINTED, MINTED_CLASS = term("refersTo"), term("nameAsPrinted"), term("mintedClass")
+DESCRIBED = term("describedAs")
 
 _Values = dict[NamedNode, set[str]]
 
@@ -65,12 +67,14 @@ def reading(quads: Iterable[Quad]) -> Reading:
     """
     stock = list(quads)
     who = {quad.subject: quad.object for quad in stock if quad.predicate == REFERS_TO}
+    described = {quad.subject for quad in stock if quad.predicate == DESCRIBED}
     found = Reading({}, {})
     for quad in stock:
         actor = who.get(quad.subject)
         if not isinstance(actor, NamedNode):
             continue
-        if quad.predicate == PRINTED and isinstance(quad.object, Literal):
+        called = DESCRIBED if quad.subject in described else PRINTED
+        if quad.predicate == called and isinstance(quad.object, Literal):
             found.names.setdefault(actor, set()).add(quad.object.value)
         elif quad.predicate == MINTED_CLASS and isinstance(quad.object, NamedNode):
             found.classes.setdefault(actor, set()).add(quad.object.value)
@@ -169,13 +173,27 @@ def _elsewhere(
 ) -> Iterator[str]:
     """Values said of the actor by mentions of other documents; with ``value`` only that one."""
     actor, predicate = what
+    for mention in _mentions(store, what, value):
+        is_other = is_document(mention.graph_name) and mention.graph_name not in documents
+        if is_other and any(store.quads_for_pattern(mention.subject, REFERS_TO, actor)):
+            yield from (said for said in _said(store, mention.subject, predicate) if value in {None, said})
+
+
+def _mentions(store: Store, what: tuple[NamedNode, NamedNode], value: str | None) -> Iterator[Quad]:
+    """Quads whose subjects may be mentions of the actor that say this; few of them say a given name."""
+    actor, predicate = what
     if predicate == PRINTED and value is not None:
-        said_so = store.quads_for_pattern(None, PRINTED, Literal(value))
-        mentions = (q.subject for q in said_so if is_document(q.graph_name) and q.graph_name not in documents)
-        yield from (value for m in mentions if any(store.quads_for_pattern(m, REFERS_TO, actor)))
-        return
-    for mention in store.quads_for_pattern(None, REFERS_TO, actor):
-        if is_document(mention.graph_name) and mention.graph_name not in documents:
-            for said in store.quads_for_pattern(mention.subject, predicate, None):
-                if isinstance(said.object, NamedNode | Literal) and value in {None, said.object.value}:
-                    yield said.object.value
+        for name in (PRINTED, DESCRIBED):
+            yield from store.quads_for_pattern(None, name, Literal(value))
+    else:
+        yield from store.quads_for_pattern(None, REFERS_TO, actor)
+
+
+def _said(store: Store, mention: NamedNode | BlankNode | Triple, predicate: NamedNode) -> set[str]:
+    """What a mention says: for a name, where its words are none, what they are described as."""
+    for one in (DESCRIBED, PRINTED) if predicate == PRINTED else (predicate,):
+        values = (quad.object for quad in store.quads_for_pattern(mention, one, None))
+        found = {value.value for value in values if isinstance(value, NamedNode | Literal)}
+        if found:
+            return found
+    return set()
