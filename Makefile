@@ -4,7 +4,7 @@
 # Everything is installed below this folder (.tools, .venv, web/node_modules); paths are relative, so the folder's name may hold blanks.
 
 .DEFAULT_GOAL := help
-.PHONY: help run build serve setup web check test bench refresh clean
+.PHONY: help run build serve setup web ontology check test bench refresh clean
 .DELETE_ON_ERROR:
 SHELL := /bin/sh
 
@@ -31,7 +31,7 @@ build: setup  ## build the graph from ARTICLES into STORE
 serve: setup  ## serve STORE on HOST:PORT
 	$(BIN)/kg serve --store "$(STORE)" --host "$(HOST)" --port "$(PORT)" || [ $$? = 130 ]
 
-setup: .venv/.synced web  ## make the environment (.venv) from uv.lock, and the page
+setup: .venv/.synced web ontology  ## make the environment (.venv) from uv.lock, the page, the ontology's pages
 	@:
 
 # What Vite asks of Node. Without it, and where its packages cannot be had, the server runs without its page, and says so.
@@ -51,6 +51,11 @@ web/node_modules/.synced: web/package.json web/package-lock.json
 
 web/dist/index.html: web/node_modules/.synced $(shell find web -name node_modules -prune -o -name dist -prune -o -type f -print)
 	cd web && npm run --silent build
+
+ontology: build/ontology/style.css  ## make the ontology's pages (build/ontology)
+
+build/ontology/style.css: .venv/.synced ontology/core.ttl ontology/alignments.ttl $(wildcard kg/documentation/*)
+	$(BIN)/python -m kg.documentation build/ontology
 
 check: setup  ## lint, format, types, who may import whom
 	$(BIN)/ruff check .

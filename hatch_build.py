@@ -1,4 +1,4 @@
-"""What goes into the wheel if it was made before: the page.
+"""What goes into the wheel if it was made before: the page, and the ontology's pages.
 
 In      folders that `make` fills
 Out     the same folders in the package's data, where kg.places finds them.
@@ -10,7 +10,7 @@ from typing import Any
 
 from hatchling.builders.hooks.plugin.interface import BuildHookInterface
 
-MADE = {"web/dist": "kg/data/page"}
+MADE = {"web/dist": "kg/data/page", "build/ontology": "kg/data/documentation"}
 
 
 class Made(BuildHookInterface[Any]):

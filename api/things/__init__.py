@@ -6,5 +6,6 @@ Source  Cool URIs for the Semantic Web (W3C note), section 4; RFC 9110, section 
 """
 
 from api.things.documents import METHODS, Shell, Things
+from api.things.vocabulary import Vocabulary
 
-__all__ = ["METHODS", "Shell", "Things"]
+__all__ = ["METHODS", "Shell", "Things", "Vocabulary"]
