@@ -53,7 +53,6 @@ from api.writing import Writing
 from api.writing.mounted import Mounted
 from kg import __version__
 from kg.errors import ExtraError
-from kg.places import DOCUMENTATION
 from kg.queries import load
 
 _ABOUT = (
@@ -162,7 +161,7 @@ def _bare(app: FastAPI, writing: Writing, settings: Settings) -> Iterator[Route]
     for name, handler in (("void", describing.void), ("sparql-examples", describing.examples)):
         yield Route(f"/.well-known/{name}", Mounted(handler, "GET, HEAD, OPTIONS", 0), include_in_schema=False)
     yield Route("/id/{path:path}", Mounted(things.thing, METHODS, 0), include_in_schema=False)
-    vocabulary = Mounted(Vocabulary(app.state.pool, DOCUMENTATION).ontology, METHODS, 0)
+    vocabulary = Mounted(Vocabulary(app.state.pool, settings.documentation).ontology, METHODS, 0)
     for path in ("/ontology", "/ontology.{suffix}", "/ontology/{version:path}", "/shapes"):
         yield Route(path, vocabulary, include_in_schema=False)
     graphs = Mounted(writing.graph_store, "GET, HEAD, PUT, POST, DELETE, OPTIONS", settings.body_bytes)

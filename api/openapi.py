@@ -49,6 +49,7 @@ def complete(document: Described, settings: Settings) -> None:
     paths["/sparql"] = _sparql(settings)
     paths["/store"] = _store()
     paths["/id/{kind}/{slug}"] = {"get": _thing()}
+    paths["/ontology"] = {"get": _ontology()}
     for name, words in _DOCUMENTS.items():
         answers = {200: _answer(words, _GRAPHS), 304: {"description": "As it was"}}
         troubles = _troubles({404: "The snapshot says nothing of itself", **_TROUBLES})
@@ -116,6 +117,19 @@ def _thing() -> Described:
     ]
     for parameter in operation["parameters"][:2]:
         parameter["in"] = "path"
+    return operation
+
+
+def _ontology() -> Described:
+    offered = {suffix: form for suffix, form in SUFFIXES.items() if suffix not in ("nq", "trig")}
+    answers = {200: _answer("The ontology, in the form asked for", list(offered.values()))}
+    troubles = _troubles({404: "No such version", 422: "No such format or language", **_TROUBLES})
+    told = "Give the ontology: pages for people, its terms as data; /ontology/VERSION gives a version of it."
+    operation = _operation("ontology", told, {**answers, 304: {"description": "As it was"}, **troubles})
+    operation["parameters"] = [
+        _parameter("format", {"type": "string", "enum": list(offered)}, "A form, whatever Accept says."),
+        _parameter("lang", {"type": "string", "enum": ["en", "id"]}, "The language of the pages."),
+    ]
     return operation
 
 

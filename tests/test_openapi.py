@@ -19,7 +19,8 @@ PAGES = {
 }
 """For people, or the document itself."""
 BELOW = {"/store/{graph:path}", "/id/{path:path}", "/queries/{name}", "/admin/backup"}
-"""The same as /store and as /id/{kind}/{slug}, where there is no such query, and where writes are taken."""
+BELOW |= {"/ontology.{suffix}", "/ontology/{version:path}", "/shapes"}
+"""Other ways to what is described; where there is no such query; what is there only where writes are taken."""
 SECONDS = 22
 
 

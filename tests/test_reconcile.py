@@ -85,13 +85,16 @@ def test_the_manifest_says_where_everything_is(server: httpx2.Client) -> None:
         ("presiden rusia", "post/president-of-russia", True),
         ("http://www.wikidata.org/entity/Q7184", "actor/nato", True),
         (f"{BASE}id/actor/nato", "actor/nato", True),
-        ("Ia", "actor/vladimir-putin", False),  # what is printed for many is nobody's name
         ("xyzzy plugh", "", False),
         ("", "", False),
     ],
 )
 def test_a_cell_means_what_a_reader_would_say(server: httpx2.Client, words: str, meant: str, match: bool) -> None:
     assert best(server, words) == (meant, match)
+
+
+def test_what_is_printed_for_somebody_is_not_a_name(server: httpx2.Client) -> None:
+    assert [best(server, words)[1] for words in ("Ia", "he", "presiden itu")] == [False] * 3
 
 
 def test_types_narrow_the_choice(server: httpx2.Client) -> None:

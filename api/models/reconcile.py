@@ -6,9 +6,9 @@ Source  Reconciliation Service API 0.2 and its JSON schemas.
 Limits  further keys of a query are read over: clients add some of their own.
 """
 
-from typing import Annotated, Literal
+from typing import Annotated, Any, Literal
 
-from pydantic import BaseModel, Field
+from pydantic import BaseModel, Field, RootModel
 
 PropertyValue = str | bool | int | float | dict[str, object]
 
@@ -45,6 +45,10 @@ class ExtensionQuery(BaseModel):
 
 
 Queries = Annotated[dict[str, ReconciliationQuery], Field(max_length=100)]
+
+
+class Reconciled(RootModel[dict[str, Any]]):
+    """The manifest; or, under the asker's own keys, what each query may mean; or meta and rows of an extension."""
 
 
 class TypeTold(BaseModel):

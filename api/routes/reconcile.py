@@ -18,7 +18,7 @@ from api.asking.query import FORM, Parameters, pairs
 from api.asking.replies import OPEN
 from api.indexed import Indexed
 from api.models import ProblemDetails
-from api.models.reconcile import ExtensionQuery, Flyout, ProposedProperties, Queries, Suggestions
+from api.models.reconcile import ExtensionQuery, Flyout, ProposedProperties, Queries, Reconciled, Suggestions
 from api.problems import MEDIA_TYPE, ProblemError
 from api.reconciling import answers, previews
 from api.reconciling.manifest import manifest
@@ -74,14 +74,16 @@ async def service(
     request: Request,
     queries: Annotated[str | None, Query(description="A batch of queries, in JSON.", examples=[_ASKED])] = None,
     extend: Annotated[str | None, Query(description="Ids and properties, in JSON.", examples=[_WANTED])] = None,
-) -> dict[str, Any]:
+) -> Reconciled:
     """Describe the reconciliation service; with `queries` match cells to things; with `extend` fetch their values."""
     given = [(name, value) for name, value in (("queries", queries), ("extend", extend)) if value is not None]
-    return await _answered(indexed, given) if given else manifest(str(request.base_url).rstrip("/"))
+    if given:
+        return await _answered(indexed, given)
+    return Reconciled(manifest(str(request.base_url).rstrip("/")))
 
 
 @router.post("/reconcile", openapi_extra=_BODY, responses=_UNREAD)
-async def batch(indexed: Indexed, request: Request) -> dict[str, Any]:
+async def batch(indexed: Indexed, request: Request) -> Reconciled:
     """Match cells to things (`queries`), or fetch values of things (`extend`): one of them, as a form."""
     media_type = request.headers.get("content-type", "").partition(";")[0].strip().lower()
     if media_type != FORM:
@@ -147,14 +149,14 @@ async def preview(indexed: Indexed, id: Id) -> Response:  # noqa: A002
     return previews.framed(await indexed.run(previews.page, id))
 
 
-async def _answered(indexed: Indexed, given: Parameters) -> dict[str, Any]:
+async def _answered(indexed: Indexed, given: Parameters) -> Reconciled:
     if len(given) != 1 or given[0][0] not in ("queries", "extend"):
         raise ProblemError(422, "Give `queries` or `extend`, once, in JSON.", allowed=["queries", "extend"])
     name, text = given[0]
     try:
         told = json.loads(text)
         if name == "queries":
-            return await indexed.run(answers.results, _QUERIES.validate_python(told))
+            return Reconciled(await indexed.run(answers.results, _QUERIES.validate_python(told)))
         extension = _EXTENSION.validate_python(told)
     except (ValueError, RecursionError) as error:
         raise _wrong(name, error) from error
@@ -162,7 +164,7 @@ async def _answered(indexed: Indexed, given: Parameters) -> dict[str, Any]:
     if unknown:
         known = list(kg_reconcile.PROPERTIES)
         raise ProblemError(422, f"There is no property {unknown[0]!r}. Properties: {', '.join(known)}.", allowed=known)
-    return await indexed.run(answers.extension, extension)
+    return Reconciled(await indexed.run(answers.extension, extension))
 
 
 def _wrong(name: str, error: Exception) -> ProblemError:

@@ -11,7 +11,7 @@ from dataclasses import asdict, dataclass
 from pathlib import Path
 from typing import Annotated, Literal, get_type_hints
 
-from kg.places import ONTOLOGY, PAGE, QUERIES
+from kg.places import DOCUMENTATION, ONTOLOGY, PAGE, QUERIES
 
 Kind = Literal["count", "size", "duration", "switch", "path", "file", "log", "text", "hosts", "addresses", "iris"]
 
@@ -36,6 +36,9 @@ class Settings:
         Path, Meaning("path", "The folder of ontology, shapes and rules by which the graph was built; for writes.")
     ] = ONTOLOGY
     page: Annotated[Path, Meaning("path", "The folder of the page as `make web` built it.")] = PAGE
+    documentation: Annotated[Path, Meaning("path", "The folder of the ontology's pages, of `make ontology`.")] = (
+        DOCUMENTATION
+    )
     host: Annotated[str, Meaning("text", "The address to listen on; 0.0.0.0 is the whole network.")] = "127.0.0.1"
     port: Annotated[int, Meaning("count", "The port to listen on; 0 for any that is free.", 0, 65_535)] = 8000
     workers: Annotated[int, Meaning("count", "Queries that are begun at the same time.", 1, 1024)] = 2

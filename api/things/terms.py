@@ -12,7 +12,7 @@ from pyoxigraph import Literal, NamedNode, Triple
 
 from api import html
 from api.html import Html, fill, joined, safe
-from kg.names import ONTOLOGY
+from kg.names import ONTOLOGY, ONTOLOGY_GRAPH
 
 _LABEL, _DEFINITION = "http://www.w3.org/2000/01/rdf-schema#label", "http://www.w3.org/2004/02/skos/core#definition"
 
@@ -34,8 +34,10 @@ def listed(said: Iterable[Triple], language: str) -> bytes:
 
     named = sorted(name for name in words if told(name, _LABEL))
     terms = joined(
-        Html(f'<dt id="{safe(name)}">{safe(told(name, _LABEL))} <code>cq:{safe(name)}</code></dt>')
-        + Html(f"<dd>{safe(told(name, _DEFINITION))}</dd>")
+        Html(
+            f'<dt id="{safe(name)}">{safe(told(name, _LABEL))} <code>cq:{safe(name)}</code></dt>'
+            f"<dd>{safe(told(name, _DEFINITION))}</dd>"
+        )
         for name in named
     )
-    return html.whole("Ontology · Communiqué", fill("vocabulary", terms=terms))
+    return html.whole("Ontology · Communiqué", fill("vocabulary", iri=ONTOLOGY_GRAPH.value, terms=terms))

@@ -69,11 +69,11 @@ class Vocabulary:
             return self._file(self._folder / "style.css", request, _CSS)
         if request.path.removeprefix(f"{ROOT}/") in _PARTS or request.path == "/shapes":
             return Reply(303, (("location", ROOT), VARY, *OPEN), b"")
-        asked = wanted(request, ROOT, _FORMS)
+        asked, language = wanted(request, ROOT, _FORMS), _language(request)
         snapshot = await self._pool.refresh()
         version = _version(await self._terms(snapshot))
         if asked.media_type == HTML:
-            return await self._page(request, asked, snapshot, version)
+            return await self._page(request, asked, snapshot, (version, language))
         self._check(asked.path, version)
         variant = Variant(f"ontology {asked.media_type}", {}, "")
         held = unchanged(request, snapshot, variant)
@@ -85,11 +85,8 @@ class Vocabulary:
         reply = answered(Answer(200, asked.media_type, self._made[key]), snapshot, variant, 0)
         return Reply(200, (*reply.headers, *_links(asked)), reply.body)
 
-    async def _page(self, request: Request, asked: Wanted, snapshot: Snapshot, version: str) -> Reply:
-        language = next((value for name, value in pairs(request.query) if name == "lang"), LANGUAGES[0])
-        if language not in LANGUAGES:
-            allowed = list(LANGUAGES)
-            raise ProblemError(422, f"lang is one of {', '.join(allowed)}, not {language!r}.", allowed=allowed)
+    async def _page(self, request: Request, asked: Wanted, snapshot: Snapshot, which: tuple[str, str]) -> Reply:
+        version, language = which
         made = {path.name for path in self._folder.glob("*") if path.is_dir()}
         if (asked.path or version) in made:
             file = self._folder / (asked.path or version) / f"{language}.html"
@@ -125,6 +122,14 @@ class Vocabulary:
                 raise of_answer(answer.status, answer.content())
             self._said = (snapshot.id, await asyncio.to_thread(_read, answer))
         return self._said[1]
+
+
+def _language(request: Request) -> str:
+    language = next((value for name, value in pairs(request.query) if name == "lang"), LANGUAGES[0])
+    if language not in LANGUAGES:
+        allowed = list(LANGUAGES)
+        raise ProblemError(422, f"lang is one of {', '.join(allowed)}, not {language!r}.", allowed=allowed)
+    return language
 
 
 def _read(answer: Answer) -> Said:
