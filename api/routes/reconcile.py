@@ -11,6 +11,7 @@ from collections.abc import Awaitable, Callable
 from typing import Annotated, Any
 
 from fastapi import APIRouter, Query, Request, Response
+from fastapi.responses import HTMLResponse
 from fastapi.routing import APIRoute
 from pydantic import TypeAdapter, ValidationError
 
@@ -32,7 +33,6 @@ _FORM = {"type": "object", "properties": _PARTS, "minProperties": 1, "maxPropert
 _BODY = {"requestBody": {"required": True, "content": {FORM: {"schema": _FORM}}}}
 _ASKED = '{"q0": {"query": "Putin", "type": "Person", "limit": 3}}'
 _WANTED = '{"ids": ["actor/nato"], "properties": [{"id": "wikidata"}]}'
-_PAGE: dict[int | str, dict[str, Any]] = {200: {"content": {"text/html": {"schema": _TEXT}}}}
 _UNREAD: dict[int | str, dict[str, Any]] = {
     415: {"description": "Not a form", "content": {MEDIA_TYPE: {"schema": ProblemDetails.model_json_schema()}}}
 }
@@ -143,7 +143,7 @@ async def flyout_property(id: Id) -> Flyout:  # noqa: A002
     return Flyout(id=id, html=previews.of_property(id))
 
 
-@router.get("/reconcile/preview", response_class=Response, responses=_PAGE)
+@router.get("/reconcile/preview", response_class=HTMLResponse)
 async def preview(indexed: Indexed, id: Id) -> Response:  # noqa: A002
     """Show a thing as a small page, to be put into a frame."""
     return previews.framed(await indexed.run(previews.page, id))

@@ -2,7 +2,7 @@
 
 In      requests for /ontology, for a version of it, or for its style sheet
 Out     Reply: data as the published snapshot holds it; pages as they were made with the package.
-Source  Best Practice Recipes for Publishing RDF Vocabularies (W3C note), recipe 3; `kg.documentation`; decision 0024.
+Source  Best Practice Recipes for Publishing RDF Vocabularies (W3C note), recipe 3; `kg.documentation`; decision 0026.
 Limits  data are there of the version that the snapshot holds; of other versions only pages that lie in the folder.
 """
 

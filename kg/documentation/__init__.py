@@ -2,6 +2,6 @@
 
 In      ontology/core.ttl and ontology/alignments.ttl
 Out     HTML without scripts, one file per language, in a folder named by the ontology's version.
-Source  pyLODE 3.3.4, which makes the body of the page; decision 0024.
+Source  pyLODE 3.3.4, which makes the body of the page; decision 0026.
 Limits  made when the package is built (`make ontology`), not when it runs: pyLODE is of the development environment.
 """
