@@ -73,11 +73,16 @@ def test_the_wheel_carries_its_data_and_licence(wheel: Path) -> None:
     assert not [name for name in names if name.startswith("tests/")]
 
 
-@pytest.mark.skipif(not (ROOT / "web" / "dist" / "index.html").is_file(), reason="the page is not built: `make web`")
-def test_the_wheel_carries_the_page_as_it_was_built(wheel: Path) -> None:
-    built = {path.relative_to(ROOT / "web" / "dist").as_posix() for path in (ROOT / "web" / "dist").rglob("*.*")}
-    carried = [name for name in zipfile.ZipFile(wheel).namelist() if name.startswith("kg/data/page/")]
-    assert {name.removeprefix("kg/data/page/") for name in carried} == built
+@pytest.mark.parametrize(
+    ("folder", "place"), [("web/dist", "kg/data/page/"), ("build/ontology", "kg/data/documentation/")]
+)
+def test_the_wheel_carries_what_was_made(wheel: Path, folder: str, place: str) -> None:
+    """The page, and the ontology's pages."""
+    built = {path.relative_to(ROOT / folder).as_posix() for path in (ROOT / folder).rglob("*") if path.is_file()}
+    if not built:
+        pytest.skip(f"{folder} is not made: `make setup`")
+    carried = [name for name in zipfile.ZipFile(wheel).namelist() if name.startswith(place)]
+    assert {name.removeprefix(place) for name in carried} == built
     assert not [name for name in zipfile.ZipFile(wheel).namelist() if "node_modules" in name]
 
 
