@@ -184,6 +184,13 @@ def test_a_list_says_how_many_there_are(graph: Graph) -> None:
     assert rows.total == len(graph.statements(limit=None))
 
 
+def test_a_list_is_the_same_in_small_pages(graph: Graph, monkeypatch: pytest.MonkeyPatch) -> None:
+    whole = graph.statements(limit=None)
+    monkeypatch.setattr("kg.notebook.questions.MOST", 2)
+    assert graph.statements(limit=None).items == whole.items
+    assert graph.statements(limit=5).items == whole.items[:5]
+
+
 def test_statements_have_their_words_and_their_source(graph: Graph) -> None:
     row = graph.statements(speaker="mira-halden")[0]
     assert isinstance(row.day, date)
