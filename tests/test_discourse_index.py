@@ -12,6 +12,8 @@ import pytest
 from kg.discourse import Aggregation, Construction, Matrix, Normalisation, Type, Unit, Variable, Window, discourse
 from kg.discourse.triples import triples
 from kg.errors import UnknownIdError
+from kg.export import Projection, Selection
+from kg.export.network import edges, nodes
 from kg.index import Filters, Index, opened
 from kg.model import Kind, Stance
 from kg.store import current
@@ -224,6 +226,31 @@ def test_the_documentation_shows_what_comes_out(kg: Run, samples: Path) -> None:
     assert examples
     for words, told in examples:
         assert kg(*words.split(), "--store", samples).stdout == told, words
+
+
+# ------------------------------------------------------------ exports
+
+
+@pytest.mark.parametrize("aggregation", ["congruence", "conflict", "subtract"])
+def test_exports_have_the_same_ties(index: Index, aggregation: str) -> None:
+    own = made(index, type=Type.ONE_MODE, aggregation=Aggregation(aggregation))
+    chosen = Selection(projection=Projection(f"actor-{aggregation}"))
+    told = {(edge.source, edge.target): edge for edge in edges(index, chosen)}
+    assert {pair: edge.weight for pair, edge in told.items()} == own.weights
+    for pair, edge in told.items():
+        tie = own.tie(*pair)
+        assert tuple(iri.rsplit("/", 1)[1] for iri in edge.statements) == tie.statements
+        assert (edge.first, edge.last, len(edge.days)) == (tie.first, tie.last, len(tie.statements))
+    found = {node.id: node for node in nodes(index, chosen)}
+    assert found.keys() == {end for pair in own.weights for end in pair}
+    assert found["actor/mira-halden"].statements == 3
+
+
+def test_an_export_of_topics(index: Index) -> None:
+    """Halden supports three demands."""
+    told = edges(index, Selection(projection=Projection.TOPIC_CONGRUENCE))
+    ends = {f"{_short(edge.source)} {_short(edge.target)}": edge.weight for edge in told}
+    assert ends == {"open pay": 1, "open withdraw": 1, "pay withdraw": 1}
 
 
 # ------------------------------------------------------------ over HTTP

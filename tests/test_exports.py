@@ -98,9 +98,11 @@ EVERY_NETWORK = pytest.mark.parametrize(
         {"edges": Edges.STATEMENT},
         {"projection": Projection.ACTOR_ACTOR},
         {"projection": Projection.STATEMENTS},
+        {"projection": Projection.ACTOR_SUBTRACT},
+        {"projection": Projection.TOPIC_CONGRUENCE},
         {"filters": Filters(kind=(Kind.DEMAND,), since="2031-05-11")},
     ],
-    ids=["topics", "single", "actors", "statements", "filtered"],
+    ids=["topics", "single", "actors", "statements", "agreement", "shared", "filtered"],
 )
 
 

@@ -33,7 +33,9 @@ def export(
     form: Annotated[str, typer.Argument(metavar="FORMAT", help="gexf, graphml, csv, turtle …; a wrong one lists all.")],
     store: StoreOption = DEFAULT_STORE,
     output: _Output = None,
-    projection: Annotated[str, typer.Option(help="actor-topic, actor-actor or statements.")] = "actor-topic",
+    projection: Annotated[
+        str, typer.Option(help="actor-topic, actor-actor, statements, or a discourse network.")
+    ] = "actor-topic",
     edges: Annotated[str, typer.Option(help="aggregated, or one for each statement.")] = "aggregated",
     part: Annotated[str | None, typer.Option(help="nodes, edges or statements alone, for csv and parquet.")] = None,
     lang: Annotated[str, typer.Option(help="The language of the labels: en, id or ru.")] = "en",

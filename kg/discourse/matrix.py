@@ -49,6 +49,8 @@ class Matrix:
     """Of one-mode networks each pair once, in the order of its ids."""
     behind: Callable[[str, str], list[str]]
     """The statements that a tie rests on."""
+    of_node: Callable[[str], set[str]]
+    """The statements that are counted for a row."""
     days: Mapping[str, str]
     """When each statement was made."""
     period: Period

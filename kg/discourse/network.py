@@ -74,6 +74,7 @@ class Discourse:
             columns=rows if is_one_mode else self._names({entry.two for entry in held}, self.twos),
             weights=onemode.weights(counts, *how) if is_one_mode else twomode.weights(counts, *how),
             behind=partial(onemode.behind, counts, how[0]) if is_one_mode else partial(twomode.behind, counts),
+            of_node=lambda one: {name for found in counts.cells(one).values() for name in found},
             days={entry.statement: entry.day for entry in held},
             period=period,
             statements=len(held),

@@ -102,7 +102,7 @@ def _edge(edge: Edge, places: _Places) -> str:
         target=xml_attribute(edge.target),
         data=_data("edge", edge, places),
         colour=colours.of_edge(edge),
-        width=min(7.0, 0.5 + edge.weight / 2),
+        width=min(7.0, 0.5 + abs(edge.weight) / 2),
         label=edge.kind,
     )
 

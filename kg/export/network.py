@@ -15,7 +15,7 @@ from operator import itemgetter
 from sqlite3 import Row
 from typing import NamedTuple
 
-from kg.export import pairs
+from kg.export import pairs, ties
 from kg.export.ids import edge_id, node_id
 from kg.export.selection import Edges, Projection, Selection
 from kg.index.opening import Index
@@ -65,6 +65,9 @@ def nodes(index: Index, selection: Selection) -> Iterator[Node]:
     Raises:
         UnknownIdError: a filter names what the graph does not hold.
     """
+    if ties.is_discourse(selection.projection):
+        yield from _tied(index, selection)
+        return
     for row in index.rows(*pairs.ends(index, selection)):
         yield _node(row)
     if selection.projection is Projection.STATEMENTS:
@@ -78,6 +81,9 @@ def edges(index: Index, selection: Selection) -> Iterator[Edge]:
     Raises:
         UnknownIdError: a filter names what the graph does not hold.
     """
+    if ties.is_discourse(selection.projection):
+        yield from map(_tie, ties.ties(index, selection))
+        return
     rows = index.rows(*pairs.pairs(index, selection))
     if selection.projection is Projection.STATEMENTS:
         yield from map(_role, rows)
@@ -124,7 +130,6 @@ def _edge(rows: list[Row], *more: str) -> Edge:
     source = f"{first['source_kind']}/{first['source']}"
     target = f"{first['target_kind']}/{first['target']}"
     days = [row["day"] for row in rows if row["day"]]
-    sure = [row["confidence"] for row in rows if row["confidence"] is not None]
     return Edge(
         id=edge_id(source, target, first["kind"], first["stance"] or "", *more),
         source=source,
@@ -135,7 +140,7 @@ def _edge(rows: list[Row], *more: str) -> Edge:
         first=days[0] if days else None,
         last=days[-1] if days else None,
         days=tuple(row["day"] for row in rows),
-        confidence=round(sum(sure) / len(sure), 4) if sure else None,
+        confidence=_mean(rows),
         statements=tuple(f"{_below('statement')}{row['slug']}" for row in rows),
         documents=tuple(dict.fromkeys(row["document"] for row in rows if row["document"])),
         words=rows[-1]["words"],
@@ -162,6 +167,38 @@ def _role(row: Row) -> Edge:
         documents=(row["document"],) if row["document"] else (),
         words=row["words"],
     )
+
+
+def _tied(index: Index, selection: Selection) -> Iterator[Node]:
+    held = ties.nodes(index, selection)
+    said = {node: {row["slug"] for row in rows} for node, rows in held.items()}
+    days = {node: [row["day"] for row in rows if row["day"]] for node, rows in held.items()}
+    return (_shown(row, said, days) for row in index.rows(*pairs.named(held, selection)))
+
+
+def _tie(told: ties.Told) -> Edge:
+    """From the lesser id to the greater: the tie itself has no direction."""
+    tie, rows = told.tie, told.rows
+    return Edge(
+        id=edge_id(tie.source, tie.target, told.kind),
+        source=tie.source,
+        target=tie.target,
+        kind=told.kind,
+        stance=None,
+        weight=int(tie.weight),
+        first=tie.first,
+        last=tie.last,
+        days=tuple(row["day"] for row in rows),
+        confidence=_mean(rows),
+        statements=tuple(f"{_below('statement')}{row['slug']}" for row in rows),
+        documents=tuple(dict.fromkeys(row["document"] for row in rows if row["document"])),
+        words=rows[-1]["words"],
+    )
+
+
+def _mean(rows: list[Row]) -> float | None:
+    sure = [row["confidence"] for row in rows if row["confidence"] is not None]
+    return round(sum(sure) / len(sure), 4) if sure else None
 
 
 def _node(row: Row) -> Node:

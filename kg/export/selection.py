@@ -26,6 +26,14 @@ class Projection(StrEnum):
     """From each speaker to each actor that is asked, threatened, accused, supported …: one mode."""
     STATEMENTS = "statements"
     """The statements themselves, as nodes between those who have a part in them."""
+    ACTOR_CONGRUENCE = "actor-congruence"
+    """Between speakers that take the same stand on a topic: a discourse network, without direction, as all below."""
+    ACTOR_CONFLICT = "actor-conflict"
+    """Between speakers that take opposite stands."""
+    ACTOR_SUBTRACT = "actor-subtract"
+    """Congruence less conflict."""
+    TOPIC_CONGRUENCE = "topic-congruence"
+    """Between topics on which a speaker takes the same stand."""
 
 
 class Edges(StrEnum):
@@ -72,7 +80,7 @@ class Selection:
 
     def _pairs(self) -> Iterator[tuple[str, str]]:
         yield "projection", self.projection
-        if self.projection is not Projection.STATEMENTS:
+        if self.projection in {Projection.ACTOR_TOPIC, Projection.ACTOR_ACTOR}:
             yield "edges", self.edges
         yield from _filtered(self.filters)
         if self.language is not Language.EN:
