@@ -27,8 +27,8 @@ needs_browser = [
     pytest.mark.skipif(not BUILT, reason="the page is not built: install Node 20.19 or newer, then `make web`"),
 ]
 
-_SERIOUS = """async () => {
-  const found = await axe.run(document, { resultTypes: ["violations"] });
+_SERIOUS = """async (rules) => {
+  const found = await axe.run(document, { resultTypes: ["violations"], ...(rules.length ? { runOnly: rules } : {}) });
   return found.violations.filter(({ impact }) => impact === "serious" || impact === "critical")
     .flatMap(({ id, nodes }) => nodes.map((node) => `${id}: ${node.html.slice(0, 160)} ${node.failureSummary}`));
 }"""
@@ -71,10 +71,10 @@ class Visitor:
         expect(self.page.locator(".skeleton, [aria-busy=true], .progress[data-shown=true]")).to_have_count(0)
         return self.page
 
-    def serious(self) -> list[str]:
-        """What axe finds serious or critical in what is shown."""
+    def serious(self, *rules: str) -> list[str]:
+        """What axe finds serious or critical in what is shown, by these rules or by all."""
         self.page.evaluate(_axe())
-        found: list[str] = self.page.evaluate(_SERIOUS)
+        found: list[str] = self.page.evaluate(_SERIOUS, list(rules))
         return found
 
     def is_at(self, path: str) -> None:

@@ -44,9 +44,9 @@ export function Timeline({ filters, first, last }: Told): JSX.Element | null {
               ))}
             </ol>
             <figcaption>
-              <span>{day(periods[0]?.first)}</span>
+              <span>{day(periods[0]?.first, "short")}</span>
               <span>{t(`timeline.most.${by}`, { n: most })}</span>
-              <span>{day(periods.at(-1)?.last)}</span>
+              <span>{day(periods.at(-1)?.last, "short")}</span>
             </figcaption>
           </figure>
         );

@@ -96,6 +96,7 @@ function useSuggestions(words: string): Suggestion[] {
     ...data.documents.map((one) => ({
       group: t("search.document"), label: one.headline ?? one.source ?? one.id, note: one.outlet?.label ?? "", href: to("document", one.id),
     })),
+    { group: t("search.all"), label: words.trim(), note: "", href: view("statements", { q: words.trim() }) },
   ];
 }
 
