@@ -1,10 +1,12 @@
 /** How the page is built: hashed files below /assets, each also compressed, and a list of the licences they came with. */
 import { readdirSync, readFileSync, statSync, writeFileSync } from "node:fs";
 import { join } from "node:path";
-import { brotliCompressSync, gzipSync } from "node:zlib";
+import { brotliCompressSync, constants, gzipSync } from "node:zlib";
 import { defineConfig, type Plugin } from "vite";
 
 const SERVER = process.env.COMMUNIQUE ?? "http://127.0.0.1:8000";
+/** The two steps above take ten times as long for one part in twenty. */
+const QUICKLY = { [constants.BROTLI_PARAM_QUALITY]: 9 };
 const WORTH_COMPRESSING = /\.(js|css|svg|html|json|md)$/;
 
 /** Compressed twins of the built files, so that the server compresses nothing. */
@@ -17,7 +19,7 @@ function compressed(): Plugin {
         const file = join(dir, name);
         if (!WORTH_COMPRESSING.test(name) || statSync(file).size < 1024) continue;
         const body = readFileSync(file);
-        writeFileSync(`${file}.br`, brotliCompressSync(body));
+        writeFileSync(`${file}.br`, brotliCompressSync(body, { params: QUICKLY }));
         writeFileSync(`${file}.gz`, gzipSync(body, { level: 9 }));
       }
     },
