@@ -24,7 +24,7 @@ from kg.pipeline import Options, build
 from kg.places import SAMPLE_ARTICLES
 from kg.store import current
 from tests.conftest import KG, environment
-from tests.servers import served
+from tests.servers import ROOT, served
 
 HOSTILE = Path(__file__).parent / "data" / "mcp" / "hostile.txt"
 INJECTED = re.compile("gnore all previous instructions|Disregard")
@@ -243,6 +243,7 @@ def test_a_demand_is_told_with_those_for_and_against_and_the_exchange(address: s
     found = asked(address, "find_demand", label="eastward expansion")["candidates"][0]
     told = asked(address, "demand", demand=found["id"])
     assert {side["actor"]["label"] for side in told["demanded_by"]} >= {"Sergey Lavrov", "Vladimir Putin"}
+    assert told["demanders"] == len(told["demanded_by"])
     days = [one["day"] for one in told["exchange"]]
     assert days == sorted(days)
     assert asked(address, "demand", demand=found["id"], exchange=1)["truncated"]
@@ -337,6 +338,16 @@ def test_a_signal_ends_the_server_on_a_terminal(store: Path) -> None:
         assert json.loads(process.stdout.readline())["result"]["serverInfo"]["name"] == "communique"
         process.send_signal(signal.SIGINT)
         assert process.wait(15) == 128 + signal.SIGINT
+
+
+def test_the_guide_names_every_tool_and_its_configuration_is_json() -> None:
+    guide = (ROOT / "docs" / "assistants.md").read_text(encoding="utf-8")
+    assert {name for name in TOOLS if f"`{name}`" not in guide} == set()
+    blocks = re.findall(r"```json\n(.*?)```", guide, re.DOTALL)
+    assert [json.loads(block)["mcpServers"]["communique"].keys() for block in blocks] == [
+        {"command", "args"},
+        {"type", "url"},
+    ]
 
 
 def test_what_cannot_be_served_is_one_line(tmp_path: Path) -> None:

@@ -22,7 +22,7 @@ from kg.answers.paging import Slice
 from kg.answers.positions import Compared, compare, positions
 from kg.answers.statements import Order, statements
 from kg.answers.topics import TopicAsked, TopicKind, TopicsAsked, topic, topics
-from kg.answers.values import TopicAnswer
+from kg.answers.values import Stand, TopicAnswer
 from kg.answers.view import View
 from kg.index import Filters
 from kg.index.filters import TOPICS
@@ -32,6 +32,9 @@ from kg.model import Kind, Stance
 Given = TypeVar("Given")
 
 _MOST: Final = 50
+_TOPICS: Final = 25
+_ACTORS: Final = 10
+"""On each side of a demand: those with most statements."""
 box = Toolbox()
 
 _Actor = Annotated[str, Field(description="An actor's id or IRI, from find_actor, such as vladimir-putin.")]
@@ -53,7 +56,7 @@ class Positions(Answer):
     """Where an actor stands."""
 
     actor: said.Named
-    positions: list[said.Held]
+    positions: list[said.Held] = Field(description=f"Those with most statements, {_TOPICS} at most.")
     total: int
 
 
@@ -64,7 +67,10 @@ class Demand(Answer):
     kind: str
     definition: str | None = None
     status: str | None = None
-    demanded_by: list[said.Side]
+    demanders: int
+    supporters: int
+    opponents: int
+    demanded_by: list[said.Side] = Field(description=f"Those with most statements on each side, {_ACTORS} at most.")
     supported_by: list[said.Side]
     opposed_by: list[said.Side]
     other: list[said.Side] = Field(description="Who speaks of it without taking a side.")
@@ -77,7 +83,8 @@ class Comparisons(Answer):
 
     a: said.Named
     b: said.Named
-    topics: list[said.Compared]
+    topics: list[said.Compared] = Field(description=f"Those with most statements, {_TOPICS} at most.")
+    total: int
 
 
 class Statements(Answer):
@@ -114,7 +121,7 @@ async def positions_of(
     filters = Filters(since=_day(since), until=_day(until))
 
     def read(view: View) -> Positions:
-        page = positions(view, actor, filters, Slice(_MOST), quotes)
+        page = positions(view, actor, filters, Slice(_TOPICS), quotes)
         held = [telling.held(one) for one in page.items]
         return Positions(snapshot=page.snapshot, actor=_named(view, ACTOR, actor), positions=held, total=page.total)
 
@@ -139,9 +146,9 @@ async def two_actors(graph: Graph, a: _Actor, b: _Actor, quotes: _Quotes = 1) ->
 
     def read(view: View) -> Comparisons:
         page = compare(view, Compared(a=a, b=b, quotes=quotes), Filters())
-        topics = [telling.compared(one) for one in page.items[:_MOST]]
+        topics = [telling.compared(one) for one in page.items[:_TOPICS]]
         one, other = (_named(view, ACTOR, given) for given in (a, b))
-        return Comparisons(snapshot=page.snapshot, a=one, b=other, topics=topics)
+        return Comparisons(snapshot=page.snapshot, a=one, b=other, topics=topics, total=page.total)
 
     return await graph.look(read)
 
@@ -186,13 +193,20 @@ def _demand(found: TopicAnswer) -> Demand:
         kind=found.kind,
         definition=found.definitions.get("en"),
         status=found.status,
-        demanded_by=[telling.side(one) for one in found.demanded_by],
-        supported_by=[telling.side(one) for one in found.supported_by],
-        opposed_by=[telling.side(one) for one in found.opposed_by],
-        other=[telling.side(one) for one in found.other],
+        demanders=found.demanders,
+        supporters=found.supporters,
+        opponents=found.opponents,
+        demanded_by=_sides(found.demanded_by),
+        supported_by=_sides(found.supported_by),
+        opposed_by=_sides(found.opposed_by),
+        other=_sides(found.other),
         exchange=[telling.statement(one) for one in found.exchange],
         truncated=found.next is not None,
     )
+
+
+def _sides(stands: Sequence[Stand]) -> list[said.Side]:
+    return [telling.side(one) for one in stands[:_ACTORS]]
 
 
 def _named(view: View, kinds: Sequence[str], given: str) -> said.Named:
