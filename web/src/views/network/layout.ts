@@ -32,7 +32,7 @@ function work({ nodes }: Network, pairs: readonly Pair[]): Work {
   });
   return {
     nodes: nodes.map((node) => node.id),
-    sizes: nodes.map((node) => sizeOf(sums.get(node.id) ?? 0)),
+    sizes: nodes.map((node) => sizeOf(sums.get(node.id) ?? 0, nodes.length)),
     pairs: pairs.map(({ source, target }, at) => [source, target, weights[at] ?? 0] as const),
   };
 }

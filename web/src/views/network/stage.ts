@@ -2,13 +2,15 @@
  * The network drawn with WebGL (sigma.js). What is seen changes often (time, weight, pointer) and moves no node; where
  * nodes stand changes only when the network does.
  *
- * Limits  where frames come slowly, edges are not drawn while the picture moves.
+ * Limits  thousands of edges are drawn as thin straight lines, so that those between the same two nodes hide each other.
+ *         Where a frame takes long (no graphics processor), edges are not drawn while the picture moves, the pointer
+ *         marks nodes only, and edges are picked in the table.
  */
 import { EdgeCurvedArrowProgram } from "@sigma/edge-curve";
 import { NodeSquareProgram } from "@sigma/node-square";
 import { MultiDirectedGraph } from "graphology";
 import Sigma from "sigma";
-import { EdgeArrowProgram } from "sigma/rendering";
+import { EdgeArrowProgram, EdgeLineProgram } from "sigma/rendering";
 import type { CameraState } from "sigma/types";
 import type { Placed } from "./layout.worker";
 import type { Look } from "./look";
@@ -21,8 +23,8 @@ export interface Told {
   moved: (camera: CameraState) => void;
 }
 
-const SLOW_FRAME = 45;
-const SLOW_FRAMES = 4;
+const MANY_EDGES = 3000;
+const SLOW_FRAME = 50;
 const APART = 0.2;
 
 class Square extends NodeSquareProgram {
@@ -45,8 +47,7 @@ export class Stage {
   private litPair = "";
   private hovered = "";
   private named: readonly Named[] = [];
-  private lastFrame = 0;
-  private slow = 0;
+  private slow = false;
 
   constructor(readonly container: HTMLElement, readonly network: Network, readonly pairs: readonly Pair[], private look: Look, private readonly told: Told) {
     this.byId = new Map(pairs.map((pair) => [pair.id, pair]));
@@ -56,14 +57,14 @@ export class Stage {
     });
     this.sigma = new Sigma(this.graph, container, {
       nodeProgramClasses: { square: Square },
-      edgeProgramClasses: { straight: EdgeArrowProgram, curved: EdgeCurvedArrowProgram },
+      edgeProgramClasses: { straight: EdgeArrowProgram, curved: EdgeCurvedArrowProgram, thin: EdgeLineProgram },
       nodeReducer: (node, data) => this.node(node, data),
       edgeReducer: (edge, data) => this.edge(edge, data as { of: Line }),
       defaultDrawNodeHover: () => undefined,
       renderLabels: false,
       enableEdgeEvents: true,
       zIndex: true,
-      minEdgeThickness: 1.2,
+      minEdgeThickness: network.nodes.length > 1000 ? 0.5 : 1.2,
       minCameraRatio: 0.02,
       maxCameraRatio: 3,
       stagePadding: 48,
@@ -78,7 +79,8 @@ export class Stage {
     const hover = (id: string): void => {
       this.hovered = id;
       this.container.style.cursor = id ? "pointer" : "";
-      this.refresh();
+      if (this.slow) this.name();
+      else this.refresh();
     };
     sigma.on("enterNode", ({ node }) => hover(node));
     sigma.on("leaveNode", () => hover(""));
@@ -88,33 +90,34 @@ export class Stage {
     sigma.on("clickEdge", ({ edge }) => told.pick(this.pairOf(edge)));
     sigma.on("clickStage", () => told.pick(""));
     sigma.getCamera().on("updated", (camera) => told.moved(camera));
-    sigma.on("afterRender", () => {
-      this.timed();
-      this.name();
-    });
+    sigma.on("afterRender", () => this.name());
   }
 
   private pairOf(edge: string): string {
     return (this.graph.getEdgeAttribute(edge, "of") as Line).pair;
   }
 
-  /** Frames that follow each other closely belong to one movement; a few slow ones, and movement is drawn without edges. */
+  /** Draw once and wait for it: whether there is a graphics processor, or the picture is drawn slowly. */
   private timed(): void {
-    const passed = performance.now() - this.lastFrame;
-    this.lastFrame += passed;
-    if (passed > 1000 || this.sigma.getSetting("hideEdgesOnMove")) return;
-    this.slow = passed > SLOW_FRAME ? this.slow + 1 : 0;
-    if (this.slow >= SLOW_FRAMES) this.sigma.setSetting("hideEdgesOnMove", true);
+    const begun = performance.now();
+    this.sigma.refresh();
+    for (const layer of ["edges", "nodes"]) {
+      const drawn = this.sigma.getCanvases()[layer]?.getContext("webgl2");
+      drawn?.readPixels(0, 0, 1, 1, drawn.RGBA, drawn.UNSIGNED_BYTE, new Uint8Array(4));
+    }
+    this.slow = performance.now() - begun > SLOW_FRAME;
+    this.sigma.setSettings({ hideEdgesOnMove: this.slow, enableEdgeEvents: !this.slow });
+    this.container.dataset.slow = String(this.slow);
   }
 
   private name(): void {
     const moving = this.sigma.getCamera().isAnimated() || this.sigma.getMouseCaptor().isMoving;
-    if (moving && this.sigma.getSetting("hideEdgesOnMove")) this.names.clear();
+    if (moving && this.slow) this.names.clear();
     else this.names.draw(this.named, [this.now.picked, this.hovered].filter((id) => this.strengths.has(id)), this.look);
   }
 
   /** The network is laid out for screens that are wider than high; on others it stands upright. */
-  place({ x, y, groups }: Placed): void {
+  place({ x, y, groups, done }: Placed): void {
     const upright = this.container.clientHeight > this.container.clientWidth;
     const order = new Map(this.network.nodes.map((node, at) => [node.id, at]));
     this.graph.updateEachNodeAttributes((node, attributes) => {
@@ -122,6 +125,7 @@ export class Stage {
       const [along, across] = [x[at], y[at]];
       return { ...attributes, x: upright ? across : along, y: upright ? along : across, group: groups[at] };
     });
+    if (done) this.timed();
   }
 
   wear(next: Look): void {
@@ -142,7 +146,9 @@ export class Stage {
   private draw(): void {
     this.graph.clearEdges();
     const between = new Map<string, Line[]>();
-    for (const line of lines(this.pairs, this.now.colouring)) {
+    const all = lines(this.pairs, this.now.colouring);
+    const many = all.length > MANY_EDGES;
+    for (const line of all) {
       const key = [line.source, line.target].sort().join("→");
       const group = between.get(key);
       if (group) group.push(line);
@@ -152,7 +158,8 @@ export class Stage {
       group.forEach((line, at) => {
         const bend = (at - (group.length - 1) / 2) * APART * 2;
         const curvature = line.source < line.target ? bend : -bend;
-        this.graph.addEdgeWithKey(line.id, line.source, line.target, { of: line, curvature, type: curvature === 0 ? "straight" : "curved" });
+        const type = many ? "thin" : curvature === 0 ? "straight" : "curved";
+        this.graph.addEdgeWithKey(line.id, line.source, line.target, { of: line, curvature: many ? 0 : curvature, type });
       });
     }
   }
@@ -184,7 +191,7 @@ export class Stage {
     const faded = lit !== null && !lit.has(node);
     return {
       ...data,
-      size: sizeOf(strength),
+      size: sizeOf(strength, this.network.nodes.length),
       color: faded ? look.faded : own,
       zIndex: faded ? 0 : 2,
     };
@@ -196,7 +203,7 @@ export class Stage {
     const { lit, litPair, look } = this;
     const id = this.hovered || this.now.picked;
     const faded = lit !== null && (litPair ? of.pair !== litPair : of.source !== id && of.target !== id);
-    return { ...data, size: thicknessOf(weight), color: faded ? look.faded : look.of[of.colour], zIndex: faded ? 0 : 1 };
+    return { ...data, size: thicknessOf(weight, this.network.nodes.length), color: faded ? look.faded : look.of[of.colour], zIndex: faded ? 0 : 1 };
   }
 
   /** Bring a node into the middle, near enough to read its name. */
@@ -225,12 +232,17 @@ export class Stage {
   }
 }
 
-export function sizeOf(statements: number): number {
-  return Math.min(22, 3 + 2.1 * Math.sqrt(statements));
+/** Pixels from the middle of a node to its rim: where there are many nodes, all of them are smaller. */
+export function sizeOf(statements: number, nodes: number): number {
+  return Math.min(22, 3 + 2.1 * Math.sqrt(statements)) * crowded(nodes);
 }
 
-function thicknessOf(statements: number): number {
-  return Math.min(9, 0.8 + 1.2 * Math.sqrt(statements));
+function thicknessOf(statements: number, nodes: number): number {
+  return Math.min(9, 0.8 + 1.2 * Math.sqrt(statements)) * crowded(nodes);
+}
+
+function crowded(nodes: number): number {
+  return Math.min(1, (150 / nodes) ** 0.35);
 }
 
 function still(): boolean {
