@@ -25,8 +25,9 @@ import "./network.css";
 
 const MOST_EDGES = 20_000;
 const FORMATS = [
-  ["gexf", "GEXF (Gephi)"], ["graphml", "GraphML (yEd, visone, R)"], ["cx2", "CX2 (Cytoscape)"], ["cytoscape", "Cytoscape JSON"],
+  ["gexf", "GEXF (Gephi)"], ["graphml", "GraphML (yEd, visone, R)"], ["cx2", "CX2 (Cytoscape)"], ["cyjs", "Cytoscape JSON"],
   ["neo4j", "Neo4j CSV"], ["dot", "DOT (Graphviz)"], ["csv", "CSV"], ["parquet", "Parquet"], ["dna", "DNA"],
+  ["turtle", "Turtle"], ["trig", "TriG"], ["nquads", "N-Quads"], ["jsonld", "JSON-LD"],
 ] as const;
 const TABLE = "network-table";
 

@@ -42,7 +42,10 @@ export function edit(box: HTMLElement, service: Service, first: { query: string;
   const load: Editor["load"] = (query, name, run) => {
     const open = Object.values(yasgui._tabs).find((tab) => tab.getPersistedJson().yasqe.value.trim() === query.trim());
     const tab = open ?? yasgui.addTab(true, { name, yasqe: { value: query } });
-    if (open) yasgui.selectTabId(open.getId());
+    if (open) {
+      yasgui.selectTabId(open.getId());
+      open.setName(name);
+    }
     if (run) void tab.query().catch(() => undefined); // what went wrong stands in place of the results
     told.changed(query);
   };
