@@ -27,10 +27,13 @@ export class Names {
     const { width, height } = this.sigma.getDimensions();
     const canvas = this.context?.canvas;
     if (!canvas) return;
-    Object.assign(canvas.style, { width: `${width}px`, height: `${height}px` });
-    canvas.width = width * devicePixelRatio; // clears it, too
-    canvas.height = height * devicePixelRatio;
-    this.context?.scale(devicePixelRatio, devicePixelRatio);
+    const [wide, high] = [Math.round(width * devicePixelRatio), Math.round(height * devicePixelRatio)];
+    if (canvas.width !== wide || canvas.height !== high) {
+      Object.assign(canvas.style, { width: `${width}px`, height: `${height}px` });
+      Object.assign(canvas, { width: wide, height: high });
+    }
+    this.context?.setTransform(devicePixelRatio, 0, 0, devicePixelRatio, 0, 0);
+    this.context?.clearRect(0, 0, width, height);
   }
 
   /** `all` in the order in which they get room; `ringed` are marked. */
