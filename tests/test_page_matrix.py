@@ -112,7 +112,7 @@ def test_rows_and_columns_stand_in_the_order_asked_for(visitor: Visitor, server:
 def test_filters_narrow_it_and_files_hold_what_is_shown(visitor: Visitor, server: httpx2.Client) -> None:
     matrix = server.get("/matrix", params={"kind": "demand"}).json()
     page = visitor.go("/view/matrix")
-    page.get_by_text("Kind", exact=True).click()
+    page.locator("summary").filter(has_text="Kind").click()
     page.get_by_label("demand", exact=True).check()
     expect(page.locator(".matrix .cell")).to_have_count(len(matrix["cells"]))
     table = list(csv.DictReader(io.StringIO(saved(page, "CSV (as shown)").decode("utf-8-sig"))))
@@ -161,7 +161,7 @@ def test_two_actors_are_chosen_and_compared(visitor: Visitor, server: httpx2.Cli
         expect(section.get_by_role("heading", level=2)).to_have_text(item["topic"]["label"])
         for stand, side in zip(section.locator(".compare-stand").all(), ("a", "b"), strict=True):
             quotes = [quote["words"] for quote in item[side]["quotes"]] if item[side] else []
-            assert stand.locator("blockquote .words").all_inner_texts() == [f"“{words}”" for words in quotes]
+            assert stand.locator("blockquote .words").all_inner_texts() == quotes
     agreement = compared[0]["agreement"]
     some = [item for item in compared if item["agreement"] == agreement]
     words = {"agree": "agree", "disagree": "disagree", "mixed": "in part", "unclear": "unclear"}[agreement]

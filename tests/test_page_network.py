@@ -1,5 +1,6 @@
 """The network view in a real browser: drawn, filtered, played through, picked apart, taken away; and as a table."""
 
+from collections import Counter
 from collections.abc import Iterator
 from pathlib import Path
 from urllib.parse import parse_qs, urlsplit
@@ -68,7 +69,7 @@ def test_a_node_that_is_found_or_clicked_leads_to_its_sentences(visitor: Visitor
     page.get_by_role("option", name="Jens Stoltenberg").wait_for()
     page.keyboard.press("Enter")
     panel = page.get_by_role("complementary", name="Jens Stoltenberg")
-    expect(panel.locator("blockquote").first).to_contain_text("“")
+    expect(panel.locator("blockquote").first).to_contain_text("Stoltenberg")
     assert parse_qs(urlsplit(page.url).query)["pick"] == ["actor/jens-stoltenberg"]
     told = server.get("/statements", params={"speaker": "jens-stoltenberg"}).json()["total"]
     expect(panel.get_by_role("status")).to_have_text(f"{told} statements")
@@ -84,7 +85,7 @@ def test_a_node_that_is_found_or_clicked_leads_to_its_sentences(visitor: Visitor
 
 def test_filters_change_what_is_seen_and_what_is_taken_along(visitor: Visitor, server: httpx2.Client) -> None:
     page = drawn(visitor)
-    page.get_by_text("Kind", exact=True).click()
+    page.locator("summary").filter(has_text="Kind").click()
     page.get_by_label("threat").check()
     fewer = server.get("/network", params={"kind": "threat", "limit": 20000}).json()
     page.wait_for_function(
@@ -133,10 +134,11 @@ def test_time_is_walked_through(visitor: Visitor, server: httpx2.Client) -> None
     until = server.get("/network", params={"to": first, "limit": 20000}).json()
     assert rows.count() == pairs(until)
     page.get_by_role("button", name="Play through time").click()
-    page.wait_for_function("day => !document.querySelector('.play-told').textContent.includes(day)", arg=first)
+    page.wait_for_function(
+        "() => document.querySelector('.play input').value > document.querySelector('.play input').min"
+    )
     page.get_by_role("button", name="Pause").click()
-    later = parse_qs(urlsplit(page.url).query)["at"][0]
-    assert later > first
+    page.wait_for_function("first => new URLSearchParams(location.search).get('at') > first", arg=first)
     page.get_by_label("How much time is shown").select_option("7")
     page.wait_for_url("**window=7*")
 
@@ -144,10 +146,10 @@ def test_time_is_walked_through(visitor: Visitor, server: httpx2.Client) -> None
 def test_the_table_says_the_same_and_leads_to_the_same_sentences(visitor: Visitor, server: httpx2.Client) -> None:
     page = visitor.go("/view/network?projection=actor-actor&as=table")
     network = server.get("/network", params={"projection": "actor-actor", "limit": 20000}).json()
-    heaviest = max(
-        sum(e["weight"] for e in network["edges"] if (e["source"], e["target"]) == ends)
-        for ends in {(e["source"], e["target"]) for e in network["edges"]}
-    )
+    weights = Counter[tuple[str, str]]()
+    for edge in network["edges"]:
+        weights[edge["source"], edge["target"]] += edge["weight"]
+    heaviest = max(weights.values())
     first = page.locator(".pairs tbody tr").first
     expect(first.get_by_role("button")).to_have_text(f"{heaviest} statements")
     first.get_by_role("button").press("Enter")
@@ -156,7 +158,7 @@ def test_the_table_says_the_same_and_leads_to_the_same_sentences(visitor: Visito
     expect(panel.locator("blockquote")).to_have_count(min(heaviest, 10))
     page.get_by_text("≥ 1 statement").click()
     page.get_by_label("At least so many statements").fill(str(heaviest))
-    expect(page.locator(".pairs tbody tr")).to_have_count(1)
+    expect(page.locator(".pairs tbody tr")).to_have_count(list(weights.values()).count(heaviest))
 
 
 def test_without_webgl_there_is_the_table_and_the_reason(browser: Browser, server: httpx2.Client) -> None:

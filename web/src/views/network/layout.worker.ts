@@ -15,7 +15,8 @@ import { chance, hashed } from "./seed";
 export interface Work { nodes: string[]; sizes: number[]; pairs: readonly (readonly [source: string, target: string, weight: number])[] }
 export interface Placed { x: Float64Array; y: Float64Array; groups: Uint16Array; done: boolean; share: number }
 
-const ROUNDS_TOLD = 20;
+const ROUNDS = 20;
+const PAUSE = 250;
 const WIDTH = 1000;
 const LONGER = 1.55;
 const OVERLAPS_SOLVED = 1500;
@@ -77,8 +78,11 @@ onmessage = ({ data }: MessageEvent<Work>): void => {
   const groups = graph.size > 0 ? louvain(graph, { rng: chance(1), getEdgeWeight: "weight" }) : {};
   const settings = { gravity: 0.12, scalingRatio: 12, strongGravityMode: true, edgeWeightInfluence: 0.4, slowDown: 1 + Math.log(graph.order + 1), barnesHutOptimize: graph.order > 700 };
   const all = rounds(graph.order);
-  for (let round = 0; round < all; round += ROUNDS_TOLD) {
-    forceAtlas2.assign(graph, { iterations: ROUNDS_TOLD, settings, getEdgeWeight: "weight" });
+  let told = performance.now();
+  for (let round = 0; round < all; round += ROUNDS) {
+    forceAtlas2.assign(graph, { iterations: ROUNDS, settings, getEdgeWeight: "weight" });
+    if (performance.now() - told < PAUSE) continue; // small networks are there at once
+    told = performance.now();
     postMessage(placed(graph, data.nodes, groups, (round / all) * 0.95));
   }
   turned(graph);
