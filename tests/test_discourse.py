@@ -1,9 +1,11 @@
 """Discourse networks: by hand, as published, as the formulas read plainly, and by what must hold of any."""
 
+import time
 from collections.abc import Iterable, Iterator
 from fractions import Fraction
 from itertools import count, pairwise
 from pathlib import Path
+from random import Random
 
 import pytest
 from hypothesis import given, settings
@@ -231,6 +233,18 @@ def test_every_tie_rests_on_statements_that_make_it_again(
         assert tie.statements
         again = [entry for entry in entries if entry.statement in tie.statements]
         assert made(again, type=choice[0], aggregation=choice[1]).network().weight(tie.source, tie.target) == tie.weight
+
+
+def test_25_000_statements_take_less_than_two_seconds() -> None:
+    """Of 500 actors on 30 topics, drawn evenly, so that almost all have a tie; processor time."""
+    drawn = Random(1)  # noqa: S311
+    entries = said(
+        (f"a{drawn.randrange(500)}", f"t{drawn.randrange(30)}", STANCES[drawn.choice("++-")]) for _ in range(25_000)
+    )
+    begun = time.process_time()
+    network = made(entries, type=Type.ONE_MODE, aggregation=Aggregation.CONGRUENCE).network()
+    assert len(network.weights) > 100_000
+    assert time.process_time() - begun < 2
 
 
 # ------------------------------------------------------------ choosing

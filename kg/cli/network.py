@@ -82,4 +82,10 @@ def network(
     """Make a discourse network of the published statements."""
     from kg.cli.networked import write
 
-    write(store, output, {**context.params, "type": kind, "kind": sort})
+    write(store, output, {**context.params, "type": kind, "kind": sort, "typed": _typed(context)})
+
+
+def _typed(context: typer.Context) -> set[str]:
+    """The options that were not left as they are."""
+    sources = {name: context.get_parameter_source(name) for name in context.params}
+    return {name for name, source in sources.items() if source and source.name != "DEFAULT"}

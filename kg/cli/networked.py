@@ -7,10 +7,11 @@ Limits  a file is written whole or not at all.
 
 import csv
 import sys
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Mapping
 from enum import StrEnum
 from itertools import chain
 from pathlib import Path
+from typing import Final
 
 import typer
 
@@ -33,12 +34,18 @@ from kg.discourse.measures import measured, polarisations
 from kg.discourse.naming import Name, names
 from kg.discourse.triples import triples
 from kg.errors import NetworkError
-from kg.index import Index, opened
+from kg.index import Filters, Index, opened
 from kg.index.labels import Language
 from kg.store import current
 
 Rows = Iterable[list[str]]
 _THREE_MODE = "three-mode"
+_OF_TWO: Final = {
+    "form": "--table",
+    **{name: f"--{name}" for name in ("variable1", "variable2", "aggregation", "normalisation", "duplicates")},
+    **{name: f"--{name}" for name in ("isolates", "window", "minimum1", "minimum2", "exclude")},
+}
+"""Options of networks of two variables."""
 
 
 class Form(StrEnum):
@@ -60,11 +67,14 @@ def write(store: Path, output: Path | None, given: Given) -> None:
     """
     language = one_of(Language, given["lang"], "--lang")
     if given["type"] == _THREE_MODE:
-        index = opened(current(store))
-        found = list(triples(index, filters(given)))
-        _file(output, told.triples_table(found, names(index, _ends(one[:3] for one in found), language)))
+        _refuse(given, _OF_TWO)
+        _three_mode(store, output, filters(given), language)
         return
     construction, form = _construction(given), one_of(Form, given["form"], "--table")
+    if construction.type is Type.EVENT_LIST:
+        _refuse(given, {"form": "--table"})
+    if form is Form.NODES:
+        _refuse(given, {"window": "--window"})
     is_many = construction.window is not None and form is Form.MATRIX
     if is_many and output is None:
         raise typer.BadParameter("each window has a matrix: name a folder for them", param_hint="--output")
@@ -79,6 +89,21 @@ def write(store: Path, output: Path | None, given: Given) -> None:
 
 
 # ------------------------------------------------------------ inside
+
+
+def _refuse(given: Given, options: Mapping[str, str]) -> None:
+    """What was typed must mean something: an option without effect would be taken for one with."""
+    for name, option in options.items():
+        if name in given["typed"]:
+            raise typer.BadParameter("it has no meaning here", param_hint=option)
+
+
+def _three_mode(store: Path, output: Path | None, chosen: Filters, language: Language) -> None:
+    index = opened(current(store))
+    found = list(triples(index, chosen))
+    nodes = {end for one in found for end in one[:3]}
+    _file(output, told.triples_table(found, names(index, nodes, language)))
+    typer.echo(f"{len(found):,} triples of speaker, target and topic", err=True)
 
 
 def _construction(given: Given) -> Construction:
@@ -150,10 +175,6 @@ def _file(output: Path | None, rows: Rows) -> None:
         partial.replace(output)
     finally:
         partial.unlink(missing_ok=True)
-
-
-def _ends(threes: Iterable[tuple[str, ...]]) -> Iterator[str]:
-    return iter({end for three in threes for end in three})
 
 
 def _counted(made: Discourse) -> str:
