@@ -12,10 +12,12 @@ from dataclasses import dataclass
 from datetime import date
 from typing import Final
 
+from kg.answers.kept import kept
 from kg.answers.knowledge import Knowledge, offices, ties
 from kg.answers.paging import Page, Reading, Slice
 from kg.answers.values import Actor, ActorItem
 from kg.answers.view import View, day
+from kg.index import Index
 from kg.index.filters import Filters, conditions
 from kg.index.things import identified
 from kg.model import ActorClass
@@ -81,13 +83,20 @@ def actor(view: View, given: str, as_of: date | None = None) -> Actor:
 
 def _made(view: View, number: int) -> tuple[dict[str, int], date | None, date | None]:
     """How many statements of each kind, and the days of the first and the last."""
-    sql = """SELECT s.kind, count(*) AS number, min(nullif(s.day, '')) AS first, max(nullif(s.day, '')) AS last
-    FROM role r JOIN statement s ON s.id = r.statement WHERE r.thing = ? AND r.role = 'speaker'
-    GROUP BY s.kind ORDER BY number DESC, s.kind"""
-    rows = list(view.index.rows(sql, (number,)))
+    rows = kept(view.index, "kinds of all actors", lambda: _kinds(view.index)).get(number, [])
     firsts, lasts = ([row[end] for row in rows if row[end]] for end in ("first", "last"))
     kinds = {row["kind"]: row["number"] for row in rows}
     return kinds, day(min(firsts, default=None)), day(max(lasts, default=None))
+
+
+def _kinds(index: Index) -> dict[int, list[sqlite3.Row]]:
+    sql = """SELECT r.thing, s.kind, count(*) AS number, min(nullif(s.day, '')) AS first, max(nullif(s.day, '')) AS last
+    FROM role r JOIN statement s ON s.id = r.statement WHERE r.role = 'speaker'
+    GROUP BY r.thing, s.kind ORDER BY number DESC, s.kind"""
+    found: dict[int, list[sqlite3.Row]] = {}
+    for row in index.rows(sql):
+        found.setdefault(row["thing"], []).append(row)
+    return found
 
 
 def _counted(view: View, asked: ActorsAsked) -> tuple[str, dict[str, object]]:
@@ -117,9 +126,9 @@ def _by_count(view: View, asked: ActorsAsked, part: Slice) -> Page[ActorItem]:
     keyed = {} if last is None else dict(zip(("k_0", "k_1", "k_2"), last, strict=True))
     ordered = f"SELECT * FROM ({sql}) WHERE {after} ORDER BY -made, -received, id LIMIT :n"
     rows = list(view.index.rows(ordered, {**values, **keyed, "n": part.limit + 1}))
-    kept, cursor = reading.cut(rows, lambda row: (-row["made"], -row["received"], row["id"]))
+    shown, cursor = reading.cut(rows, lambda row: (-row["made"], -row["received"], row["id"]))
     total = view.index.one(f"SELECT count(*) AS total FROM ({sql})", values)
-    return Page(view.snapshot, tuple(_item(row) for row in kept), total["total"] if total else 0, cursor)
+    return Page(view.snapshot, tuple(_item(row) for row in shown), total["total"] if total else 0, cursor)
 
 
 def _by_name(view: View, asked: ActorsAsked, part: Slice) -> Page[ActorItem]:
@@ -130,8 +139,8 @@ def _by_name(view: View, asked: ActorsAsked, part: Slice) -> Page[ActorItem]:
     rows = view.index.rows(named, {**values, "named": json.dumps(list(matches))})
     found = [_item(row, matches[row["number"]].name, float(matches[row["number"]].score)) for row in rows]
     ranked = sorted(found, key=_rank)
-    kept, cursor = reading.part(ranked, _rank)
-    return Page(view.snapshot, tuple(kept), len(ranked), cursor)
+    shown, cursor = reading.part(ranked, _rank)
+    return Page(view.snapshot, tuple(shown), len(ranked), cursor)
 
 
 def _rank(one: ActorItem) -> tuple[float, str]:

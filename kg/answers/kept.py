@@ -14,7 +14,7 @@ from weakref import WeakKeyDictionary
 from kg.index import Index
 
 T = TypeVar("T")
-_MOST: Final = 64
+_MOST: Final = 512
 _lock = threading.Lock()
 _kept: WeakKeyDictionary[Index, OrderedDict[Hashable, object]] = WeakKeyDictionary()
 

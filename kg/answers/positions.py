@@ -7,35 +7,42 @@ Limits  counts what takes a stand on a topic, or tells of it (`cq:content`), not
 
 import sqlite3
 from collections import Counter
-from collections.abc import Iterable, Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from typing import Final, Literal
 
 from kg.answers.items import items, things
+from kg.answers.kept import kept
 from kg.answers.paging import Page, Reading, Slice
 from kg.answers.sides import side
 from kg.answers.values import Comparison, Counted, Position, Side, StatementItem, Thing, Topic
-from kg.answers.view import View, day, first_and_last
+from kg.answers.view import View, day
+from kg.index import Index
 from kg.index.filters import Filters, conditions
 from kg.index.things import identified
 
 QUOTES: Final = 3
 """Statements that a position quotes, unless somebody asks for more or fewer."""
+MOST_QUOTES: Final = 20
 
 _Agreement = Literal["agree", "disagree", "mixed", "unclear"]
-_Key = tuple[int, str, str]
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
+@dataclass(frozen=True, slots=True)
 class _Stood:
-    """The rows of one actor on one topic, the latest first."""
+    """What an actor said on one topic, counted."""
 
-    topic: Topic
-    rows: Sequence[sqlite3.Row]
-
-    @property
-    def key(self) -> _Key:
-        return -len(self.rows), self.topic.id, self.topic.kind
+    topic: int
+    statements: int
+    kinds: Mapping[str, int]
+    stances: Mapping[str, int]
+    outlets: Mapping[int, int]
+    days: tuple[str | None, str | None]
+    """The first and the last."""
+    held: tuple[Side | None, str | None]
+    """The side last taken, and when."""
+    latest: tuple[int, ...]
+    """Numbers of its latest statements."""
 
 
 def positions(view: View, given: str, filters: Filters, part: Slice, quotes: int = QUOTES) -> Page[Position]:
@@ -47,8 +54,10 @@ def positions(view: View, given: str, filters: Filters, part: Slice, quotes: int
     """
     reading = Reading(part, f"positions {given} {filters}", (int, str, str))
     stood = _stood(view, given, filters)
-    kept, cursor = reading.part(stood, lambda one: one.key)
-    return Page(view.snapshot, _positions(view, kept, quotes), len(stood), cursor)
+    ranked = sorted(stood, key=lambda topic: _rank(topic, stood[topic]))
+    shown, cursor = reading.part(ranked, lambda topic: _rank(topic, stood[topic]))
+    told = _positions(view, [(topic, stood[topic]) for topic in shown], quotes)
+    return Page(view.snapshot, told, len(stood), cursor)
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -68,10 +77,11 @@ def compare(view: View, compared: Compared, filters: Filters) -> Page[Comparison
     Raises:
         UnknownIdError: there is no such actor, or a filter names what the graph does not hold.
     """
-    a, b = ({one.topic: one for one in _stood(view, given, filters)} for given in (compared.a, compared.b))
+    a, b = (_stood(view, given, filters) for given in (compared.a, compared.b))
     topics = [topic for topic in {**a, **b} if not compared.shared or (topic in a and topic in b)]
-    stood = [own[topic] for own in (a, b) for topic in topics if topic in own]
-    told = iter(_positions(view, stood, compared.quotes))
+    told = iter(
+        _positions(view, [(topic, own[topic]) for own in (a, b) for topic in topics if topic in own], compared.quotes)
+    )
     mine = {topic: next(told) for topic in topics if topic in a}
     theirs = {topic: next(told) for topic in topics if topic in b}
     found = [_comparison(topic, mine.get(topic), theirs.get(topic)) for topic in topics]
@@ -96,51 +106,71 @@ def _agreement(a: Side | None, b: Side | None) -> _Agreement:
     return "agree" if a == b else "disagree"
 
 
-def _stood(view: View, given: str, filters: Filters) -> list[_Stood]:
-    """What an actor said on each topic; one look-up for the rows, one for the topics' names."""
-    where, values = conditions(view.index, filters)
+def _stood(view: View, given: str, filters: Filters) -> dict[Topic, _Stood]:
+    """What an actor said on each topic."""
+    actor = identified(view.index, ("actor",), given).id
+    counted = kept(view.index, ("positions", actor, filters), lambda: _counted(view.index, actor, filters))
+    named = things(view, [one.topic for one in counted])
+    return {topic: one for one in counted if isinstance(topic := named[one.topic], Topic)}
+
+
+def _counted(index: Index, actor: int, filters: Filters) -> list[_Stood]:
+    where, values = conditions(index, filters)
     sql = f"""SELECT c.thing AS topic, s.id, s.kind, s.stance, s.day, d.outlet
     FROM role r JOIN role c ON c.statement = r.statement AND c.role = 'content' JOIN statement s ON s.id = r.statement
     LEFT JOIN document d ON d.id = s.document
     WHERE r.thing = :actor AND r.role = 'speaker' AND {where} ORDER BY s.day DESC, s.slug"""
     found: dict[int, list[sqlite3.Row]] = {}
-    for row in view.index.rows(sql, {**values, "actor": identified(view.index, ("actor",), given).id}):
+    for row in index.rows(sql, {**values, "actor": actor}):
         found.setdefault(row["topic"], []).append(row)
-    named = things(view, found)
-    stood = [_Stood(topic=topic, rows=rows) for n, rows in found.items() if isinstance(topic := named[n], Topic)]
-    return sorted(stood, key=lambda one: one.key)
+    return [_tally(topic, rows) for topic, rows in found.items()]
 
 
-def _positions(view: View, stood: Sequence[_Stood], quotes: int) -> tuple[Position, ...]:
-    """Positions with their quotations and outlets, all read at once."""
-    numbers = dict.fromkeys(row["id"] for one in stood for row in one.rows[:quotes])
-    quoted = dict(zip(numbers, items(view, list(numbers)), strict=True))
-    outlets = things(view, {row["outlet"] for one in stood for row in one.rows if row["outlet"] is not None})
-    return tuple(_position(one, [quoted[row["id"]] for row in one.rows[:quotes]], outlets) for one in stood)
-
-
-def _position(stood: _Stood, quotes: Iterable[StatementItem], outlets: dict[int, Thing]) -> Position:
-    rows = stood.rows
-    stances = Counter(row["stance"] for row in rows if row["stance"])
-    first, last = first_and_last(row["day"] for row in rows)
-    last_taken = next((row["day"] for row in rows if side({row["stance"]: 1})), None)
-    held = Counter(row["stance"] for row in rows if row["day"] == last_taken)
-    published = Counter(row["outlet"] for row in rows if row["outlet"] is not None)
-    return Position(
-        topic=Thing(id=stood.topic.id, iri=stood.topic.iri, label=stood.topic.label),
-        topic_kind=stood.topic.kind,
-        stance=side(stances),
-        held=side(held),
-        held_on=day(last_taken),
+def _tally(topic: int, rows: Sequence[sqlite3.Row]) -> _Stood:
+    """The rows of one topic, the latest first, counted."""
+    days = [row["day"] for row in rows if row["day"]]
+    taken = next((row["day"] for row in rows if side({row["stance"]: 1})), None)
+    return _Stood(
+        topic=topic,
         statements=len(rows),
         kinds=dict(Counter(row["kind"] for row in rows).most_common()),
-        stances=dict(stances.most_common()),
-        first=first,
-        last=last,
-        outlets=tuple(_counted(outlets[one], number) for one, number in published.most_common()),
+        stances=dict(Counter(row["stance"] for row in rows if row["stance"]).most_common()),
+        outlets=dict(Counter(row["outlet"] for row in rows if row["outlet"] is not None).most_common()),
+        days=(days[-1], days[0]) if days else (None, None),
+        held=(side(Counter(row["stance"] for row in rows if row["day"] == taken)), taken),
+        latest=tuple(row["id"] for row in rows[:MOST_QUOTES]),
+    )
+
+
+def _rank(topic: Topic, stood: _Stood) -> tuple[int, str, str]:
+    return -stood.statements, topic.id, topic.kind
+
+
+def _positions(view: View, stood: Sequence[tuple[Topic, _Stood]], quotes: int) -> tuple[Position, ...]:
+    """Positions with their quotations and outlets, all read at once."""
+    numbers = list(dict.fromkeys(number for _, one in stood for number in one.latest[:quotes]))
+    quoted = dict(zip(numbers, items(view, numbers), strict=True))
+    outlets = things(view, {outlet for _, one in stood for outlet in one.outlets})
+    return tuple(_position(topic, one, [quoted[n] for n in one.latest[:quotes]], outlets) for topic, one in stood)
+
+
+def _position(topic: Topic, stood: _Stood, quotes: Sequence[StatementItem], outlets: Mapping[int, Thing]) -> Position:
+    (first, last), (held, held_on) = stood.days, stood.held
+    return Position(
+        topic=Thing(id=topic.id, iri=topic.iri, label=topic.label),
+        topic_kind=topic.kind,
+        stance=side(stood.stances),
+        held=held,
+        held_on=day(held_on),
+        statements=stood.statements,
+        kinds=dict(stood.kinds),
+        stances=dict(stood.stances),
+        first=day(first),
+        last=day(last),
+        outlets=tuple(_of(outlets[one], number) for one, number in stood.outlets.items()),
         quotes=tuple(quotes),
     )
 
 
-def _counted(thing: Thing, number: int) -> Counted:
+def _of(thing: Thing, number: int) -> Counted:
     return Counted(id=thing.id, iri=thing.iri, label=thing.label, statements=number)

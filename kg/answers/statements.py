@@ -5,15 +5,17 @@ Out     pages of StatementItem, each with its evidence; Statement.
 Limits  five look-ups an answer, whatever its length: which, how many, their rows, their parties, their chains.
 """
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, fields
 from enum import StrEnum
 from typing import Final
 
 from kg.answers.items import items
+from kg.answers.kept import kept
 from kg.answers.paging import Key, Page, Reading, Slice
 from kg.answers.values import Evidence, Statement, StatementItem
 from kg.answers.view import View
+from kg.index import Index
 from kg.index.filters import Filters, conditions, matching
 from kg.index.things import recognised
 from kg.model import Span
@@ -123,9 +125,14 @@ def _by_key(view: View, filters: Filters, sorting: _Sorting, reading: Reading) -
         f"SELECT s.id, {sorting.columns} FROM statement s WHERE {where} AND ({after}) ORDER BY {sorting.order} LIMIT :n"
     )
     rows = list(view.index.rows(sql, {**values, **keyed, "n": reading.slice.limit + 1}))
-    kept, cursor = reading.cut(rows, lambda row: tuple(row[f"k_{place}"] for place in range(len(sorting.kinds))))
-    total = view.index.one(f"SELECT count(*) AS total FROM statement s WHERE {where}", values)
-    return _page(view, [row["id"] for row in kept], total["total"] if total else 0, cursor)
+    shown, cursor = reading.cut(rows, lambda row: tuple(row[f"k_{place}"] for place in range(len(sorting.kinds))))
+    total = kept(view.index, ("total", filters), lambda: _total(view.index, where, values))
+    return _page(view, [row["id"] for row in shown], total, cursor)
+
+
+def _total(index: Index, where: str, values: Mapping[str, object]) -> int:
+    row = index.one(f"SELECT count(*) AS total FROM statement s WHERE {where}", values)
+    return int(row["total"]) if row else 0
 
 
 def _by_match(view: View, filters: Filters, reading: Reading) -> Page[StatementItem]:
@@ -136,8 +143,8 @@ def _by_match(view: View, filters: Filters, reading: Reading) -> Page[StatementI
     }
     found = matching(view.index, filters.q or "")
     ranked = sorted((-round(score, 4), meant[number], number) for number, score in found if number in meant)
-    kept, cursor = reading.part(ranked, _rank)
-    return _page(view, [number for _, _, number in kept], len(ranked), cursor)
+    shown, cursor = reading.part(ranked, _rank)
+    return _page(view, [number for _, _, number in shown], len(ranked), cursor)
 
 
 def _rank(row: tuple[float, str, int]) -> Key:

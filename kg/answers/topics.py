@@ -7,19 +7,20 @@ Limits  stands count `cq:content`; the exchange also holds what merely brings th
 """
 
 import sqlite3
-from collections.abc import Collection, Mapping, Sequence
+from collections.abc import Collection, Mapping
 from dataclasses import dataclass, replace
 from typing import Final, Literal
 
 from kg.answers.items import items, things
+from kg.answers.kept import kept
 from kg.answers.knowledge import Knowledge
 from kg.answers.paging import Page, Reading, Slice
 from kg.answers.sides import STOOD, status
 from kg.answers.statements import Order, statements
 from kg.answers.tallies import Tally, tallies
 from kg.answers.values import Stand, StatementItem, Thing, Topic, TopicAnswer, TopicItem
-from kg.answers.view import View, first_and_last
-from kg.index import Match
+from kg.answers.view import View, day
+from kg.index import Index, Match
 from kg.index.filters import TOPICS, Filters, conditions
 from kg.index.things import identified
 
@@ -27,8 +28,8 @@ TopicKind = Literal["demand", "issue"]
 STANDS: Final = 20
 """Actors that are told of on each side of a topic: those with most statements."""
 _NAMED: Final = 200
+MOST_QUOTES: Final = 20
 _NONE: Final = Filters()
-_Rows = dict[int, list[sqlite3.Row]]
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -68,8 +69,8 @@ def topics(view: View, asked: TopicsAsked, part: Slice) -> Page[TopicItem]:
         if (like is None or number in like) and (asked.filters == _NONE or number in counted)
     ]
     ranked = sorted(found, key=_rank)
-    kept, cursor = reading.part(ranked, _rank)
-    return Page(view.snapshot, tuple(kept), len(ranked), cursor)
+    shown, cursor = reading.part(ranked, _rank)
+    return Page(view.snapshot, tuple(shown), len(ranked), cursor)
 
 
 def topic(view: View, asked: TopicAsked) -> TopicAnswer:
@@ -81,24 +82,26 @@ def topic(view: View, asked: TopicAsked) -> TopicAnswer:
     found = identified(view.index, (asked.kind,), asked.id)
     known = Knowledge(view, found.id)
     named = things(view, [found.id])[found.id]
-    stood = _stood(view, found.id, asked.filters)
-    stands = _stands(view, stood, asked.quotes)
+    counted = kept(
+        view.index, ("topic", found.id, asked.filters), lambda: _counted(view.index, found.id, asked.filters)
+    )
+    stands = _stands(view, counted, asked.quotes)
+    who = {side: {one.actor for one in own} for side, own in counted.sides.items()}
     exchanged = exchange(view, asked, Slice(asked.exchange))
-    stating = {row["id"] for own in stood.values() for rows in own.values() for row in rows if row["role"] == "content"}
     return TopicAnswer(
         id=named.id,
         iri=named.iri,
         label=named.label,
         kind=asked.kind,
         snapshot=view.snapshot,
-        statements=len(stating),
+        statements=counted.statements,
         mentioned=exchanged.total,
-        demanders=len(stood["demand"]),
-        supporters=len(stood["support"]),
-        opponents=len(stood["oppose"]),
+        demanders=len(who["demand"]),
+        supporters=len(who["support"]),
+        opponents=len(who["oppose"]),
         matched=None,
         score=None,
-        status=status(stood["demand"], stood["support"], stood["oppose"]),
+        status=status(who["demand"], who["support"], who["oppose"]),
         labels=known.labels,
         definitions=known.definitions,
         same_as=known.same_as,
@@ -154,36 +157,65 @@ def _rank(one: TopicItem) -> tuple[float, int, int, str, str]:
     return -(one.score or 0.0), -one.statements, -one.mentioned, one.id, one.kind
 
 
-def _stood(view: View, number: int, filters: Filters) -> dict[str, _Rows]:
-    """Statements on a topic by side and speaker, the latest first; what takes a stand is not told of as mere speech."""
-    where, values = conditions(view.index, filters)
-    sql = f"""SELECT s.id, s.day, p.thing AS actor, {STOOD} AS stood, c.role
+@dataclass(frozen=True, slots=True)
+class _Stood:
+    """What one actor said on one side of a topic, counted."""
+
+    actor: int
+    name: str
+    """Its id in addresses, by which those with equally many statements are told in order."""
+    statements: int
+    days: tuple[str | None, str | None]
+    """The first and the last."""
+    latest: tuple[int, ...]
+    """Numbers of its latest statements."""
+
+
+@dataclass(frozen=True, slots=True)
+class _Counted:
+    """A topic: who stands on which side of it, those with most statements first."""
+
+    statements: int
+    sides: Mapping[str, tuple[_Stood, ...]]
+
+
+def _counted(index: Index, number: int, filters: Filters) -> _Counted:
+    """What is said on a topic; a statement that takes a stand on it is not told of as one that only brings it up."""
+    where, values = conditions(index, filters)
+    sql = f"""SELECT s.id, s.day, p.thing AS actor, a.slug AS name, {STOOD} AS stood, c.role
     FROM role c JOIN statement s ON s.id = c.statement JOIN thing t ON t.id = c.thing
-    JOIN role p ON p.statement = s.id AND p.role = 'speaker'
-    WHERE c.thing = :topic AND c.role IN ('content', 'about') AND {where}
-    ORDER BY s.day DESC, s.slug, c.role = 'about'"""
-    found: dict[str, _Rows] = {side: {} for side in ("demand", "support", "oppose", "other")}
-    met: set[tuple[int, int]] = set()
-    for row in view.index.rows(sql, {**values, "topic": number}):
-        if (row["id"], row["actor"]) not in met:
-            met.add((row["id"], row["actor"]))
-            found[row["stood"]].setdefault(row["actor"], []).append(row)
-    return found
+    JOIN role p ON p.statement = s.id AND p.role = 'speaker' JOIN thing a ON a.id = p.thing
+    WHERE c.thing = :topic AND {where} AND (c.role = 'content' OR c.role = 'about' AND NOT EXISTS (
+      SELECT 1 FROM role x WHERE x.statement = c.statement AND x.role = 'content' AND x.thing = c.thing))
+    ORDER BY s.day DESC, s.slug"""
+    found: dict[tuple[str, int], list[sqlite3.Row]] = {}
+    stating: set[int] = set()
+    for row in index.rows(sql, {**values, "topic": number}):
+        found.setdefault((row["stood"], row["actor"]), []).append(row)
+        if row["role"] == "content":
+            stating.add(row["id"])
+    sides: dict[str, list[_Stood]] = {side: [] for side in ("demand", "support", "oppose", "other")}
+    for (side, actor), rows in found.items():
+        days = [row["day"] for row in rows if row["day"]]
+        ends = (days[-1], days[0]) if days else (None, None)
+        sides[side].append(
+            _Stood(actor, rows[0]["name"], len(rows), ends, tuple(row["id"] for row in rows[:MOST_QUOTES]))
+        )
+    ranked = {side: tuple(sorted(own, key=lambda one: (-one.statements, one.name))) for side, own in sides.items()}
+    return _Counted(len(stating), ranked)
 
 
-def _stands(view: View, stood: Mapping[str, _Rows], quotes: int) -> dict[str, tuple[Stand, ...]]:
+def _stands(view: View, counted: _Counted, quotes: int) -> dict[str, tuple[Stand, ...]]:
     """Who stands where, with quotations: all are read at once."""
-    told = {side: sorted(rows.items(), key=lambda one: (-len(one[1]), one[0]))[:STANDS] for side, rows in stood.items()}
-    quoted_of = [row["id"] for rows in told.values() for _, own in rows for row in own[:quotes]]
-    numbers = list(dict.fromkeys(quoted_of))
+    told = {side: own[:STANDS] for side, own in counted.sides.items()}
+    every = [one for own in told.values() for one in own]
+    numbers = list(dict.fromkeys(number for one in every for number in one.latest[:quotes]))
     quoted = dict(zip(numbers, items(view, numbers), strict=True))
-    actors = things(view, {actor for rows in told.values() for actor, _ in rows})
-    return {
-        side: tuple(_stand(actors[actor], own, [quoted[row["id"]] for row in own[:quotes]]) for actor, own in rows)
-        for side, rows in told.items()
-    }
+    actors = things(view, {one.actor for one in every})
+    return {side: tuple(_stand(actors[one.actor], one, quoted, quotes) for one in own) for side, own in told.items()}
 
 
-def _stand(actor: Thing, rows: Sequence[sqlite3.Row], quotes: Sequence[StatementItem]) -> Stand:
-    first, last = first_and_last(row["day"] for row in rows)
-    return Stand(actor=actor, statements=len(rows), first=first, last=last, quotes=tuple(quotes))
+def _stand(actor: Thing, one: _Stood, quoted: Mapping[int, StatementItem], quotes: int) -> Stand:
+    first, last = (day(end) for end in one.days)
+    told = tuple(quoted[number] for number in one.latest[:quotes])
+    return Stand(actor=actor, statements=one.statements, first=first, last=last, quotes=told)

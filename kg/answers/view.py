@@ -5,7 +5,6 @@ Out     how things are called and dated in an answer.
 Limits  a thing without a label in the language is called as kg.index.labels says.
 """
 
-from collections.abc import Iterable
 from dataclasses import dataclass
 from datetime import date
 
@@ -52,16 +51,6 @@ def day(value: str | None) -> date | None:
         return date.fromisoformat(value) if value else None
     except ValueError:
         return None
-
-
-def first_and_last(days: Iterable[str | None]) -> tuple[date | None, date | None]:
-    """Return the first and the last of these days; None where there is none.
-
-    Raises:
-        Nothing.
-    """
-    known = [one for one in days if one]
-    return (day(min(known)), day(max(known))) if known else (None, None)
 
 
 def shifted(when: date, days: int) -> date:
