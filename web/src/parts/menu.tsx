@@ -1,6 +1,7 @@
 /** A button that opens a small box below it; Escape and a click elsewhere close it. */
 import { useEffect, useRef } from "preact/hooks";
 import type { ComponentChildren, JSX } from "preact";
+import "./menu.css";
 
 interface Menu {
   label: ComponentChildren;

@@ -24,7 +24,7 @@ export function Quote({ of, without, context = true }: Shown): JSX.Element {
       </p>
       <blockquote lang={of.document?.language ?? ""}>
         <InContext before={context ? of.before : null} after={context ? of.after : null}>
-          <a class="words" href={to("statement", of.id)}>{of.words ?? t("quote.no-words")}</a>
+          <a class={context || isMarked(of.words) ? "words" : "words quoted"} href={to("statement", of.id)}>{of.words ?? t("quote.no-words")}</a>
         </InContext>
       </blockquote>
       <p class="source">
@@ -35,6 +35,11 @@ export function Quote({ of, without, context = true }: Shown): JSX.Element {
       </p>
     </article>
   );
+}
+
+/** Whether the article's own quotation marks stand around the words, so that the page's would be too many. */
+function isMarked(words: string | null): boolean {
+  return /^["“”„«']/.test(words ?? "");
 }
 
 /** Who does what to whom, as a sentence. */

@@ -1,6 +1,7 @@
 /** "Get this as…": the same data from the API, as JSON, CSV, Turtle, JSON-LD, or another format. */
 import type { JSX } from "preact";
 import { t } from "../i18n";
+import { Menu } from "./menu";
 
 /** A format has an address, or is made by the view from what it shows. */
 export type Offer = { label: string } & ({ href: string } | { make: () => void });
@@ -16,15 +17,14 @@ const LABELS: Readonly<Record<string, string>> = { json: "JSON", csv: "CSV", jso
 
 export function Take({ offers }: { offers: readonly Offer[] }): JSX.Element {
   return (
-    <details class="take">
-      <summary class="action">{t("take.button")}</summary>
-      <ul>
+    <Menu label={t("take.button")}>
+      <ul class="take">
         {offers.map((one) => (
           <li key={one.label}>
             {"href" in one ? <a href={one.href} target="_top">{one.label}</a> : <button type="button" onClick={one.make}>{one.label}</button>}
           </li>
         ))}
       </ul>
-    </details>
+    </Menu>
   );
 }

@@ -6,6 +6,7 @@ import { day, language, listed, t, term } from "../i18n";
 import { Elsewhere, Facts } from "../parts/facts";
 import { Frame } from "../parts/frame";
 import { Quote } from "../parts/quote";
+import { Statements } from "../parts/statements";
 import { Answered, Empty } from "../parts/states";
 import { offersOf } from "../parts/take";
 import { actors } from "../parts/things";
@@ -15,6 +16,23 @@ export default function EventView({ params }: ViewProps): JSX.Element {
   const slug = params.slug ?? "";
   const answer = useAnswer<EventDetail>(`/events/${encodeURIComponent(slug)}`);
   return <Answered of={answer} whole>{(event) => <Shown key={event.id} of={event} />}</Answered>;
+}
+
+const WEEK = 7 * 86_400_000;
+
+/** Where they said nothing to each other: what they said to anybody in those two weeks. */
+function Around({ of }: { of: EventDetail }): JSX.Element {
+  const when = of.first ? Date.parse(of.first) : null;
+  if (when === null) return <Empty words={t("event.none")} />;
+  const iso = (at: number): string => new Date(at).toISOString().slice(0, 10);
+  const asked = { speaker: of.participants.map((one) => one.id), from: iso(when - WEEK), to: iso(Date.parse(of.last ?? of.first ?? "") + WEEK) };
+  return (
+    <>
+      <Empty words={t("event.none")} />
+      <h3>{t("event.around")}</h3>
+      <Statements of={{ ...asked, order: "day" }} />
+    </>
+  );
 }
 
 function Shown({ of }: { of: EventDetail }): JSX.Element {
@@ -31,7 +49,7 @@ function Shown({ of }: { of: EventDetail }): JSX.Element {
         <section aria-labelledby="said">
           <h2 id="said">{t("event.said")}</h2>
           <p class="quiet">{t("event.said.how")}</p>
-          {of.said.length === 0 && <Empty words={t("event.none")} />}
+          {of.said.length === 0 && <Around of={of} />}
           {of.said.map((one) => <Quote key={one.id} of={one} />)}
         </section>
         <aside aria-label={t("event.aside")}>

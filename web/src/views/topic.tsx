@@ -90,7 +90,7 @@ function Exchange({ of }: { of: TopicDetail }): JSX.Element {
   return (
     <section aria-labelledby="exchange">
       <h2 id="exchange">{t("topic.exchange")}</h2>
-      <p class="quiet">{t("topic.exchange.how")}</p>
+      <p class="quiet when-wide">{t("topic.exchange.how")}</p>
       <ol class="exchange">
         {said.map((one, at) => (
           <li key={one.id} class={`said-${tone(one.stance)}`}>
