@@ -31,6 +31,7 @@ from api.readings import tell
 from api.refusals import HANDLERS
 from api.routes import (
     actors,
+    columns,
     counts,
     discourse,
     documents,
@@ -61,7 +62,7 @@ _ABOUT = (
 
 _ROOMS = (
     *(actors, topics, statements, documents, counts, network, discourse, export),
-    *(questions, reconcile, health, metrics, page, plain, asked),
+    *(questions, reconcile, columns, health, metrics, page, plain, asked),
 )
 
 _TOLD: dict[str, Any] = {

@@ -28,7 +28,7 @@ from tests.servers import build, served, until
 SELECT = "SELECT ?s WHERE { ?s a <https://w3id.org/communique/ontology#Rejection> } ORDER BY ?s"
 CONSTRUCT = "CONSTRUCT { ?s ?p ?o } WHERE { ?s a <https://w3id.org/communique/ontology#Rejection> ; ?p ?o }"
 PROBLEM = "application/problem+json"
-OTHERWISE = ("/metrics", "/sparql", "/store", "/id/", "/.well-known/", "/export/", "/reconcile", "/ontology")
+OTHERWISE = ("/metrics", "/sparql", "/store", "/id/", "/.well-known/", "/export/", "/reconcile", "/ontology", "/docs/")
 """Routes whose answers are not of this house's types."""
 
 

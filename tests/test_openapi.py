@@ -15,7 +15,7 @@ from tests.servers import ROOT, build, served
 
 PAGES = {
     *("/", "/view/{name:path}", "/assets/{name:path}"),
-    *("/plain", "/ask", "/docs", "/style.css", "/openapi.json"),
+    *("/plain", "/ask", "/docs", "/docs/columns", "/style.css", "/openapi.json"),
 }
 """For people, or the document itself."""
 BELOW = {"/store/{graph:path}", "/id/{path:path}", "/queries/{name}", "/admin/backup"}

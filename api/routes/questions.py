@@ -111,6 +111,8 @@ def _answering(query: NamedQuery) -> Callable[..., Awaitable[Response]]:
         following = shown.offset + most if has_more else None
         write = WRITTEN.get(media_type) or partial(_json, ask.snapshot.id, query.name, following)
         links = _links(request, most, shown.offset, has_more=has_more)
+        if media_type == "text/csv":
+            links += f', </docs/columns.json?table={query.name}>; rel="describedby"; type="application/csvm+json"'
         headers = {"link": links, "vary": "accept", "x-snapshot": ask.snapshot.id}
         return Response(await asyncio.to_thread(write, table), headers=headers, media_type=media_type)
 

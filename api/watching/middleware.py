@@ -21,6 +21,7 @@ _ROUTES = {
     "admin": "admin",
     "export": "export",
     **dict.fromkeys(("actors", "compare", "demands", "documents", "events", "issues", "matrix", "network"), "rest"),
+    **dict.fromkeys(("id", "ontology", "shapes", "reconcile", "discourse"), "rest"),
     **dict.fromkeys(("queries", "search", "statements", "statistics", "timeline", "context.jsonld"), "rest"),
     "": "page",
     "plain": "page",
