@@ -82,6 +82,8 @@ def test_metadata_are_as_csv_on_the_web_wants_them(server: httpx2.Client) -> Non
             assert re.fullmatch(r"\w+", column["name"])
             assert column["dc:description"]["en"]
             assert column["datatype"] in {"string", "integer", "double", "boolean", "date", "anyAtomicType"}
+    unknown = server.get("/docs/columns.json?table=shoes")
+    assert (unknown.status_code, "red-lines" in unknown.json()["allowed"]) == (422, True)
     one = server.get("/docs/columns.json", params={"table": "red-lines"}).json()["tables"]
     assert [table["dc:title"] for table in one] == [TABLES["queries", "red-lines"].title]
 

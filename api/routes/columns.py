@@ -13,6 +13,7 @@ from api import html
 from api.dictionary.metadata import MEDIA_TYPE, metadata
 from api.dictionary.tables import GROUPS, Column, Table, tables
 from api.html import Html, fill, joined, link, safe
+from api.problems import ProblemError
 from api.routes.questions import known
 
 router = APIRouter(tags=["documentation"])
@@ -47,10 +48,15 @@ async def columns(request: Request, lang: Literal["en", "id"] = "en") -> Respons
     responses={200: {"content": {MEDIA_TYPE: {"schema": {"type": "object"}}}}},
 )
 async def columns_as_metadata(
-    request: Request, table: Annotated[list[str] | None, Query(description="Only these tables, by name.")] = None
+    request: Request,
+    table: Annotated[list[str], Query(description="Only these tables, by name.", examples=[["statements"]])] = [],  # noqa: B006
 ) -> Response:
     """Tell what every column of every CSV means, as CSV on the Web has it."""
-    told = [one for one in tables(known(request)) if table is None or one.name in table]
+    every = tables(known(request))
+    allowed = list(dict.fromkeys(one.name for one in every))
+    if unknown := sorted(set(table) - set(allowed)):
+        raise ProblemError(422, f"There is no table {unknown[0]!r}. Tables: {', '.join(allowed)}.", allowed=allowed)
+    told = [one for one in every if not table or one.name in table]
     body = json.dumps(metadata(told, str(request.base_url).rstrip("/")), ensure_ascii=False, indent=1)
     return Response(body, headers={"access-control-allow-origin": "*"}, media_type=MEDIA_TYPE)
 
