@@ -42,7 +42,7 @@ export async function ask<T>(at: string, stop?: AbortSignal): Promise<T> {
   try {
     const answer = await reached(at, stop);
     if (!answer.ok) throw new Problem(await told(answer));
-    const body = (await answer.json()) as T;
+    const body = await read<T>(answer);
     keep(at, answer.headers.get("x-snapshot"), body);
     return body;
   } finally {
@@ -56,6 +56,15 @@ async function reached(at: string, stop?: AbortSignal): Promise<Response> {
   } catch (error) {
     if (error instanceof DOMException) throw error; // it was stopped by us
     throw new Problem({ title: "offline", status: 0, detail: "" });
+  }
+}
+
+async function read<T>(answer: Response): Promise<T> {
+  try {
+    return (await answer.json()) as T;
+  } catch (error) {
+    if (error instanceof DOMException) throw error; // it was stopped by us
+    throw new Problem({ title: "unreadable", status: 502, detail: String(error) }); // perhaps a proxy's page
   }
 }
 

@@ -21,5 +21,11 @@ function isThere(value: ComponentChildren): boolean {
 /** A link to the same thing in another collection, called by the collection's name. */
 export function Elsewhere({ iri }: { iri: string }): JSX.Element {
   const wikidata = /wikidata\.org\/.*\/(Q\d+)$/.exec(iri)?.[1];
-  return <a href={iri} rel="external">{wikidata ? `Wikidata ${wikidata}` : iri.replace(/^https?:\/\/(www\.)?/, "")}</a>;
+  const name = wikidata ? `Wikidata ${wikidata}` : iri.replace(/^https?:\/\/(www\.)?/, "");
+  return <Outside to={iri}>{name}</Outside>;
+}
+
+/** A link that leads away, if it is one to the web: what articles and graphs hold may be anything. */
+export function Outside({ to, children }: { to: string; children: ComponentChildren }): JSX.Element {
+  return /^https?:\/\//.test(to) ? <a href={to} rel="external noreferrer">{children}</a> : <>{children}</>;
 }

@@ -61,10 +61,11 @@ function beside(id: string): string {
   return location.pathname.replace(/[^/]*$/, encodeURIComponent(id));
 }
 
-function heading(status: number): "problem.offline" | "problem.missing" | "problem.wrong" | "problem.slow" | "problem.failed" {
+function heading(status: number): "problem.offline" | "problem.missing" | "problem.wrong" | "problem.unready" | "problem.slow" | "problem.failed" {
   if (status === 0) return "problem.offline";
   if (status === 404) return "problem.missing";
-  if (status === 503 || status === 504) return "problem.slow";
+  if (status === 503) return "problem.unready";
+  if (status === 504) return "problem.slow";
   return status < 500 ? "problem.wrong" : "problem.failed";
 }
 

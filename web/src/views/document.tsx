@@ -5,7 +5,7 @@ import { useLocation } from "preact-iso";
 import { useAnswer } from "../api/client";
 import type { DocumentDetail, Statement } from "../api/types";
 import { day, number, t, term } from "../i18n";
-import { Facts } from "../parts/facts";
+import { Facts, Outside } from "../parts/facts";
 import { Frame } from "../parts/frame";
 import { Kinds } from "../parts/kinds";
 import { Quote } from "../parts/quote";
@@ -33,7 +33,7 @@ function Shown({ of }: { of: DocumentDetail }): JSX.Element {
       cite={{ iri: of.iri }}
       offers={offersOf(`/documents/${of.id}`, `/id/document/${of.id}`)}
     >
-      {of.url && <p><a href={of.url} rel="external noreferrer">{t("document.original")}</a></p>}
+      {of.url && <p><Outside to={of.url}>{t("document.original")}</Outside></p>}
       {of.said.length === 0 && <Empty words={t("document.none")} />}
       {of.text ? <Read of={of} text={of.text} chosen={chosen} /> : <Quoted of={of} chosen={chosen} />}
       <section aria-labelledby="known">
