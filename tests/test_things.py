@@ -161,6 +161,7 @@ def test_people_are_shown_a_page_that_loads_nothing_from_elsewhere(server: httpx
     ("path", "near"),
     [
         ("actor/vladimir-puttin", "actor/vladimir-putin"),
+        ("actor/putin", "actor/vladimir-putin"),
         ("actor/no-eastward-expansion", "demand/no-eastward-expansion"),
         ("issue/nato", "actor/nato"),
         ("person/vladimir-putin", "actor/vladimir-putin"),

@@ -23,7 +23,7 @@ _NAMES = (NamedNode("http://www.w3.org/2000/01/rdf-schema#label"), NamedNode("ht
 _TYPE = NamedNode("http://www.w3.org/1999/02/22-rdf-syntax-ns#type")
 _REPORTS = (term("citedReport"), term("citesSource"))
 _OURS = (f"{BASE}id/", ONTOLOGY)
-_POINTERS, _LIKE = 100, 65.0
+_POINTERS, _LIKE = 100, 75.0
 _KINDS = ("actor", "demand", "issue", "event", "post")
 """Things that have names of their own, which somebody can mistype."""
 
@@ -70,8 +70,12 @@ def similar(store: Store, kind: str, slug: str) -> list[str]:
     named = sorted(set(_named(store)))
     same = [path for path in named if path.partition("/")[2] == slug]
     wanted = {path.partition("/")[2]: path for path in named if kind not in _KINDS or path.startswith(f"{kind}/")}
-    found = process.extract(slug, list(wanted), scorer=fuzz.ratio, limit=3, score_cutoff=_LIKE)
+    found = process.extract(slug, list(wanted), scorer=fuzz.WRatio, processor=_words, limit=3, score_cutoff=_LIKE)
     return same or [wanted[one] for one, _, _ in found]
+
+
+def _words(slug: str) -> str:
+    return slug.replace("-", " ")
 
 
 def _about(store: Store, thing: NamedNode) -> Iterator[Quad]:
