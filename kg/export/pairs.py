@@ -48,8 +48,9 @@ WITH chosen AS MATERIALIZED (
   ORDER BY count(*) DESC, (SELECT slug FROM thing WHERE id = x.thing), (SELECT slug FROM thing WHERE id = y.thing),
     3, 4 LIMIT :limit)
 """
-_HELD: Final = """JOIN chosen ON chosen.source = x.thing AND chosen.target = y.thing AND chosen.kind = s.kind
+_HELD: Final = """CROSS JOIN chosen ON chosen.source = x.thing AND chosen.target = y.thing AND chosen.kind = s.kind
   AND chosen.stance = coalesce(s.stance, '') """
+"""CROSS JOIN: SQLite would begin with the edges, and read all statements of a kind for each of them."""
 _ROLE: Final = """
 SELECT r.role, t.kind AS target_kind, t.slug AS target, s.stance, s.day, s.slug, s.confidence, s.words,
   d.iri AS document
