@@ -51,6 +51,8 @@ class Indexes:
         self._making: asyncio.Task[None] | None = None
         self._made = asyncio.Condition()
         self._failed: tuple[Snapshot, float] | None = None
+        self._wanted = True
+        """Whether anybody has looked since the newest was made: who only writes is not kept busy with indexes."""
         self._threads = ThreadPoolExecutor(_THREADS, "look-up")
         self._under_way = 0
         pool.switched.append(self.look)
@@ -69,7 +71,7 @@ class Indexes:
         return self._newest.snapshot.id if self._newest else None
 
     def look(self) -> None:
-        """Return nothing; if the served snapshot has no index yet, begin to make it.
+        """Return nothing; begin to make the index of the served snapshot if it has none and somebody looks at such.
 
         Raises:
             Nothing.
@@ -79,7 +81,7 @@ class Indexes:
             if not self._is_of(snapshot) and (found := ready(snapshot)):
                 self._newest = found
             idle = self._making is None or self._making.done()
-            if idle and not self._is_of(snapshot) and not self._has_failed(snapshot):
+            if idle and self._wanted and not self._is_of(snapshot) and not self._has_failed(snapshot):
                 self._making = asyncio.create_task(self._make())
 
     async def stop(self) -> None:
@@ -100,7 +102,7 @@ class Indexes:
         Raises:
             ProblemError: there is none yet (503).
         """
-        snapshot = self._pool.snapshot()
+        snapshot, self._wanted = self._pool.snapshot(), True
         if not self._is_of(snapshot):
             self.look()
             patience = _PATIENCE if self._newest else self.settings.deadline
@@ -144,11 +146,13 @@ class Indexes:
 
     async def _make(self) -> None:
         """Make indexes until that of the served snapshot is there."""
-        while not self._is_of(snapshot := self._pool.snapshot()):
+        while self._wanted and not self._is_of(snapshot := self._pool.snapshot()):
+            self._wanted = False
             told = await self._process()
             if (found := ready(snapshot)) is None:
                 await self._pool.refresh()  # the process may have met a newer one
             failed = found is None and snapshot == self._pool.snapshot()
+            self._wanted |= found is None
             async with self._made:
                 self._newest = found or self._newest
                 self._failed = (snapshot, time.monotonic()) if failed else None
