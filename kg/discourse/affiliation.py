@@ -53,9 +53,10 @@ class Affiliations:
         return tuple(sorted(self._actors[actor][0] for actor in actors))
 
     def _bodies(self, actor: int, day: str) -> set[int]:
-        if actor not in self._actors:
+        _, sort = self._actors.get(actor, ("", None))
+        if sort is None:  # nobody says what it is
             return set()
-        if self._actors[actor][1] != "Person":
+        if sort != "Person":
             return {actor}
         return {body for body, first, last in self._memberships.get(actor, ()) if day and first <= day <= last}
 
