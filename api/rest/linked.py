@@ -114,5 +114,5 @@ def _reports(chain: Sequence[Mapping[str, Any]]) -> list[tuple[str, list[Any]]]:
 
 def _cited(reports: Sequence[tuple[str, list[Any]]]) -> Told:
     (report, issuers), *above = reports
-    node: Told = {"iri": thing("report", report).value, "type": "Report", "outlet": issuers}
+    node: Told = {"iri": thing("report", report).value, "outlet": issuers}
     return {**node, "cites_source": _cited(above)} if above else node
