@@ -17,6 +17,8 @@ import { Timeline } from "../parts/timeline";
 import type { ViewProps } from "../views";
 import "./actor.css";
 
+const FEW = 3;
+
 export default function ActorView({ params }: ViewProps): JSX.Element {
   const slug = params.slug ?? "";
   const answer = useAnswer<Actor>(`/actors/${encodeURIComponent(slug)}`);
@@ -103,14 +105,14 @@ function Positions({ of }: { of: Actor }): JSX.Element {
 }
 
 function PositionRow({ of }: { of: Position }): JSX.Element {
-  const outlets = of.outlets.map((one) => one.label).join(", ");
+  const outlets = some(of.outlets.map((one) => one.label), "actor.outlets.more");
   return (
     <details class="position">
       <summary>
         <Taken of={of} />
         <span class="position-topic">{of.topic.label}</span>
         <span class="position-note">
-          {Object.entries(of.kinds).map(([kind, n]) => counted(kind, n)).join(", ")}
+          {some(Object.entries(of.kinds).sort(([, a], [, b]) => b - a).map(([kind, n]) => counted(kind, n)), "actor.kinds.more")}
           {of.first && ` · ${span(of.first, of.last)}`}
           {outlets && ` · ${outlets}`}
         </span>
@@ -122,6 +124,13 @@ function PositionRow({ of }: { of: Position }): JSX.Element {
       {of.quotes.map((one) => <Quote key={one.id} of={one} without="topic" />)}
     </details>
   );
+}
+
+/** The first few, and how many more there are. */
+function some(names: readonly string[], more: "actor.outlets.more" | "actor.kinds.more"): string {
+  const shown = names.slice(0, FEW);
+  const left = names.length - shown.length;
+  return [...shown, ...(left > 0 ? [t(more, { n: left })] : [])].join(", ");
 }
 
 /** The side taken; where none is, what was mostly done. */

@@ -4,7 +4,7 @@ import { useState } from "preact/hooks";
 import { to, view } from "../addresses";
 import { ask, address, useAnswer } from "../api/client";
 import type { List, Stand, Statement, TopicDetail, TopicKind } from "../api/types";
-import { day, language, listed, t } from "../i18n";
+import { day, language, listed, number, t } from "../i18n";
 import { Elsewhere, Facts } from "../parts/facts";
 import { Frame } from "../parts/frame";
 import { Quote } from "../parts/quote";
@@ -13,6 +13,8 @@ import { Answered, Empty } from "../parts/states";
 import { StatusTag } from "../parts/status";
 import { offersOf } from "../parts/take";
 import "./topic.css";
+
+const FEW = 7;
 
 export function TopicView({ kind, slug }: { kind: TopicKind; slug: string }): JSX.Element {
   const answer = useAnswer<TopicDetail>(`/${kind}s/${encodeURIComponent(slug)}`);
@@ -32,9 +34,9 @@ function Shown({ of }: { of: TopicDetail }): JSX.Element {
       {of.status && <p class="status-line"><StatusTag of={of.status} /> {t(`status.${of.status}.means`)}</p>}
       {of.statements === 0 && <Empty words={t("topic.nobody")} />}
       <div class="sides">
-        <Side title={t("topic.demanded")} tone="support" of={of.demanded_by} />
-        <Side title={t("topic.supported")} tone="support" of={of.supported_by} />
-        <Side title={t("topic.opposed")} tone="oppose" of={of.opposed_by} />
+        <Side title={t("topic.demanded")} tone="support" of={of.demanded_by} all={of.demanders} />
+        <Side title={t("topic.supported")} tone="support" of={of.supported_by} all={of.supporters} />
+        <Side title={t("topic.opposed")} tone="oppose" of={of.opposed_by} all={of.opponents} />
         <Side title={t("topic.other")} tone="other" of={of.other} />
       </div>
       {of.exchange.length > 0 && <Exchange of={of} />}
@@ -54,13 +56,22 @@ function Shown({ of }: { of: TopicDetail }): JSX.Element {
   );
 }
 
-/** Who stands on one side; each opens to what they said last. */
-function Side({ title, tone: shade, of }: { title: string; tone: Tone; of: readonly Stand[] }): JSX.Element | null {
+interface SideShown {
+  title: string;
+  tone: Tone;
+  of: readonly Stand[];
+  /** How many there are, where more may be than are told of. */
+  all?: number;
+}
+
+/** Who stands on one side, those with most statements first; each opens to what they said last. */
+function Side({ title, tone: shade, of, all }: SideShown): JSX.Element | null {
+  const [whole, setWhole] = useState(of.length <= FEW + 2);
   if (of.length === 0) return null;
   return (
     <section class={`side tone-${shade}`}>
-      <h2><StanceSign of={shade} /> {title} <span class="quiet">{of.length}</span></h2>
-      {of.map((one) => (
+      <h2><StanceSign of={shade} /> {title} {all && <span class="quiet">{number(all)}</span>}</h2>
+      {(whole ? of : of.slice(0, FEW)).map((one) => (
         <details key={one.actor.id}>
           <summary>
             <span>{one.actor.label}</span>
@@ -70,6 +81,8 @@ function Side({ title, tone: shade, of }: { title: string; tone: Tone; of: reado
           {one.quotes.map((quote) => <Quote key={quote.id} of={quote} without="topic" context={false} />)}
         </details>
       ))}
+      {!whole && <p><button type="button" class="quiet-button" onClick={() => setWhole(true)}>{t("topic.side.more", { n: of.length - FEW })}</button></p>}
+      {whole && all !== undefined && all > of.length && <p class="quiet">{t("topic.side.left", { n: all - of.length })}</p>}
     </section>
   );
 }
