@@ -32,8 +32,9 @@ from kg.model import Kind, Stance
 Given = TypeVar("Given")
 
 _MOST: Final = 50
-_TOPICS: Final = 25
-_ACTORS: Final = 10
+_TOPICS: Final = 20
+_SHARED: Final = 10
+_ACTORS: Final = 5
 """On each side of a demand: those with most statements."""
 box = Toolbox()
 
@@ -83,7 +84,7 @@ class Comparisons(Answer):
 
     a: said.Named
     b: said.Named
-    topics: list[said.Compared] = Field(description=f"Those with most statements, {_TOPICS} at most.")
+    topics: list[said.Compared] = Field(description=f"Those with most statements, {_SHARED} at most.")
     total: int
 
 
@@ -115,7 +116,7 @@ async def find_demand(
 
 @box.tool("positions", "Where an actor stands")
 async def positions_of(
-    graph: Graph, actor: _Actor, since: _Since = None, until: _Until = None, quotes: _Quotes = 2
+    graph: Graph, actor: _Actor, since: _Since = None, until: _Until = None, quotes: _Quotes = 1
 ) -> Positions:
     """Tell where an actor stands on each demand and issue, since when, how often said, and in which words."""
     filters = Filters(since=_day(since), until=_day(until))
@@ -129,7 +130,7 @@ async def positions_of(
 
 
 @box.tool("demand", "A demand or issue, for and against")
-async def stands_on(graph: Graph, demand: _Topic, quotes: _Quotes = 1, exchange: _Exchange = 20) -> Demand:
+async def stands_on(graph: Graph, demand: _Topic, quotes: _Quotes = 1, exchange: _Exchange = 10) -> Demand:
     """Tell who demands, supports and opposes a demand or issue, in which words, and what was said in order of time."""
 
     def read(view: View) -> Demand:
@@ -146,7 +147,7 @@ async def two_actors(graph: Graph, a: _Actor, b: _Actor, quotes: _Quotes = 1) ->
 
     def read(view: View) -> Comparisons:
         page = compare(view, Compared(a=a, b=b, quotes=quotes), Filters())
-        topics = [telling.compared(one) for one in page.items[:_TOPICS]]
+        topics = [telling.compared(one) for one in page.items[:_SHARED]]
         one, other = (_named(view, ACTOR, given) for given in (a, b))
         return Comparisons(snapshot=page.snapshot, a=one, b=other, topics=topics, total=page.total)
 

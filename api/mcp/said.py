@@ -75,7 +75,8 @@ class Held(Told):
     kinds: dict[str, int]
     first: str | None = None
     last: str | None = None
-    outlets: list[Named] = Field(description="Whose publications report it.")
+    outlets: int = Field(description="How many outlets report it.")
+    outlets_most: list[Named] = Field(description="Those that report it most, three at most.")
     quotes: list[Statement]
 
 

@@ -11,6 +11,8 @@ from api.mcp.marking import OPENS, marked
 from api.mcp.said import Candidate, Compared, Document, Held, Named, Side, Statement
 from kg.answers.values import ActorItem, Comparison, Position, Source, Stand, StatementItem, Thing, TopicItem
 
+_OUTLETS = 3
+
 
 def named(thing: Thing) -> Named:
     """Return a thing by its IRI and label; a label that is marked stands where it is seen to be.
@@ -95,7 +97,8 @@ def held(one: Position) -> Held:
         kinds=one.kinds,
         first=_text(one.first),
         last=_text(one.last),
-        outlets=_all(one.outlets),
+        outlets=len(one.outlets),
+        outlets_most=_all(one.outlets[:_OUTLETS]),
         quotes=[statement(quote) for quote in one.quotes],
     )
 
