@@ -76,11 +76,13 @@ function Table({ of, sides, choices }: { of: readonly Comparison[]; sides: Sides
   if (of.length === 0) return <Empty words={t("compare.none")} />;
   return (
     <>
-      <Segments
-        label={t("compare.only")} value={chosen}
-        options={[["", t("compare.all", { n: of.length })], ...counted.map(([one, n]) => [one, `${t(`compare.${one}`)} (${n})`] as const)]}
-        choose={(only) => choices.set({ only }, true)}
-      />
+      <div class="choices">
+        <Segments
+          label={t("compare.only")} value={chosen}
+          options={[["", t("compare.all", { n: of.length })], ...counted.map(([one, n]) => [one, `${t(`compare.${one}`)} (${n})`] as const)]}
+          choose={(only) => choices.set({ only }, true)}
+        />
+      </div>
       <div class="compare-heads" aria-hidden="true">
         {(["a", "b"] as const).map((side) => <p key={side}>{sides[side]?.label}</p>)}
       </div>

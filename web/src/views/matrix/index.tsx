@@ -14,7 +14,7 @@ import { StanceSign, TONES } from "../../parts/stance";
 import { Answered, Empty } from "../../parts/states";
 import { grid, type Grid, type Line, type Matrix } from "./model";
 import { paint, svg } from "./picture";
-import { cellId, kindOf, Table, wordsOf } from "./table";
+import { balanceOf, cellId, kindOf, Table } from "./table";
 import "./matrix.css";
 
 const SIZES = { actors: 30, topics: 20 } as const;
@@ -81,7 +81,7 @@ function Behind({ grid: shown, row, column, filters, close }: { grid: Grid; row:
     actor: <a href={to("actor", row.key)}>{row.thing.label}</a>,
     topic: <a href={to(kindOf(column), column.thing.id)}>{column.thing.label}</a>,
   });
-  const lead = cell ? <p>{wordsOf(cell, row, column).split(": ").slice(1).join(": ")}</p> : null;
+  const lead = cell ? <p>{balanceOf(cell)}</p> : null;
   return <Evidence title={title} lead={lead} of={{ ...filters, speaker: row.key, topic: column.key, order: "-day" }} without="topic" close={close} />;
 }
 

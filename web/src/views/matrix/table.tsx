@@ -97,12 +97,16 @@ function Filled({ cell, words, picked, place, open }: { cell: Cell; words: strin
 }
 
 export function wordsOf(cell: Cell, row: Line, column: Line): string {
-  const { first, last } = cell;
-  const when = first === null ? t("day.unknown") : first === last ? day(first, "short") : `${day(first, "short")} – ${day(last, "short")}`;
   return t("matrix.cell", {
     actor: row.thing.label, topic: column.thing.label, stance: term("stance", cell.stance ?? "none"),
-    count: t("count.statements", { n: cell.statements }), support: cell.support, oppose: cell.oppose, when,
+    count: t("count.statements", { n: cell.statements }), rest: balanceOf(cell),
   });
+}
+
+/** How many for and against, and from when to when. */
+export function balanceOf({ support, oppose, first, last }: Cell): string {
+  const when = first === null ? t("day.unknown") : first === last ? day(first, "short") : `${day(first, "short")} – ${day(last, "short")}`;
+  return t("matrix.balance", { support, oppose, when });
 }
 
 function Sort({ active, label, sort }: { active: boolean; label: string; sort: () => void }): JSX.Element {

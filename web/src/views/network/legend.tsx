@@ -27,8 +27,8 @@ export function Legend({ colouring, projection, colour }: Props): JSX.Element {
         </select>
       </label>
       <ul aria-label={t("network.legend")}>
-      {colouring !== "group" && <li><svg class="actor" viewBox="0 0 16 16" aria-hidden="true"><circle cx="8" cy="8" r="6" /></svg>{t("network.node.actor")}</li>}
-      {projection === "actor-topic" && <li><svg class="topic" viewBox="0 0 16 16" aria-hidden="true"><rect x="3" y="3" width="10" height="10" /></svg>{t("network.node.demand")}</li>}
+      <li><svg class={colouring === "group" ? "plain" : "actor"} viewBox="0 0 16 16" aria-hidden="true"><circle cx="8" cy="8" r="6" /></svg>{t("network.node.actor")}</li>
+      {projection === "actor-topic" && <li><svg class={colouring === "group" ? "plain" : "topic"} viewBox="0 0 16 16" aria-hidden="true"><rect x="3" y="3" width="10" height="10" /></svg>{t("network.node.demand")}</li>}
       {named(colouring).map(([colour, words]) => (
         <li key={colour}><svg class={`line-${colour}`} viewBox="0 0 16 16" aria-hidden="true"><path d="M0 8h16" /></svg>{words}</li>
       ))}
@@ -40,7 +40,7 @@ export function Legend({ colouring, projection, colour }: Props): JSX.Element {
 
 export function legendOf(colouring: Colouring, projection: Projection, look: Look): Entry[] {
   return [
-    ...(colouring === "group" ? [] : [{ colour: look.actor, words: t("network.node.actor"), shape: "circle" as const }]),
+    { colour: colouring === "group" ? look.soft : look.actor, words: t("network.node.actor"), shape: "circle" as const },
     ...(projection === "actor-topic" ? [{ colour: colouring === "group" ? look.soft : look.topic, words: t("network.node.demand"), shape: "square" as const }] : []),
     ...(colouring === "stance" ? TONES.map((tone) => ({ colour: look.of[tone], words: t(`network.tone.${tone}`), shape: "line" as const })) : []),
     ...(colouring === "kind" ? KINDS.map((kind) => ({ colour: look.of[kind], words: term("kind", kind), shape: "line" as const })) : []),

@@ -26,6 +26,7 @@ export function edit(box: HTMLElement, service: Service, first: { query: string;
   register(Yasqe, service);
   Yasr.defaults.errorRenderers = [problem];
   Object.assign(Yasr.defaults.plugins.table ?? {}, { dynamicConfig: { compact: true, isEllipsed: false } });
+  Object.assign(Yasr.plugins.table?.defaults?.tableConfig.language ?? {}, { info: t("sparql.info"), infoEmpty: "", infoFiltered: "", emptyTable: t("sparql.empty"), zeroRecords: t("sparql.empty") });
   const endpoint = new URL(ENDPOINT, location.href).href;
   const yasgui = new Yasgui(box, {
     autofocus: false,
@@ -90,6 +91,10 @@ function dress(box: HTMLElement, { prefixes }: Service): void {
   }
   for (const [selector, words] of TEXTS) {
     for (const found of box.querySelectorAll(selector)) if (found.textContent !== t(words)) found.textContent = t(words);
+  }
+  for (const chip of box.querySelectorAll(".yasr_response_chip")) {
+    const [, count, seconds] = /^(\d+) results? in ([\d.]+) seconds?$/.exec(chip.textContent ?? "") ?? [];
+    if (count && seconds) chip.textContent = t("sparql.results", { n: Number(count), seconds });
   }
   box.querySelector(".addTab")?.setAttribute("role", "tab"); // its list may hold nothing but tabs
   for (const head of box.querySelectorAll("th:empty, th.dt-orderable-none:not([aria-label])")) head.setAttribute("aria-label", t("sparql.row"));
