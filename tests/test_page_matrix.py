@@ -43,10 +43,10 @@ def visitor(browser: Browser, server: httpx2.Client) -> Iterator[Visitor]:
 
 
 def saved(page: Page, label: str) -> bytes:
-    page.locator(".take summary").click()
+    page.get_by_text("Get this as…").click()
     with page.expect_download() as download:
         page.locator(".take").get_by_role("button", name=label, exact=True).click()
-    page.locator(".take summary").click()
+    page.get_by_text("Get this as…").click()
     return Path(download.value.path()).read_bytes()
 
 

@@ -48,10 +48,10 @@ def drawn(visitor: Visitor, query: str = "") -> Page:
 
 
 def saved(page: Page, label: str) -> bytes:
-    page.locator(".take summary").click()
+    page.get_by_text("Get this as…").click()
     with page.expect_download() as download:
         page.locator(".take").get_by_role("button", name=label, exact=True).click()
-    page.locator(".take summary").click()
+    page.get_by_text("Get this as…").click()
     return Path(download.value.path()).read_bytes()
 
 
@@ -91,7 +91,7 @@ def test_filters_change_what_is_seen_and_what_is_taken_along(visitor: Visitor, s
     page.wait_for_function(
         "n => document.querySelector('.canvas-box').ariaLabel.includes(`${n} nodes`)", arg=len(fewer["nodes"])
     )
-    page.locator(".take summary").click()
+    page.get_by_text("Get this as…").click()
     href = page.get_by_role("link", name="GEXF (Gephi)").get_attribute("href") or ""
     assert parse_qs(urlsplit(href).query) == {"projection": ["actor-topic"], "kind": ["threat"]}
     gexf = server.get(href)

@@ -86,7 +86,7 @@ def test_results_lead_to_the_views_of_things_and_can_be_taken_along(visitor: Vis
     links = page.locator(".dataTable a.iri")
     expect(links).to_have_count(len(rows))
     expect(links.first).to_have_attribute("href", urlsplit(rows[0]["actor"]).path.removeprefix("/communique"))
-    page.locator(".take summary").click()
+    page.get_by_text("Get this as…").click()
     with page.expect_download() as download:
         page.locator(".take").get_by_role("button", name="CSV", exact=True).click()
     table = list(csv.DictReader(io.StringIO(Path(download.value.path()).read_text(encoding="utf-8"))))
