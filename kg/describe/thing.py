@@ -19,10 +19,14 @@ from kg.names import BASE, CURATED_GRAPH, DERIVED_GRAPH, MINTED_GRAPH, ONTOLOGY,
 _ORG = "http://www.w3.org/ns/org#"
 _HOLDERS = (NamedNode(f"{_ORG}member"), NamedNode(f"{_ORG}role"))
 """What points from a membership to the person and to the post."""
-_NAMES = (NamedNode("http://www.w3.org/2000/01/rdf-schema#label"), NamedNode("https://schema.org/headline"))
+_LABEL, _HEADLINE = (
+    NamedNode("http://www.w3.org/2000/01/rdf-schema#label"),
+    NamedNode("https://schema.org/headline"),
+)
 _TYPE = NamedNode("http://www.w3.org/1999/02/22-rdf-syntax-ns#type")
 _REPORTS = (term("citedReport"), term("citesSource"))
 _OURS = (f"{BASE}id/", ONTOLOGY)
+_NAMELESS = tuple(f"{BASE}id/{kind}/" for kind in ("statement", "report", "membership", "head"))
 _POINTERS, _LIKE = 100, 75.0
 _KINDS = ("actor", "demand", "issue", "event", "post")
 """Things that have names of their own, which somebody can mistype."""
@@ -110,9 +114,13 @@ def _stands(store: Store, thing: NamedNode) -> Iterator[Quad]:
 def _names(store: Store, said: Iterable[Quad]) -> Iterator[Quad]:
     """Labels and headlines of our things, and of terms that stand for values."""
     for node in {end for quad in said for end in (quad.subject, quad.object)}:
-        if isinstance(node, NamedNode) and node.value.startswith(_OURS) and "#char" not in node.value:
-            for predicate in _NAMES:
-                yield from (q for q in store.quads_for_pattern(node, predicate, None) if q.graph_name != SERVICE_GRAPH)
+        if isinstance(node, NamedNode) and node.value.startswith(_OURS) and not _is_nameless(node.value):
+            name = _HEADLINE if is_document(node) else _LABEL
+            yield from (q for q in store.quads_for_pattern(node, name, None) if q.graph_name != SERVICE_GRAPH)
+
+
+def _is_nameless(iri: str) -> bool:
+    return iri.startswith(_NAMELESS) or "#char" in iri
 
 
 def _named(store: Store) -> Iterator[str]:
