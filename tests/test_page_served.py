@@ -52,6 +52,8 @@ def test_every_view_is_one_document_that_runs_nothing_foreign(server: httpx2.Cli
         assert answer.headers["cache-control"] == "no-cache"
     assert re.findall(r"<script(?![^>]*\bsrc=)|<style|style=|\son\w+=", first.text) == []
     assert re.findall(r'(?:src|href)="(?!/)', first.text) == []
+    without = first.text.partition("<noscript>")[2]
+    assert {server.get(path).status_code for path in re.findall(r'href="([^"]+)"', without)} == {200}
 
 
 @built
