@@ -55,9 +55,9 @@ def asked() -> list[Asked]:
     ]
 
 
-def build_samples(store: Path) -> Store:
-    """The published graph of the sample articles, built in an empty folder."""
-    build([SAMPLE_ARTICLES], store, Options(), _quiet)
+def build_samples(store: Path, articles: Path = SAMPLE_ARTICLES) -> Store:
+    """The published graph of the sample articles, or of others, built in an empty folder."""
+    build([articles], store, Options(), _quiet)
     return open_snapshot(current(store))
 
 

@@ -12,7 +12,9 @@ import pytest
 from playwright.sync_api import Browser, expect
 
 from kg.names import BASE
+from kg.places import SAMPLE_ARTICLES
 from tests.browser import Visitor, browsing, needs_browser, visiting
+from tests.sample_answers import build_samples
 from tests.servers import ROOT, served
 
 pytestmark = needs_browser
@@ -268,6 +270,24 @@ def test_texts_are_shown_with_their_statements_where_the_operator_allows_it(
         page.locator("a.highlight").first.click()
         expect(page.locator('.said li[data-chosen="true"]')).to_be_in_viewport()
         assert visitor.serious() == []
+
+
+def test_what_an_article_holds_is_shown_and_never_run(browser: Browser, tmp_path: Path) -> None:
+    wicked = '<img src=x onerror="document.title=1"><script>document.title=2</script>'
+    sample = next(SAMPLE_ARTICLES.glob("*.jsonl")).read_text(encoding="utf-8").splitlines()[0]
+    article = json.loads(sample)
+    article["title"] = article["publisher"] = wicked
+    article["text"] = article["text"].replace("there will be no change", f"there will be {wicked}", 1)
+    (tmp_path / "wicked.jsonl").write_text(json.dumps(article), encoding="utf-8")
+    build_samples(tmp_path / "store", tmp_path / "wicked.jsonl")
+    with served(tmp_path / "store", show_texts=True) as server, visiting(browser, server) as visitor:
+        (document,) = server.get("/documents").json()["items"]
+        for path in (f"/id/document/{document['id']}", "/view/documents", "/view/statements", "/"):
+            page = visitor.go(path)
+            assert page.title().endswith("Communiqué")
+            assert page.locator("img, main script, a[href^=javascript]").count() == 0
+        assert wicked in visitor.go(f"/id/document/{document['id']}").locator("main").inner_text()
+        assert visitor.complaints == []
 
 
 @pytest.mark.alone

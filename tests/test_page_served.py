@@ -136,6 +136,14 @@ def test_no_view_speaks_but_through_the_two_files() -> None:
         assert spoken.findall(path.read_text(encoding="utf-8")) == [], path
 
 
+def test_sources_of_the_page_are_small_explained_and_write_no_html() -> None:
+    for path in sorted([*WEB.rglob("*.ts"), *WEB.rglob("*.tsx")]):
+        source = path.read_text(encoding="utf-8")
+        assert source.startswith("/**"), path
+        assert len(source.splitlines()) <= 250, path
+        assert not re.search(r"innerHTML|insertAdjacentHTML|document\.write|\beval\(|new Function", source), path
+
+
 def test_the_kinds_that_have_a_view_are_those_of_the_page() -> None:
     views = (WEB / "views.ts").read_text(encoding="utf-8")
     assert set(re.findall(r'"/id/(\w+)/', views)) == KINDS
