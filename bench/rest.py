@@ -1,7 +1,7 @@
 """How long each route of the REST API takes, over HTTP, on a store of made-up documents.
 
 In      a store (bench/stores.py makes one of so many documents, or --store names one)
-Out     a table of routes: median and 99th percentile of the latency, and the size of the answers.
+Out     a table of routes: median and 99th percentile of the latency, processor time of the server, size of the answers.
 Source  run from the checkout: `python bench/rest.py --documents 10000` (a million quads; the first run builds minutes).
 Limits  one client, one connection, one request after another, each for another thing where a route names one: nothing
         is answered from a cache of answers. Actors and topics are asked for as often as they are spoken of. What is
@@ -23,6 +23,7 @@ from urllib.parse import quote
 
 sys.path.insert(0, str(Path(__file__).resolve().parents[1]))
 
+from bench import processes
 from bench.servers import OURS, Server, serving
 from bench.stores import DATA, Corpus, stored
 
@@ -57,6 +58,8 @@ class Taken:
     first: float
     """Seconds of the first request, in which counts are made that are kept."""
     seconds: Sequence[float]
+    cpu: float
+    """Seconds of processor time of the server for one; it says what a route costs also where others are at work."""
     size: int
     """Bytes of the largest answer."""
 
@@ -65,6 +68,7 @@ class Client:
     """One connection that stays open."""
 
     def __init__(self, server: Server) -> None:
+        self.server = server
         self._connection = http.client.HTTPConnection("127.0.0.1", server.port, timeout=120)
 
     def get(self, address: str) -> tuple[float, bytes]:
@@ -141,11 +145,12 @@ def measure(client: Client, route: Route, times: int) -> Taken:
     chance = random.Random(_SEED)  # noqa: S311
     first, largest = client.get(route.address(chance))
     seconds, size = [], len(largest)
-    for _ in range(times):
-        took, body = client.get(route.address(chance))
-        seconds.append(took)
-        size = max(size, len(body))
-    return Taken(route.name, first, seconds, size)
+    with processes.Meter(client.server.process) as meter:
+        for _ in range(times):
+            took, body = client.get(route.address(chance))
+            seconds.append(took)
+            size = max(size, len(body))
+    return Taken(route.name, first, seconds, meter.seconds / times, size)
 
 
 def table(taken: Sequence[Taken]) -> str:
@@ -154,10 +159,10 @@ def table(taken: Sequence[Taken]) -> str:
     Raises:
         Nothing.
     """
-    lines = ["| route | median ms | p99 ms | first ms | largest KiB |", "|---|---:|---:|---:|---:|"]
+    lines = ["| route | median ms | p99 ms | first ms | CPU ms each | largest KiB |", "|---|---:|---:|---:|---:|---:|"]
     for one in taken:
         middle, high = statistics.median(one.seconds), statistics.quantiles(one.seconds, n=100)[98]
-        figures = " | ".join(f"{value * 1000:.2f}" for value in (middle, high, one.first))
+        figures = " | ".join(f"{value * 1000:.2f}" for value in (middle, high, one.first, one.cpu))
         lines.append(f"| `{one.name}` | {figures} | {one.size / 1024:.0f} |")
     return "\n".join(lines)
 

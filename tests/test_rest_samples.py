@@ -8,7 +8,7 @@ import re
 from collections.abc import Iterator
 from dataclasses import fields
 from pathlib import Path
-from typing import Any
+from typing import Any, cast
 from urllib.parse import urlencode
 
 import httpx2
@@ -18,6 +18,8 @@ from pyoxigraph import NamedNode, RdfFormat, Triple, parse
 from api.rest.linked import context
 from api.rest.tables import tables
 from kg.answers import values
+from kg.answers.kept import kept
+from kg.index import Index
 from kg.names import BASE, ONTOLOGY, term
 from tests.servers import ROOT, served
 
@@ -269,3 +271,11 @@ def test_the_guide_tells_of_every_route_and_filter(server: httpx2.Client) -> Non
     assert [path for path in ours if path.partition("/{")[0] not in text] == []
     names = {parameter["name"] for parameter in paths["/statements"]["get"]["parameters"]}
     assert {name for name in names if f"`{name}`" not in text and f"{name}=" not in text} == set()
+
+
+def test_counts_are_kept_within_bounds() -> None:
+    index = cast("Index", type("Anything", (), {})())
+    for number in range(100):
+        kept(index, number, lambda number=number: [number] * 3000)  # type: ignore[misc]
+    assert kept(index, 99, list) == [99] * 3000
+    assert kept(index, 0, list) == []

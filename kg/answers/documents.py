@@ -11,6 +11,7 @@ from dataclasses import dataclass, fields, replace
 from typing import Final
 
 from kg.answers.items import items, source
+from kg.answers.kept import kept
 from kg.answers.paging import Page, Reading, Slice
 from kg.answers.values import Document, DocumentItem, Highlight, Source
 from kg.answers.view import View
@@ -50,9 +51,9 @@ def documents(view: View, asked: DocumentsAsked, part: Slice) -> Page[DocumentIt
     sql = f"""SELECT {_columns(view)} FROM document d LEFT JOIN thing o ON o.id = d.outlet
     WHERE {where} AND ({after}) ORDER BY d.published DESC, d.slug LIMIT :n"""
     rows = list(view.index.rows(sql, {**values, **keyed, "n": part.limit + 1}))
-    kept, cursor = reading.cut(rows, lambda row: (row["published"] or "", row["d_id"]))
+    some, cursor = reading.cut(rows, lambda row: (row["published"] or "", row["d_id"]))
     total = view.index.one(f"SELECT count(*) AS total FROM document d WHERE {where}", values)
-    found = tuple(_item(source(row), row["length"], row["statements"]) for row in kept)
+    found = tuple(_item(source(row), row["length"], row["statements"]) for row in some)
     return Page(view.snapshot, found, total["total"] if total else 0, cursor)
 
 
@@ -97,6 +98,10 @@ def shown(document: Document, text: str) -> Document:
     return replace(document, text=text, highlights=tuple(highlights))
 
 
+def _quoting(view: View, words: str) -> list[int]:
+    return kept(view.index, ("quoting", words), lambda: [number for number, _ in matching(view.index, words)])
+
+
 def _columns(view: View) -> str:
     return f"{_COLUMNS}, o.slug AS o_id, o.iri AS o_iri, {view.label('o')} AS o_label"
 
@@ -122,5 +127,5 @@ def _conditions(view: View, asked: DocumentsAsked) -> tuple[str, dict[str, objec
     if asked.q:
         said = "SELECT document FROM statement WHERE id IN (SELECT value FROM json_each(:said))"
         parts.append(f"(instr(lower(d.headline), lower(:q)) OR d.id IN ({said}))")
-        values |= {"q": asked.q, "said": json.dumps([number for number, _ in matching(view.index, asked.q)])}
+        values |= {"q": asked.q, "said": json.dumps(_quoting(view, asked.q))}
     return " AND ".join(parts) or "1", values

@@ -5,8 +5,9 @@ Out     pages of StatementItem, each with its evidence; Statement.
 Limits  five look-ups an answer, whatever its length: which, how many, their rows, their parties, their chains.
 """
 
+import json
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass, fields
+from dataclasses import dataclass, fields, replace
 from enum import StrEnum
 from typing import Final
 
@@ -137,14 +138,17 @@ def _total(index: Index, where: str, values: Mapping[str, object]) -> int:
 
 def _by_match(view: View, filters: Filters, reading: Reading) -> Page[StatementItem]:
     """Of the statements that hold the words, those that the other filters mean, the best match first."""
-    where, values = conditions(view.index, filters)
-    meant = {
-        row["id"]: row["slug"] for row in view.index.rows(f"SELECT s.id, s.slug FROM statement s WHERE {where}", values)
-    }
-    found = matching(view.index, filters.q or "")
-    ranked = sorted((-round(score, 4), meant[number], number) for number, score in found if number in meant)
+    ranked = kept(view.index, ("ranked", filters), lambda: _ranked(view.index, filters))
     shown, cursor = reading.part(ranked, _rank)
     return _page(view, [number for _, _, number in shown], len(ranked), cursor)
+
+
+def _ranked(index: Index, filters: Filters) -> list[tuple[float, str, int]]:
+    found = dict(matching(index, filters.q or ""))
+    where, values = conditions(index, replace(filters, q=None))
+    sql = f"SELECT s.id, s.slug FROM statement s WHERE s.id IN (SELECT value FROM json_each(:found)) AND {where}"
+    rows = index.rows(sql, {**values, "found": json.dumps(list(found))})
+    return sorted((-round(found[row["id"]], 4), row["slug"], row["id"]) for row in rows)
 
 
 def _rank(row: tuple[float, str, int]) -> Key:
