@@ -45,10 +45,20 @@ export function svg(grid: Grid, paint: Paint, caption: readonly string[]): strin
       const [x, y] = [SIDE + across * CELL.width, HEAD + down * CELL.height];
       return cell ? tile(x, y, tone(cell.stance), STRENGTH[level(cell)], String(cell.statements), paint) : tile(x, y, null, 0, "", paint);
     })),
-    ...TONES.map((one, at) => `${sign(one, 16 + at * 150, bottom + 14, paint)}<text x="${34 + at * 150}" y="${bottom + ROW + 2}" fill="${paint.soft}">${escaped(t(`matrix.tone.${one}`))}</text>`),
+    ...legend(bottom, paint),
     ...caption.map((line, at) => `<text x="16" y="${bottom + ROW * (at + 2) + 4}" fill="${at === 0 ? paint.ink : paint.soft}">${escaped(line)}</text>`),
     "</svg>",
   ].join("\n");
+}
+
+function legend(bottom: number, paint: Paint): string[] {
+  let x = 16;
+  return TONES.map((one) => {
+    const words = t(`matrix.tone.${one}`);
+    const drawn = `${sign(one, x, bottom + 14, paint)}<text x="${x + 16}" y="${bottom + ROW + 2}" fill="${paint.soft}">${escaped(words)}</text>`;
+    x += 16 + words.length * 7 + 18;
+    return drawn;
+  });
 }
 
 function tile(x: number, y: number, of: Tone | null, strength: number, words: string, paint: Paint): string {

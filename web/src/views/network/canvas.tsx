@@ -59,7 +59,9 @@ export function Canvas({ network, pairs, seen, camera, table, pick, moved, ready
     if (stage && placed && stage.network === network) stage.place(placed);
   }, [stage, placed]);
   const { moment, least, colouring, picked } = seen;
-  useEffect(() => stage?.show(seen), [stage, moment.from, moment.to, least, colouring, picked]);
+  useEffect(() => {
+    if (stage?.network === network) stage.show(seen);
+  }, [stage, moment.from, moment.to, least, colouring, picked]);
 
   const keys = (event: KeyboardEvent): void => {
     const act = KEYS[event.key];

@@ -1,9 +1,9 @@
 /** Who takes which stand on what, or says what to whom, as a network one can filter, play through, pick apart and take away. */
-import { useMemo, useRef, useState } from "preact/hooks";
+import { useEffect, useMemo, useRef, useState } from "preact/hooks";
 import type { JSX } from "preact";
 import { useChoices, type Choices } from "../../addresses";
-import { address, useAnswer, type Parameters } from "../../api/client";
-import { day, t, term } from "../../i18n";
+import { address, snapshot, useAnswer, type Parameters } from "../../api/client";
+import { day, language, t, term } from "../../i18n";
 import { Combobox } from "../../parts/combobox";
 import { pngFile, save, svgFile } from "../../parts/drawing";
 import { Filters, filtersOf, filterWords } from "../../parts/filters";
@@ -11,7 +11,6 @@ import { Frame } from "../../parts/frame";
 import { Menu } from "../../parts/menu";
 import { Segments } from "../../parts/segments";
 import { Answered, Empty } from "../../parts/states";
-import { snapshot } from "../../api/client";
 import { Canvas } from "./canvas";
 import { Details } from "./details";
 import { Legend, legendOf } from "./legend";
@@ -37,6 +36,7 @@ export default function NetworkView(): JSX.Element {
   const filters = filtersOf(choices);
   const answer = useAnswer<Network>("/network", { projection, ...filters, limit: MOST_EDGES });
   const [at, setAt] = useState(choices.get("at"));
+  useEffect(() => setAt(choices.get("at")), [choices.get("at")]); // while it plays, only the view knows the day
   const moment = momentOf(at, choices.get("window"));
   const drawn = useRef<{ stage: Stage; look: Look } | null>(null);
   const drawable = useMemo(webgl, []);
@@ -50,11 +50,12 @@ export default function NetworkView(): JSX.Element {
     const source = [`Communiqué · ${t("cite.snapshot", { id: snapshot.value })}`, location.href.replace(/[?&]lang=\w+/, "")].join(" ");
     return svg(stage, look, legendOf(colouring(choices), projection, look), [`${title}: ${asked}`, source]);
   };
+  const chosen = { projection, ...within(filters, moment), lang: language.value };
   const offers = [
     { label: "PNG", make: () => void pngFile(picture()).then((file) => save(file, "network.png")) },
     { label: "SVG", make: () => save(svgFile(picture()), "network.svg") },
-    ...FORMATS.map(([format, label]) => ({ label, href: address(`/export/${format}`, { projection, ...within(filters, moment) }) })),
-    { label: "JSON", href: address("/network", { projection, ...within(filters, moment) }) },
+    ...FORMATS.map(([format, label]) => ({ label, href: address(`/export/${format}`, chosen) })),
+    { label: "JSON", href: address("/network", { ...chosen, limit: MOST_EDGES }) },
   ];
   return (
     <Frame title={title} lead={<p>{t("network.lead")}</p>} cite={{ asked }} offers={offers} wide>
@@ -100,7 +101,9 @@ function Shown({ network, choices, projection, tabular, at, setAt, moment, filte
   const least = Math.max(1, Number(choices.get("least")) || 1);
   const picked = choices.get("pick");
   const weights = seenIn(pairs, moment, least);
-  const pick = (id: string): void => choices.set({ pick: id || undefined }, true);
+  const pick = (id: string): void => {
+    if (id !== picked) choices.set({ pick: id || undefined }, true);
+  };
   if (network.nodes.length === 0) return <Empty words={t("network.none")} />;
   const find = (words: string): { id: string; label: string; note: string }[] => {
     const sought = words.toLowerCase();

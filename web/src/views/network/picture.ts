@@ -83,8 +83,7 @@ function nodes(stage: Stage): string[] {
 function shape(of: "circle" | "square", x: number, y: number, size: number, colour: string): string {
   const r = rounded;
   if (of === "circle") return `<circle cx="${r(x)}" cy="${r(y)}" r="${r(size)}" fill="${colour}"/>`;
-  const half = size * Math.SQRT1_2;
-  return `<rect x="${r(x - half)}" y="${r(y - half)}" width="${r(half * 2)}" height="${r(half * 2)}" fill="${colour}"/>`;
+  return `<rect x="${r(x - size)}" y="${r(y - size)}" width="${r(size * 2)}" height="${r(size * 2)}" fill="${colour}"/>`;
 }
 
 function labels(stage: Stage, look: Look): string[] {
@@ -96,7 +95,7 @@ function labels(stage: Stage, look: Look): string[] {
 function legendOf(legend: readonly Entry[], look: Look, y: number): string[] {
   let x = MARGIN;
   return legend.map(({ colour, words, shape: form }) => {
-    const mark = form === "line" ? `<path d="M${x} ${y - 4}h18" stroke="${colour}" stroke-width="3"/>` : shape(form, x + 9, y - 4, 6, colour);
+    const mark = form === "line" ? `<path d="M${x} ${y - 4}h18" stroke="${colour}" stroke-width="3"/>` : shape(form, x + 9, y - 4, form === "circle" ? 6 : 5, colour);
     const text = `<text x="${x + 24}" y="${y}" fill="${look.soft}">${escaped(words)}</text>`;
     x += 24 + words.length * 7 + 20;
     return mark + text;

@@ -26,6 +26,8 @@ export interface Told {
 const MANY_EDGES = 3000;
 const SLOW_FRAME = 50;
 const APART = 0.2;
+/** Half the side of a square that is as large as the disc of radius 1. */
+const AS_LARGE = Math.sqrt(Math.PI) / 2;
 
 class Square extends NodeSquareProgram {
   override drawHover = (): void => undefined; // rings are drawn with the names
@@ -191,7 +193,7 @@ export class Stage {
     const faded = lit !== null && !lit.has(node);
     return {
       ...data,
-      size: sizeOf(strength, this.network.nodes.length),
+      size: sizeOf(strength, this.network.nodes.length) * (data.type === "circle" ? 1 : AS_LARGE),
       color: faded ? look.faded : own,
       zIndex: faded ? 0 : 2,
     };

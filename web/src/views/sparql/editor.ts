@@ -37,7 +37,7 @@ export function edit(box: HTMLElement, service: Service, first: { query: string;
     endpointCatalogueOptions: { getData: () => [], keys: [], renderItem: () => undefined },
     requestConfig: { endpoint, method: "POST" },
     yasqe: { value: first.query, autocompleters: COMPLETERS, prefixCcApi: null, editorHeight: HEIGHT, screenReaderLabel: t("sparql.editor") },
-    yasr: { ...Yasr.defaults, prefixes: service.prefixes },
+    yasr: { ...Yasr.defaults, prefixes: service.prefixes, maxPersistentResponseSize: 0 }, // answers are of a snapshot
   });
   for (const tab of Object.values(yasgui._tabs)) tab.setRequestConfig({ ...yasgui.config.requestConfig, endpoint });
   const load: Editor["load"] = (query, name, run) => {
@@ -60,7 +60,8 @@ export function edit(box: HTMLElement, service: Service, first: { query: string;
   const dressing = new MutationObserver(() => dress(box, service));
   dressing.observe(box, { childList: true, subtree: true });
   dress(box, service);
-  if (first.query) load(first.query, first.name, first.run);
+  if (first.run || yasgui.getTab()?.getPersistedJson().yasqe.value === first.query) load(first.query, first.name, first.run);
+  else current(); // the tabs of last time
   return {
     load,
     destroy: () => {
