@@ -1,5 +1,7 @@
 """The network view in a real browser: drawn, filtered, played through, picked apart, taken away; and as a table."""
 
+import math
+import re
 from collections import Counter
 from collections.abc import Iterator
 from pathlib import Path
@@ -18,6 +20,7 @@ pytestmark = needs_browser
 SVG = "{http://www.w3.org/2000/svg}"
 PNG = b"\x89PNG\r\n\x1a\n"
 PHONE = {"viewport": {"width": 390, "height": 844}, "has_touch": True}
+LINE = r'<path fill="none"[^>]* d="M([\d.]+) ([\d.]+)Q[\d.]+ [\d.]+ ([\d.]+) ([\d.]+)"'
 BLIND = "HTMLCanvasElement.prototype.getContext = () => null"
 
 
@@ -83,6 +86,21 @@ def test_a_node_that_is_found_or_clicked_leads_to_its_sentences(visitor: Visitor
     expect(panel).to_be_visible()
 
 
+def test_a_line_that_is_clicked_leads_to_its_sentences(visitor: Visitor) -> None:
+    page = drawn(visitor)
+    box = page.locator(".canvas-box").bounding_box()
+    assert box
+    lines = [[float(n) for n in d.groups()] for d in re.finditer(LINE, saved(page, "SVG").decode())]
+    x, y, to_x, to_y = max(lines, key=lambda line: math.dist(line[:2], line[2:]))
+    for share in (0.5, 0.45, 0.55, 0.4, 0.6, 0.35, 0.65, 0.3, 0.7):  # other lines and nodes may lie on it
+        page.mouse.move(box["x"] + x + (to_x - x) * share + 8, box["y"] + y + (to_y - y) * share)
+        page.mouse.click(box["x"] + x + (to_x - x) * share, box["y"] + y + (to_y - y) * share)
+        if page.locator(".evidence").count():
+            break
+    expect(page.locator(".evidence blockquote").first).to_be_visible()
+    assert "→" in parse_qs(urlsplit(page.url).query)["pick"][0]
+
+
 def test_filters_change_what_is_seen_and_what_is_taken_along(visitor: Visitor, server: httpx2.Client) -> None:
     page = drawn(visitor)
     page.locator("summary").filter(has_text="Kind").click()
@@ -93,7 +111,7 @@ def test_filters_change_what_is_seen_and_what_is_taken_along(visitor: Visitor, s
     )
     page.get_by_text("Get this as…").click()
     href = page.get_by_role("link", name="GEXF (Gephi)").get_attribute("href") or ""
-    assert parse_qs(urlsplit(href).query) == {"projection": ["actor-topic"], "kind": ["threat"]}
+    assert parse_qs(urlsplit(href).query) == {"projection": ["actor-topic"], "kind": ["threat"], "lang": ["en"]}
     gexf = server.get(href)
     assert gexf.status_code == 200
     assert len(etree.fromstring(gexf.content).findall(".//{*}node")) == len(fewer["nodes"])

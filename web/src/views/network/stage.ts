@@ -3,7 +3,7 @@
  * nodes stand changes only when the network does.
  *
  * Limits  thousands of edges are drawn as thin straight lines, so that those between the same two nodes hide each other.
- *         Where a frame takes long (no graphics processor), edges are not drawn while the picture moves, the pointer
+ *         Where there are hundreds and a frame takes long (no graphics processor), edges are not drawn while the picture moves, the pointer
  *         marks nodes only, and edges are picked in the table.
  */
 import { EdgeCurvedArrowProgram } from "@sigma/edge-curve";
@@ -25,6 +25,7 @@ export interface Told {
 
 const MANY_EDGES = 3000;
 const SLOW_FRAME = 50;
+const FEW_PAIRS = 300;
 const APART = 0.2;
 /** Half the side of a square that is as large as the disc of radius 1. */
 const AS_LARGE = Math.sqrt(Math.PI) / 2;
@@ -107,7 +108,7 @@ export class Stage {
       const drawn = this.sigma.getCanvases()[layer]?.getContext("webgl2");
       drawn?.readPixels(0, 0, 1, 1, drawn.RGBA, drawn.UNSIGNED_BYTE, new Uint8Array(4));
     }
-    this.slow = performance.now() - begun > SLOW_FRAME;
+    this.slow = this.pairs.length > FEW_PAIRS && performance.now() - begun > SLOW_FRAME;
     this.sigma.setSettings({ hideEdgesOnMove: this.slow, enableEdgeEvents: !this.slow });
     this.container.dataset.slow = String(this.slow);
   }
