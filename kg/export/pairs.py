@@ -35,11 +35,20 @@ FROM json_each(:ends) AS e JOIN thing t ON t.kind = json_extract(e.value, '$[0]'
 _PAIR: Final = """
 SELECT a.kind AS source_kind, a.slug AS source, b.kind AS target_kind, b.slug AS target, s.kind, s.stance, s.day,
   s.slug, s.confidence, s.words, d.iri AS document
-FROM {ends} JOIN thing a ON a.id = x.thing JOIN thing b ON b.id = y.thing
+FROM {ends} CROSS JOIN thing a ON a.id = x.thing CROSS JOIN thing b ON b.id = y.thing
   LEFT JOIN document d ON d.id = s.document
 {where} ORDER BY a.kind, a.slug, b.kind, b.slug, s.kind, s.stance, s.day, s.slug"""
-_ENDS: Final = """statement s JOIN role x ON x.statement = s.id AND x.role = '{source}'
-  JOIN role y ON y.statement = s.id AND y.role = '{target}'"""
+_ENDS: Final = """statement s NOT INDEXED CROSS JOIN role x ON x.statement = s.id AND x.role = '{source}'
+  CROSS JOIN role y ON y.statement = s.id AND y.role = '{target}'"""
+"""Statements first, as they lie on disk: the planner would rather jump about in them, from roles or by an index."""
+_TAKING_PART: Final = """
+SELECT x.thing, s.day FROM statement s NOT INDEXED CROSS JOIN role x ON x.statement = s.id AND x.role = '{source}'
+WHERE {where} AND EXISTS (SELECT 1 FROM role y WHERE y.statement = s.id AND y.role = '{target}' AND {both})
+UNION ALL
+SELECT y.thing, s.day FROM statement s NOT INDEXED CROSS JOIN role y ON y.statement = s.id AND y.role = '{target}'
+WHERE {where} AND EXISTS (SELECT 1 FROM role x WHERE x.statement = s.id AND x.role = '{source}' AND {both})
+  AND NOT EXISTS (SELECT 1 FROM role x WHERE x.statement = s.id AND x.role = '{source}' AND x.thing = y.thing)"""
+"""Each end once a statement, so that nothing need be sorted to tell doubles apart."""
 _HEAVIEST: Final = """
 WITH chosen AS MATERIALIZED (
   SELECT x.thing AS source, y.thing AS target, s.kind, coalesce(s.stance, '') AS stance
@@ -54,11 +63,14 @@ _HELD: Final = """CROSS JOIN chosen ON chosen.source = x.thing AND chosen.target
 _ROLE: Final = """
 SELECT r.role, t.kind AS target_kind, t.slug AS target, s.stance, s.day, s.slug, s.confidence, s.words,
   d.iri AS document
-FROM statement s JOIN role r ON r.statement = s.id JOIN thing t ON t.id = r.thing
+FROM statement s NOT INDEXED CROSS JOIN role r ON r.statement = s.id CROSS JOIN thing t ON t.id = r.thing
   LEFT JOIN document d ON d.id = s.document
 WHERE {where} ORDER BY s.day, s.slug, r.role, t.kind, t.slug"""
 
-_PARTS: Final = "SELECT DISTINCT r.thing, s.id, s.day FROM statement s JOIN role r ON r.statement = s.id WHERE {where}"
+_PARTS: Final = """
+SELECT r.thing, s.day FROM statement s NOT INDEXED CROSS JOIN role r ON r.statement = s.id
+WHERE {where}
+  AND NOT EXISTS (SELECT 1 FROM role o WHERE o.statement = s.id AND o.thing = r.thing AND o.role < r.role)"""
 _STATEMENT: Final = "SELECT s.slug, s.iri, s.kind, s.day, s.words FROM statement s WHERE {where} ORDER BY s.slug"
 _AMONG: Final = "{end}.thing IN (SELECT value FROM json_each(:{value}))"
 
@@ -72,8 +84,8 @@ def pairs(index: Index, selection: Selection) -> Question:
     where, values = conditions(index, selection.filters)
     if selection.projection is Projection.STATEMENTS:
         return _ROLE.format(where=where), values
-    ends, restricted = _ends(selection.projection, where, values)
-    return _PAIR.format(ends=ends, where=f"WHERE {restricted}"), values
+    ends = _ENDS.format(**_roles(selection.projection))
+    return _PAIR.format(ends=ends, where=f"WHERE {where} AND {_both(selection.projection, values)}"), values
 
 
 def heaviest(index: Index, selection: Selection, limit: int) -> Question:
@@ -83,7 +95,8 @@ def heaviest(index: Index, selection: Selection, limit: int) -> Question:
         UnknownIdError: a filter names what the graph does not hold.
     """
     where, values = conditions(index, selection.filters)
-    ends, restricted = _ends(selection.projection, where, values)
+    ends = _ENDS.format(**_roles(selection.projection))
+    restricted = f"{where} AND {_both(selection.projection, values)}"
     chosen = _HEAVIEST.format(ends=ends, where=restricted)
     return chosen + _PAIR.format(ends=ends, where=f"{_HELD} WHERE {restricted}"), {**values, "limit": limit}
 
@@ -98,9 +111,8 @@ def ends(index: Index, selection: Selection) -> Question:
     if selection.projection is Projection.STATEMENTS:
         found = _PARTS.format(where=where)
     else:
-        joined, restricted = _ends(selection.projection, where, values)
-        one = f"FROM {joined} WHERE {restricted}"
-        found = f"SELECT x.thing, s.id, s.day {one} UNION SELECT y.thing, s.id, s.day {one}"
+        both = _both(selection.projection, values)
+        found = _TAKING_PART.format(**_roles(selection.projection), where=where, both=both)
     return _NODE.format(label=label(selection.language), ends=found), {**values, "same": _SAME}
 
 
@@ -124,13 +136,17 @@ def statements(index: Index, selection: Selection) -> Question:
     return _STATEMENT.format(where=where), values
 
 
-def _ends(projection: Projection, where: str, values: dict[str, object]) -> tuple[str, str]:
-    """The joined rows, and the condition that keeps both ends to what the filters name."""
+def _roles(projection: Projection) -> dict[str, str]:
+    return dict(zip(("source", "target"), _ROLES[projection], strict=True))
+
+
+def _both(projection: Projection, values: dict[str, object]) -> str:
+    """The condition that keeps both ends to what the filters name."""
     source, target = _ROLES[projection]
-    parts = [where]
+    parts = ["1"]
     for value, role in _NAMED.items():
         if value in values and role in (source, target):
             parts.append(_AMONG.format(end="x" if role == source else "y", value=value))
     if "f_actor" in values and projection is Projection.ACTOR_ACTOR:
         parts.append(f"({' OR '.join(_AMONG.format(end=end, value='f_actor') for end in 'xy')})")
-    return _ENDS.format(source=source, target=target), " AND ".join(parts)
+    return " AND ".join(parts)
