@@ -15,7 +15,9 @@ import httpx2
 import pytest
 from pyoxigraph import NamedNode, RdfFormat, Triple, parse
 
+from api.rest import shapes
 from api.rest.linked import context
+from api.rest.shapes import Shape
 from api.rest.tables import tables
 from kg.answers import values
 from kg.answers.kept import kept
@@ -23,6 +25,7 @@ from kg.index import Index
 from kg.names import BASE, ONTOLOGY, term
 from tests.servers import ROOT, served
 
+SHAPES = [one for one in vars(shapes).values() if isinstance(one, Shape)]
 GUIDE = ROOT / "docs" / "rest.md"
 PREFIXES = f"""PREFIX cq: <{ONTOLOGY}>
 PREFIX a: <{BASE}id/actor/> PREFIX d: <{BASE}id/demand/> PREFIX i: <{BASE}id/issue/>
@@ -279,3 +282,12 @@ def test_counts_are_kept_within_bounds() -> None:
         kept(index, number, lambda number=number: [number] * 3000)  # type: ignore[misc]
     assert kept(index, 99, list) == [99] * 3000
     assert kept(index, 0, list) == []
+
+
+@pytest.mark.parametrize("shape", SHAPES, ids=[shape.name for shape in SHAPES])
+def test_the_example_of_an_answer_is_true(server: httpx2.Client, shape: Shape[Any]) -> None:
+    shown = json.loads((ROOT / "api" / "rest" / "examples.json").read_text(encoding="utf-8"))[shape.name]
+    passing = {"snapshot": "", "published": "", "next": ""}
+    assert {**server.get(shown["address"]).json(), **passing} == {**shown["answer"], **passing}
+    if "fields=" not in shown["address"]:
+        shape.adapter.validate_python(shown["answer"])

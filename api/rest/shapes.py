@@ -5,9 +5,11 @@ Out     JSON of their values; what OpenAPI says of them.
 Limits  values are written down as they are and not checked again: their types were, when this house was.
 """
 
+import json
 from collections.abc import Mapping
 from dataclasses import dataclass, fields
-from functools import cached_property
+from functools import cache, cached_property
+from pathlib import Path
 from typing import Any, Final, Generic, TypeVar
 
 from pydantic import BaseModel, ConfigDict, TypeAdapter, with_config
@@ -43,6 +45,8 @@ class Chosen(BaseModel):
 class Shape(Generic[T]):
     """One kind of answer."""
 
+    name: str
+    """Under which its example stands, in examples.json."""
     of: type[T]
     item: type[Any]
     """What `fields` chooses from, and what is a row of a table."""
@@ -89,7 +93,7 @@ class Shape(Generic[T]):
         others = {name: {"schema": _SCHEMAS[form]} for name, form in self.forms.items() if form is not Form.JSON}
         headers = {name: {"schema": {"type": "string"}, "description": told} for name, told in _HEADERS.items()}
         answers: dict[int | str, dict[str, Any]] = {
-            200: {"content": others, "headers": headers},
+            200: {"content": {"application/json": {"example": _example(self.name)}, **others}, "headers": headers},
             304: {"description": "Nothing has changed since the answer whose ETag was sent"},
             406: {
                 "description": f"It can be had as {', '.join(self.forms)}",
@@ -148,23 +152,34 @@ _HEADERS: Final = {
 }
 
 
-def _list(item: type[T], table: str) -> Shape[Page[T]]:
-    return Shape(Page[item], item, table, among="items")  # type: ignore[valid-type]
+def _example(name: str) -> object:
+    """An answer over the sample articles."""
+    return _examples()[name]["answer"]
 
 
-ACTORS: Final = _list(told.ActorItem, "actors")
-ACTOR: Final = Shape(told.Actor, told.Actor, "actors")
-POSITIONS: Final = _list(told.Position, "positions")
-COMPARISONS: Final = _list(told.Comparison, "comparisons")
-TOPICS: Final = _list(told.TopicItem, "topics")
-TOPIC: Final = Shape(told.TopicAnswer, told.TopicAnswer, "topics")
-STATEMENTS: Final = _list(told.StatementItem, "statements")
-STATEMENT: Final = Shape(told.Statement, told.Statement, "statements")
-DOCUMENTS: Final = _list(told.DocumentItem, "documents")
-DOCUMENT: Final = Shape(told.Document, told.Document, "documents")
-EVENTS: Final = _list(told.EventItem, "events")
-EVENT: Final = Shape(told.Event, told.Event, "events")
-PERIODS: Final = Shape(Page[told.Period], told.Period, "periods", is_linked=False, among="items")
-MATRIX: Final = Shape(told.Matrix, told.MatrixCell, "cells", is_linked=False, among="cells")
-STATISTICS: Final = Shape(told.Statistics, told.Statistics, is_linked=False)
-FOUND: Final = Shape(told.Found, told.Found, is_linked=False)
+@cache
+def _examples() -> dict[str, dict[str, Any]]:
+    told: dict[str, dict[str, Any]] = json.loads(Path(__file__).with_name("examples.json").read_text(encoding="utf-8"))
+    return told
+
+
+def _list(name: str, item: type[T], table: str) -> Shape[Page[T]]:
+    return Shape(name, Page[item], item, table, among="items")  # type: ignore[valid-type]
+
+
+ACTORS: Final = _list("actors", told.ActorItem, "actors")
+ACTOR: Final = Shape("actor", told.Actor, told.Actor, "actors")
+POSITIONS: Final = _list("positions", told.Position, "positions")
+COMPARISONS: Final = _list("comparisons", told.Comparison, "comparisons")
+TOPICS: Final = _list("topics", told.TopicItem, "topics")
+TOPIC: Final = Shape("topic", told.TopicAnswer, told.TopicAnswer, "topics")
+STATEMENTS: Final = _list("statements", told.StatementItem, "statements")
+STATEMENT: Final = Shape("statement", told.Statement, told.Statement, "statements")
+DOCUMENTS: Final = _list("documents", told.DocumentItem, "documents")
+DOCUMENT: Final = Shape("document", told.Document, told.Document, "documents")
+EVENTS: Final = _list("events", told.EventItem, "events")
+EVENT: Final = Shape("event", told.Event, told.Event, "events")
+PERIODS: Final = Shape("periods", Page[told.Period], told.Period, "periods", is_linked=False, among="items")
+MATRIX: Final = Shape("matrix", told.Matrix, told.MatrixCell, "cells", is_linked=False, among="cells")
+STATISTICS: Final = Shape("statistics", told.Statistics, told.Statistics, is_linked=False)
+FOUND: Final = Shape("found", told.Found, told.Found, is_linked=False)
