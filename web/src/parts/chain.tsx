@@ -39,7 +39,7 @@ function stops(of: Statement): Stop[] {
 
 /** Who issued the reports above the article, as far as they are not told otherwise. */
 function issuers(of: Statement): Thing[] {
-  const told = new Set([...of.cited_from, of.document?.outlet].map((one) => one?.id));
+  const told = new Set([...of.speakers, ...of.conveyed_by, ...of.cited_from, of.document?.outlet].map((one) => one?.id));
   return of.chain.flatMap((link) => (link.issuer && !told.has(link.issuer.id) ? [link.issuer] : []));
 }
 
