@@ -1,6 +1,7 @@
 /**
- * Names beside the nodes, the strongest first, each where it covers neither a name nor a strong node; those for which
- * there is no room appear when one comes nearer. A rim of the ground's colour keeps lines from running through them.
+ * Names beside the nodes, the strongest first, each where it covers no other name and, but for the strongest, no node.
+ * Those for which there is no room appear when one comes nearer. A rim of the ground's colour keeps lines from running
+ * through them.
  */
 import type Sigma from "sigma";
 import type { Look } from "./look";
@@ -12,6 +13,8 @@ interface Spot { x: number; y: number; size: number }
 
 export const TEXT = { size: 13, gap: 5, rim: 4 } as const;
 const MOST = 160;
+/** So many get their name even where it covers other nodes. */
+const STRONGEST = 30;
 const LAYER = "names";
 
 export class Names {
@@ -67,16 +70,17 @@ export class Names {
     const near = all
       .map((one) => ({ ...one, at: this.spot(one.node) }))
       .filter(({ at }) => at.x > -20 && at.x < width + 20 && at.y > -20 && at.y < height + 20);
-    const taken: Box[] = near.slice(0, MOST).map(({ at: { x, y, size } }) => ({ left: x - size, right: x + size, top: y - size, bottom: y + size }));
-    const names: Name[] = [];
-    for (const { node, words, at } of near) {
-      if (names.length >= MOST) break;
-      const name = places(node, words, at, this.width(words, context)).find(({ box }) => box.left > 2 && box.right < width - 2 && !taken.some((other) => meet(box, other)));
-      if (!name) continue;
-      names.push(name.name);
-      taken.push(name.box);
-    }
-    return names;
+    const nodes: Box[] = near.slice(0, MOST).map(({ at: { x, y, size } }) => ({ left: x - size, right: x + size, top: y - size, bottom: y + size }));
+    const named: { name: Name; box: Box }[] = [];
+    near.forEach(({ node, words, at }, order) => {
+      if (named.length >= MOST) return;
+      const free = ({ box }: { box: Box }): boolean => box.left > 2 && box.right < width - 2 && !named.some((other) => meet(box, other.box));
+      const clear = ({ box }: { box: Box }): boolean => !nodes.some((other) => meet(box, other));
+      const ways = places(node, words, at, this.width(words, context)).filter(free);
+      const way = ways.find(clear) ?? (order < STRONGEST ? ways[0] : undefined);
+      if (way) named.push(way);
+    });
+    return named.map(({ name }) => name);
   }
 
   private spot(node: string): Spot {
