@@ -13,12 +13,12 @@ import time
 from pathlib import Path
 
 import pytest
-from pyoxigraph import BlankNode, Literal, Quad, Store
+from pyoxigraph import BlankNode, Literal, NamedNode, Quad, Store
 
 from kg.errors import DataError, NoSnapshotError, StoreError, StoreInUseError, UnknownDocumentError
 from kg.names import CATALOG_GRAPH, DERIVED_GRAPH, MINTED_GRAPH, actor_iri, doc_id, term, text_hash, thing
-from kg.store import Change, GraphStore, current, line, load_rules, open_snapshot, text_of
-from tests.graphs import DATA, LABEL, RULES, TYPE, Graph, curated, graph, names, sample
+from kg.store import Change, GraphStore, current, exactly, line, load_rules, open_snapshot, text_of
+from tests.graphs import DATA, LABEL, RULES, TYPE, XSD, Graph, curated, graph, names, sample
 
 ROOT = Path(__file__).parents[1]
 
@@ -495,3 +495,15 @@ def stored(quads: object) -> Store:
     store = Store()
     store.extend(quads)  # type: ignore[arg-type]
     return store
+
+
+@pytest.mark.parametrize("number", ["255", "511", "1023", "+255", "00255"])
+def test_an_integer_is_found_where_it_stands_and_nowhere_else(tmp_path: Path, number: str) -> None:
+    """On disk the engine takes 255 for the 256 numbers from 255 on: the day it does not, `kg.store.exact` may go."""
+    integer, prop, name = NamedNode(f"{XSD}integer"), NamedNode("urn:p"), NamedNode("urn:g")
+    store = Store(str(tmp_path))
+    store.extend(Quad(NamedNode(f"urn:s{n}"), prop, Literal(n), name) for n in range(1300))
+    wanted = Literal(number, datatype=integer)
+    found = list(store.quads_for_pattern(None, prop, wanted, None))
+    assert len(found) == 256
+    assert [str(quad.object) for quad in exactly(found, wanted)] == [str(Literal(int(number)))]

@@ -11,6 +11,8 @@ from operator import attrgetter
 
 from pyoxigraph import BlankNode, Literal, NamedNode, Quad, Store, Triple
 
+from kg.store import exactly
+
 Node = NamedNode | BlankNode | Literal | Triple
 Pattern = tuple[Node | None, NamedNode | None, Node | None]
 """Subject, predicate and object; None stands for any. Subject or object is given."""
@@ -35,7 +37,8 @@ class View:
         subject, predicate, value = pattern
         if isinstance(subject, Literal | Triple):  # which only objects can be
             return iter(())
-        return self._store.quads_for_pattern(subject, predicate, value, None)
+        found = self._store.quads_for_pattern(subject, predicate, value, None)
+        return exactly(found, value) if isinstance(value, Literal) else found
 
     def holds(self, pattern: Pattern) -> bool:
         """Say whether any quad matches.

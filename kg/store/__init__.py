@@ -8,6 +8,7 @@ Limits  one writing process at a time; readers open snapshots and never the live
 
 from kg.store.catalog import DocumentEntry, digests
 from kg.store.difference import Difference
+from kg.store.exact import exactly
 from kg.store.graph import Change, GraphStore
 from kg.store.lines import canonical, digest, line
 from kg.store.publication import Describer, Publication
@@ -30,6 +31,7 @@ __all__ = [
     "current",
     "digest",
     "digests",
+    "exactly",
     "is_gated",
     "line",
     "load_rules",

@@ -7,13 +7,13 @@ Limits  one process and one thread; changes of the catalog are told to `_marks` 
 """
 
 import io
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from functools import cached_property
 from pathlib import Path
 from types import TracebackType
 from typing import Self
 
-from pyoxigraph import BlankNode, DefaultGraph, NamedNode, Quad, RdfFormat, Store
+from pyoxigraph import BlankNode, DefaultGraph, Literal, NamedNode, Quad, RdfFormat, Store
 
 from kg.errors import NoSnapshotError
 from kg.names import DEFAULT_GRAPH, is_document
@@ -21,6 +21,7 @@ from kg.store import catalog, snapshots, texts, upkeep
 from kg.store.catalog import DocumentEntry
 from kg.store.disk import need_room, told
 from kg.store.edit import Graph
+from kg.store.exact import exactly
 from kg.store.lines import digest
 from kg.store.rules import SYSTEM_GRAPHS
 from kg.store.snapshots import Snapshot
@@ -115,7 +116,9 @@ class Opened:
             StoreError: the store cannot be read.
         """
         with told(self.path):
-            standing = self._live.quads_for_pattern(quad.subject, quad.predicate, quad.object, None)
+            standing: Iterable[Quad] = self._live.quads_for_pattern(quad.subject, quad.predicate, quad.object, None)
+            if isinstance(quad.object, Literal):
+                standing = exactly(standing, quad.object)
             return {found.graph_name for found in standing if not isinstance(found.graph_name, BlankNode)}
 
     def copy(self, folder: Path) -> Store:
