@@ -2,7 +2,7 @@
 import { useEffect, useState } from "preact/hooks";
 import type { Placed, Work } from "./layout.worker";
 import type { Network, Pair } from "./model";
-import { sizeOf } from "./stage";
+import { sizeOf } from "./sizes";
 
 const kept = new WeakMap<Network, Placed>();
 

@@ -15,6 +15,7 @@ import type { CameraState } from "sigma/types";
 import type { Placed } from "./layout.worker";
 import type { Look } from "./look";
 import { Names, type Named } from "./names";
+import { sizeOf, thicknessOf } from "./sizes";
 import { lines, neighbours, seen, strengths, weightIn, type Colouring, type Line, type Moment, type Network, type Pair } from "./model";
 
 export interface Seen { moment: Moment; least: number; colouring: Colouring; picked: string }
@@ -233,19 +234,6 @@ export class Stage {
   kill(): void {
     this.sigma.kill();
   }
-}
-
-/** Pixels from the middle of a node to its rim: where there are many nodes, all of them are smaller. */
-export function sizeOf(statements: number, nodes: number): number {
-  return Math.min(22, 3 + 2.1 * Math.sqrt(statements)) * crowded(nodes);
-}
-
-function thicknessOf(statements: number, nodes: number): number {
-  return Math.min(9, 0.8 + 1.2 * Math.sqrt(statements)) * crowded(nodes);
-}
-
-function crowded(nodes: number): number {
-  return Math.min(1, (150 / nodes) ** 0.35);
 }
 
 function still(): boolean {
