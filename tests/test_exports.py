@@ -164,7 +164,7 @@ def test_graphml_is_read_by_networkx_and_igraph(store: Path, tmp_path: Path, cho
     assert back.graph["snapshot"] == current(store).id
     (tmp_path / "network.graphml").write_bytes(text)
     other = igraph.Graph.Read_GraphML(str(tmp_path / "network.graphml"))
-    assert other.is_directed()
+    assert other.is_directed() == Selection(**chosen).projection.is_directed()
     assert dict(zip(other.vs["id"], other.vs["label"], strict=True)) == {n.id: n.label for n in found.values()}
     assert sorted(other.es["words"]) == sorted(edge.words or "" for edge in lines.values())
     assert sum(other.es["weight"]) == sum(edge.weight for edge in lines.values())
@@ -172,6 +172,22 @@ def test_graphml_is_read_by_networkx_and_igraph(store: Path, tmp_path: Path, cho
 
 def _simple(back: Any) -> Iterator[tuple[str, str, str, dict[str, Any]]]:
     return ((source, target, data["id"], data) for source, target, data in back.edges(data=True))
+
+
+def test_networks_without_direction_are_told_so(store: Path, tmp_path: Path) -> None:
+    """Those of common stands: docs/discourse-networks.md."""
+    chosen: dict[str, Any] = {"projection": Projection.ACTOR_CONGRUENCE}
+    _, lines = drawn(store, **chosen)
+    assert lines
+    text = written(store, "graphml", **chosen)
+    (tmp_path / "network.graphml").write_bytes(text)
+    read = [nx.read_gexf(io.BytesIO(written(store, "gexf", **chosen))), nx.parse_graphml(text.decode())]
+    read.append(nx.cytoscape_graph(json.loads(written(store, "cyjs", **chosen))))
+    assert not any(back.is_directed() for back in read)
+    assert not igraph.Graph.Read_GraphML(str(tmp_path / "network.graphml")).is_directed()
+    assert written(store, "dot", **chosen).startswith(b"graph ")
+    ends = {frozenset((edge.source, edge.target)) for edge in lines.values()}
+    assert all({frozenset(pair) for pair in nx.Graph(back).edges()} == ends for back in read)
 
 
 def test_yed_finds_a_label_a_shape_and_a_place_for_each_node(store: Path) -> None:

@@ -67,11 +67,10 @@ def write_cyjs(source: Source, out: BinaryIO) -> int:
     """
     index, chosen = source.index, source.selection
     told = _network(source)
-    made = source.provenance.creator
-    head = (
-        f'{{"format_version":"1.0","generated_by":{_json(made)},"directed":true,"multigraph":true,"data":{_json(told)}'
-    )
-    written(out, [head, ',\n"elements":{"nodes":[\n'])
+    head = {"format_version": "1.0", "generated_by": source.provenance.creator, "multigraph": True, "data": told}
+    head["directed"] = chosen.projection.is_directed()
+    opening = _json(head).removesuffix("}")
+    written(out, [opening, ',\n"elements":{"nodes":[\n'])
     written(out, _listed(_json({"data": _cyjs_node(node)}) for node in nodes(index, chosen)))
     out.write(b'],\n"edges":[\n')
     count = written(out, _listed(_json({"data": _cyjs_edge(edge)}) for edge in edges(index, chosen)))

@@ -1,7 +1,7 @@
 r"""DOT: for Graphviz, and what reads its language.
 
 In      a Source
-Out     one directed graph; parallel edges are kept.
+Out     one graph, directed where its edges are; parallel edges are kept.
 Source  https://graphviz.org/doc/info/lang.html.
 Limits  a backslash is doubled, as Graphviz reads \N and its like in labels; lists are one text, parts by spaces.
 """
@@ -28,9 +28,18 @@ def write(source: Source, out: BinaryIO) -> int:
     told = source.provenance.pairs()
     head = [f"  {name}={_quoted(value)};\n" for name, value in told]
     style = '  node [shape=box, style="rounded,filled", fontname="sans-serif"];\n  edge [fontname="sans-serif"];\n'
-    written(out, ["digraph communique {\n", *head, '  rankdir=LR; charset="UTF-8";\n', style])
+    directed = source.selection.projection.is_directed()
+    written(
+        out,
+        [
+            "digraph communique {\n" if directed else "graph communique {\n",
+            *head,
+            '  rankdir=LR; charset="UTF-8";\n',
+            style,
+        ],
+    )
     written(out, (_node(node) for node in nodes(source.index, source.selection)))
-    count = written(out, (_edge(edge) for edge in edges(source.index, source.selection)))
+    count = written(out, (_edge(edge, "->" if directed else "--") for edge in edges(source.index, source.selection)))
     out.write(b"}\n")
     return count
 
@@ -40,9 +49,9 @@ def _node(node: Node) -> str:
     return f"  {_quoted(node.id)} [{_attributes('nodes', node, more)}];\n"
 
 
-def _edge(edge: Edge) -> str:
+def _edge(edge: Edge, arrow: str) -> str:
     more = {"label": edge.kind, "color": colours.of_edge(edge), "URL": edge.statements[-1], "key": edge.id}
-    return f"  {_quoted(edge.source)} -> {_quoted(edge.target)} [{_attributes('edges', edge, more)}];\n"
+    return f"  {_quoted(edge.source)} {arrow} {_quoted(edge.target)} [{_attributes('edges', edge, more)}];\n"
 
 
 def _attributes(table: str, row: tuple[Value, ...], more: dict[str, str]) -> str:

@@ -29,7 +29,7 @@ _OWN: Final = {"id", "label", "source", "target", "weight", "days"}
 _HEAD: Final = """<?xml version="1.0" encoding="UTF-8"?>
 <gexf xmlns="http://gexf.net/1.3" version="1.3">
 <meta><creator>{creator}</creator><keywords>{keywords}</keywords><description>{description}</description></meta>
-<graph defaultedgetype="directed" mode="dynamic" timeformat="date" timerepresentation="interval">
+<graph defaultedgetype="{direction}" mode="dynamic" timeformat="date" timerepresentation="interval">
 """
 
 
@@ -43,6 +43,7 @@ def write(source: Source, out: BinaryIO) -> int:
     told = source.provenance
     keywords = f"snapshot {told.snapshot}, {told.selection}"
     said = {"creator": told.creator, "keywords": keywords, "description": told.sentence()}
+    said["direction"] = "directed" if source.selection.projection.is_directed() else "undirected"
     written(out, [_HEAD.format(**{name: xml_text(words) for name, words in said.items()})])
     own = {table: _places(table) for table in ("nodes", "edges")}
     written(out, (_declared(table, places) for table, places in own.items()))

@@ -41,7 +41,7 @@ _NODE: Final = (
 )
 _EDGE: Final = (
     '<edge id="{id}" source="{source}" target="{target}">{data}<data key="drawn_edge"><y:PolyLineEdge>'
-    '<y:LineStyle color="{colour}" type="line" width="{width}"/><y:Arrows source="none" target="standard"/>'
+    '<y:LineStyle color="{colour}" type="line" width="{width}"/><y:Arrows source="none" target="{arrow}"/>'
     "<y:EdgeLabel>{label}</y:EdgeLabel></y:PolyLineEdge></data></edge>\n"
 )
 
@@ -58,10 +58,11 @@ def write(source: Source, out: BinaryIO) -> int:
     written(out, [_HEAD.format(sentence=xml_text(told.sentence()))])
     written(out, (_key(table, column) for table, places in own.items() for _, column in places))
     written(out, (f'<key id="{one}" for="graph" attr.name="{one}" attr.type="string"/>\n' for one, _ in told.pairs()))
-    out.write(b'<graph id="network" edgedefault="directed">\n')
+    directed = source.selection.projection.is_directed()
+    written(out, [f'<graph id="network" edgedefault="{"directed" if directed else "undirected"}">\n'])
     written(out, (f'<data key="{name}">{xml_text(value)}</data>\n' for name, value in told.pairs()))
     written(out, _nodes(nodes(source.index, source.selection), own["nodes"]))
-    number = written(out, (_edge(edge, own["edges"]) for edge in edges(source.index, source.selection)))
+    number = written(out, (_edge(edge, own["edges"], directed) for edge in edges(source.index, source.selection)))
     out.write(b"</graph>\n</graphml>\n")
     return number
 
@@ -95,7 +96,7 @@ def _nodes(found: Iterable[Node], places: _Places) -> Iterator[str]:
         )
 
 
-def _edge(edge: Edge, places: _Places) -> str:
+def _edge(edge: Edge, places: _Places, directed: bool) -> str:
     return _EDGE.format(
         id=edge.id,
         source=xml_attribute(edge.source),
@@ -103,6 +104,7 @@ def _edge(edge: Edge, places: _Places) -> str:
         data=_data("edge", edge, places),
         colour=colours.of_edge(edge),
         width=min(7.0, 0.5 + abs(edge.weight) / 2),
+        arrow="standard" if directed else "none",
         label=edge.kind,
     )
 

@@ -35,6 +35,14 @@ class Projection(StrEnum):
     TOPIC_CONGRUENCE = "topic-congruence"
     """Between topics on which a speaker takes the same stand."""
 
+    def is_directed(self) -> bool:
+        """Say whether edges lead from somebody to something.
+
+        Raises:
+            Nothing.
+        """
+        return self in {Projection.ACTOR_TOPIC, Projection.ACTOR_ACTOR, Projection.STATEMENTS}
+
 
 class Edges(StrEnum):
     """What one edge stands for."""
