@@ -3,8 +3,8 @@
  * nodes stand changes only when the network does.
  *
  * Limits  thousands of edges are drawn as thin straight lines, so that those between the same two nodes hide each other.
- *         Where there are hundreds and a frame takes long (no graphics processor), edges are not drawn while the picture moves, the pointer
- *         marks nodes only, and edges are picked in the table.
+ *         Where there are hundreds and a frame takes long (no graphics processor), edges are not drawn while the picture
+ *         moves, and the pointer marks nodes only.
  */
 import { EdgeCurvedArrowProgram } from "@sigma/edge-curve";
 import { NodeSquareProgram } from "@sigma/node-square";
@@ -15,6 +15,7 @@ import type { CameraState } from "sigma/types";
 import type { Placed } from "./layout.worker";
 import type { Look } from "./look";
 import { Names, type Named } from "./names";
+import { nearest } from "./near";
 import { sizeOf, thicknessOf } from "./sizes";
 import { lines, neighbours, seen, strengths, weightIn, type Colouring, type Line, type Moment, type Network, type Pair } from "./model";
 
@@ -66,7 +67,6 @@ export class Stage {
       edgeReducer: (edge, data) => this.edge(edge, data as { of: Line }),
       defaultDrawNodeHover: () => undefined,
       renderLabels: false,
-      enableEdgeEvents: true,
       zIndex: true,
       minEdgeThickness: network.nodes.length > 1000 ? 0.5 : 1.2,
       minCameraRatio: 0.02,
@@ -88,17 +88,18 @@ export class Stage {
     };
     sigma.on("enterNode", ({ node }) => hover(node));
     sigma.on("leaveNode", () => hover(""));
-    sigma.on("enterEdge", ({ edge }) => hover(this.pairOf(edge)));
-    sigma.on("leaveEdge", () => hover(""));
+    sigma.getMouseCaptor().on("mousemove", ({ x, y }) => {
+      if (this.slow || this.graph.size > MANY_EDGES || this.graph.hasNode(this.hovered)) return;
+      const pair = nearest(sigma, x, y)?.pair ?? "";
+      if (pair !== this.hovered) hover(pair);
+    });
+    sigma.on("leaveStage", () => {
+      if (this.hovered) hover("");
+    });
     sigma.on("clickNode", ({ node }) => told.pick(node));
-    sigma.on("clickEdge", ({ edge }) => told.pick(this.pairOf(edge)));
-    sigma.on("clickStage", () => told.pick(""));
+    sigma.on("clickStage", ({ event }) => told.pick(nearest(sigma, event.x, event.y)?.pair ?? ""));
     sigma.getCamera().on("updated", (camera) => told.moved(camera));
     sigma.on("afterRender", () => this.name());
-  }
-
-  private pairOf(edge: string): string {
-    return (this.graph.getEdgeAttribute(edge, "of") as Line).pair;
   }
 
   /** Draw once and wait for it: whether there is a graphics processor, or the picture is drawn slowly. */
@@ -110,7 +111,7 @@ export class Stage {
       drawn?.readPixels(0, 0, 1, 1, drawn.RGBA, drawn.UNSIGNED_BYTE, new Uint8Array(4));
     }
     this.slow = this.pairs.length > FEW_PAIRS && performance.now() - begun > SLOW_FRAME;
-    this.sigma.setSettings({ hideEdgesOnMove: this.slow, enableEdgeEvents: !this.slow });
+    this.sigma.setSetting("hideEdgesOnMove", this.slow);
     this.container.dataset.slow = String(this.slow);
   }
 
