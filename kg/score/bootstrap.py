@@ -12,13 +12,16 @@ from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 from random import Random
 from statistics import quantiles
+from typing import TypeVar
 
 from kg.score.measures import NOTHING, Counts, Measure
 from kg.score.values import Outcome, Sheet
 
+Sample = TypeVar("Sample")
+
 TIMES = 2000
 ENOUGH_ARTICLES = 5
-_SEED = 20211207
+SEED = 20211207
 _BITS = 40
 _MASK = (1 << _BITS) - 1
 
@@ -60,7 +63,7 @@ def figures(sheets: Sequence[Sheet], measures: Sequence[Measure], aside: Sequenc
     """
     packed = [_packed(unit, measures) for unit in _units(sheets)]
     extra = _pack(aside)
-    draw = Random(_SEED)  # noqa: S311 - for drawing samples, not for secrets
+    draw = Random(SEED)  # noqa: S311 - for drawing samples, not for secrets
     samples = [extra + sum(draw.choices(packed, k=len(packed))) for _ in range(TIMES)] if packed else []
     total = extra + sum(packed)
     return tuple(
@@ -114,13 +117,18 @@ def _figure(measure: Measure, counts: Counts, samples: Sequence[Counts]) -> Figu
     return Figure(
         measure,
         counts,
-        precision=_interval([s for s in samples if s.found], lambda s: s.precision),
-        recall=_interval([s for s in samples if s.gold], lambda s: s.recall),
-        f1=_interval([s for s in samples if s.found or s.gold], lambda s: s.f1),
+        precision=interval([s for s in samples if s.found], lambda s: s.precision),
+        recall=interval([s for s in samples if s.gold], lambda s: s.recall),
+        f1=interval([s for s in samples if s.found or s.gold], lambda s: s.f1),
     )
 
 
-def _interval(samples: Sequence[Counts], value: Callable[[Counts], float]) -> Interval | None:
+def interval(samples: Sequence[Sample], value: Callable[[Sample], float]) -> Interval | None:
+    """Return the interval that holds 95 % of a figure's values in drawn samples; None for fewer than two samples.
+
+    Raises:
+        Nothing.
+    """
     if len(samples) < 2:
         return None
     cuts = quantiles(map(value, samples), n=40, method="inclusive")

@@ -7,15 +7,12 @@ Source  Efron's percentile bootstrap over whole articles, as in `kg.score.bootst
 Limits  seeded. Below five articles no interval is given. Articles of one dispute are drawn as if they were independent.
 """
 
-from collections.abc import Callable, Iterable, Mapping, Sequence
+from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 from random import Random
-from statistics import quantiles
 from typing import NamedTuple
 
-from kg.score.bootstrap import ENOUGH_ARTICLES, TIMES, Interval
-
-_SEED = 20211207
+from kg.score.bootstrap import ENOUGH_ARTICLES, SEED, TIMES, Interval, interval
 
 
 class Tally(NamedTuple):
@@ -76,19 +73,12 @@ def row(name: str, by_article: Mapping[str, Tally], articles: Sequence[str]) -> 
     total = summed(units)
     if len(units) < ENOUGH_ARTICLES or not (total.found or total.marked):
         return Row(name, total, None, None, None)
-    draw = Random(_SEED)  # noqa: S311 - for drawing samples, not for secrets
+    draw = Random(SEED)  # noqa: S311 - for drawing samples, not for secrets
     samples = [summed(draw.choices(units, k=len(units))) for _ in range(TIMES)]
     return Row(
         name,
         total,
-        precision=_interval([s for s in samples if s.found], lambda s: s.precision),
-        recall=_interval([s for s in samples if s.marked], lambda s: s.recall),
-        f1=_interval([s for s in samples if s.found or s.marked], lambda s: s.f1),
+        precision=interval([s for s in samples if s.found], lambda s: s.precision),
+        recall=interval([s for s in samples if s.marked], lambda s: s.recall),
+        f1=interval([s for s in samples if s.found or s.marked], lambda s: s.f1),
     )
-
-
-def _interval(samples: Sequence[Tally], value: Callable[[Tally], float]) -> Interval | None:
-    if len(samples) < 2:
-        return None
-    cuts = quantiles(map(value, samples), n=40, method="inclusive")
-    return Interval(cuts[0], cuts[-1])
