@@ -7,7 +7,7 @@ Source  Efron's percentile bootstrap over whole articles, as in `kg.score.bootst
 Limits  seeded. Below five articles no interval is given. Articles of one dispute are drawn as if they were independent.
 """
 
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from random import Random
 from typing import NamedTuple
