@@ -82,7 +82,7 @@ def test_parameters_choose(client: httpx2.Client, store: Path) -> None:
     [
         ("pdf", 422, "Formats: gexf, graphml, cx2"),
         ("gexf?part=edges", 422, "only csv, parquet have parts"),
-        ("gexf?projection=topic-topic", 422, "'actor-topic', 'actor-actor' or 'statements'"),
+        ("gexf?projection=topic-topic", 422, "'actor-topic', 'actor-actor', 'statements'"),
         ("gexf?edges=many", 422, "'aggregated' or 'statement'"),
         ("gexf?kinds=demand", 422, "kinds"),
         ("gexf?topic=no-such-topic", 404, "no-such-topic"),
