@@ -3,12 +3,20 @@
 import os
 import subprocess
 import sys
-from collections.abc import Callable
+from collections.abc import Callable, Iterator
 from pathlib import Path
+from typing import TYPE_CHECKING
 
+import httpx2
 import pytest
 
 from tests.sample_answers import build_samples
+from tests.servers import served
+
+if TYPE_CHECKING:  # what drives browsers takes a while to load
+    from playwright.sync_api import Browser
+
+    from tests.browser import Visitor
 
 KG = Path(sys.executable).with_name("kg")
 collect_ignore_glob = ["data/*"]
@@ -55,3 +63,29 @@ def samples(tmp_path_factory: pytest.TempPathFactory) -> Path:
     path = tmp_path_factory.mktemp("samples") / "store"
     build_samples(path)
     return path
+
+
+@pytest.fixture(scope="module")
+def server(samples: Path) -> Iterator[httpx2.Client]:
+    """A server of the sample articles."""
+    with served(samples) as client:
+        yield client
+
+
+@pytest.fixture(scope="module")
+def browser() -> "Iterator[Browser]":
+    """A real browser."""
+    from tests.browser import browsing
+
+    with browsing() as browser:
+        yield browser
+
+
+@pytest.fixture
+def visitor(browser: "Browser", server: httpx2.Client) -> "Iterator[Visitor]":
+    """A tab of the browser at that server; in the end nothing was complained of."""
+    from tests.browser import visiting
+
+    with visiting(browser, server) as visitor:
+        yield visitor
+        assert visitor.complaints == []

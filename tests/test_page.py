@@ -13,7 +13,7 @@ from playwright.sync_api import Browser, expect
 
 from kg.names import BASE
 from kg.places import SAMPLE_ARTICLES
-from tests.browser import Visitor, browsing, needs_browser, visiting
+from tests.browser import Visitor, needs_browser, visiting
 from tests.sample_answers import build_samples
 from tests.servers import ROOT, served
 
@@ -38,18 +38,6 @@ VIEWS = {
     "/view/nothing": "Nothing here",
 }
 """Addresses and words that stand there in English; what is in braces is filled with what the graph holds."""
-
-
-@pytest.fixture(scope="module")
-def server(samples: Path) -> Iterator[httpx2.Client]:
-    with served(samples) as client:
-        yield client
-
-
-@pytest.fixture(scope="module")
-def browser() -> Iterator[Browser]:
-    with browsing() as browser:
-        yield browser
 
 
 @pytest.fixture(scope="module")

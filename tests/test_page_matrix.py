@@ -2,7 +2,6 @@
 
 import csv
 import io
-from collections.abc import Iterator
 from pathlib import Path
 from urllib.parse import parse_qs, urlsplit
 
@@ -11,8 +10,7 @@ import pytest
 from lxml import etree  # type: ignore[import-untyped]
 from playwright.sync_api import Browser, Page, expect
 
-from tests.browser import Visitor, browsing, needs_browser, visiting
-from tests.servers import served
+from tests.browser import Visitor, needs_browser, visiting
 
 pytestmark = needs_browser
 
@@ -21,25 +19,6 @@ PHONE = {"viewport": {"width": 390, "height": 844}, "has_touch": True}
 SCREENS = pytest.mark.parametrize(
     ("scheme", "language", "size"), [("light", "en-GB", {}), ("dark", "id-ID", PHONE)], ids=["light", "dark-phone"]
 )
-
-
-@pytest.fixture(scope="module")
-def server(samples: Path) -> Iterator[httpx2.Client]:
-    with served(samples) as client:
-        yield client
-
-
-@pytest.fixture(scope="module")
-def browser() -> Iterator[Browser]:
-    with browsing() as browser:
-        yield browser
-
-
-@pytest.fixture
-def visitor(browser: Browser, server: httpx2.Client) -> Iterator[Visitor]:
-    with visiting(browser, server) as visitor:
-        yield visitor
-        assert visitor.complaints == []
 
 
 def saved(page: Page, label: str) -> bytes:

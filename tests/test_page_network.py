@@ -3,7 +3,6 @@
 import math
 import re
 from collections import Counter
-from collections.abc import Iterator
 from pathlib import Path
 from urllib.parse import parse_qs, urlsplit
 
@@ -12,8 +11,7 @@ import pytest
 from lxml import etree  # type: ignore[import-untyped]
 from playwright.sync_api import Browser, Page, expect
 
-from tests.browser import Visitor, browsing, needs_browser, visiting
-from tests.servers import served
+from tests.browser import Visitor, needs_browser, visiting
 
 pytestmark = needs_browser
 
@@ -22,25 +20,6 @@ PNG = b"\x89PNG\r\n\x1a\n"
 PHONE = {"viewport": {"width": 390, "height": 844}, "has_touch": True}
 LINE = r'<path fill="none"[^>]* d="M([\d.]+) ([\d.]+)Q[\d.]+ [\d.]+ ([\d.]+) ([\d.]+)"'
 BLIND = "HTMLCanvasElement.prototype.getContext = () => null"
-
-
-@pytest.fixture(scope="module")
-def server(samples: Path) -> Iterator[httpx2.Client]:
-    with served(samples) as client:
-        yield client
-
-
-@pytest.fixture(scope="module")
-def browser() -> Iterator[Browser]:
-    with browsing() as browser:
-        yield browser
-
-
-@pytest.fixture
-def visitor(browser: Browser, server: httpx2.Client) -> Iterator[Visitor]:
-    with visiting(browser, server) as visitor:
-        yield visitor
-        assert visitor.complaints == []
 
 
 def drawn(visitor: Visitor, query: str = "") -> Page:

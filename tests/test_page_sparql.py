@@ -2,7 +2,6 @@
 
 import csv
 import io
-from collections.abc import Iterator
 from pathlib import Path
 from urllib.parse import parse_qs, quote, urlsplit
 
@@ -11,32 +10,13 @@ import pytest
 from playwright.sync_api import Browser, Page, expect
 
 from kg.names import ONTOLOGY
-from tests.browser import Visitor, browsing, needs_browser, visiting
-from tests.servers import Trap, served
+from tests.browser import Visitor, needs_browser, visiting
+from tests.servers import Trap
 
 pytestmark = needs_browser
 
 PHONE = {"viewport": {"width": 390, "height": 844}, "has_touch": True}
 ACTORS = f"PREFIX cq: <{ONTOLOGY}> SELECT DISTINCT ?actor WHERE {{ ?s cq:speaker ?actor }} ORDER BY ?actor"
-
-
-@pytest.fixture(scope="module")
-def server(samples: Path) -> Iterator[httpx2.Client]:
-    with served(samples) as client:
-        yield client
-
-
-@pytest.fixture(scope="module")
-def browser() -> Iterator[Browser]:
-    with browsing() as browser:
-        yield browser
-
-
-@pytest.fixture
-def visitor(browser: Browser, server: httpx2.Client) -> Iterator[Visitor]:
-    with visiting(browser, server) as visitor:
-        yield visitor
-        assert visitor.complaints == []
 
 
 def opened(visitor: Visitor, query: str = "") -> Page:
