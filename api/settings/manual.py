@@ -56,6 +56,7 @@ def table(store: Path) -> str:
         "queries": "those that came with `kg`",
         "ontology": "the one that came with `kg`",
         "page": "the one that came with `kg`",
+        "documentation": "those that came with `kg`",
         "tokens": "none",
     }
     rows = [
