@@ -202,7 +202,9 @@ def test_forget_takes_one_article_out_and_publishes(kg: Run, built: Path) -> Non
 def test_check_looks_everything_over_and_finds_a_changed_text(kg: Run, built: Path) -> None:
     whole = kg("check", "--store", built)
     assert (whole.returncode, whole.stderr) == (0, "")
-    verdicts = [line.split()[0] for line in whole.stdout.splitlines()]
+    looked_over, worth_knowing = whole.stdout.split("\n\n")
+    assert worth_knowing.startswith("to know before relying on it")
+    verdicts = [line.split()[0] for line in looked_over.splitlines()]
     assert verdicts == ["ok", "ok", "ok" if shutil.which("java") else "skipped", "ok", "ok", "ok"]
     text = next((built / "texts").rglob("*.txt"))
     text.write_text("Something else altogether.", encoding="utf-8")

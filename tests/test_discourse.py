@@ -235,6 +235,7 @@ def test_every_tie_rests_on_statements_that_make_it_again(
         assert made(again, type=choice[0], aggregation=choice[1]).network().weight(tie.source, tie.target) == tie.weight
 
 
+@pytest.mark.alone
 def test_25_000_statements_take_less_than_two_seconds() -> None:
     """Of 500 actors on 30 topics, drawn evenly, so that almost all have a tie; processor time."""
     drawn = Random(1)  # noqa: S311

@@ -3,7 +3,6 @@
 import gzip
 import json
 import re
-import time
 from collections.abc import Iterator
 from pathlib import Path
 
@@ -12,7 +11,7 @@ import pytest
 import zstandard
 
 from api.workers.cutting import cut_to
-from tests.servers import build, served
+from tests.servers import build, served, until
 
 ALL = "SELECT * { ?s ?p ?o } ORDER BY ?s ?p ?o"
 GRAPH = "CONSTRUCT { ?s ?p ?o } { ?s ?p ?o }"
@@ -76,9 +75,8 @@ def test_the_same_question_is_answered_once(server: httpx2.Client) -> None:
         server.post("/sparql", data=asked),
     ]
     assert len({answer.text for answer in answers}) == 1
-    time.sleep(0.2)  # a worker tells of what it answered now and then
-    counted = server.get("/metrics").text
-    assert re.search(r'communique_queries_total\{lane="(cache|lent)",outcome="cached"\} ', counted)
+    cached = re.compile(r'communique_queries_total\{lane="(cache|lent)",outcome="cached"\} ')
+    until(lambda: cached.search(server.get("/metrics").text))  # a worker tells of what it answered now and then
 
 
 # ---------------------------------------------------------------- compression and size
@@ -103,7 +101,9 @@ def test_large_answers_are_compressed_on_request(server: httpx2.Client, encoding
 
 
 def test_head_has_all_but_the_body(server: httpx2.Client) -> None:
-    for query in (ALL, "SELECT * { ?s ?p ?o } ORDER BY ?o ?p ?s"):
+    # Blank nodes have other names once the graph is in memory.
+    named = "{ ?s ?p ?o FILTER(!isBlank(?s) && !isBlank(?o)) }"
+    for query in (f"SELECT * {named} ORDER BY ?s ?p ?o", f"SELECT * {named} ORDER BY ?o ?p ?s"):
         get, head = (server.request(method, "/sparql", params={"query": query}) for method in ("GET", "HEAD"))
         assert (head.status_code, head.content) == (200, b"")
         for name in ("content-type", "content-length", "etag", "x-snapshot"):
