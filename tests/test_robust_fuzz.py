@@ -14,6 +14,7 @@ from tests.conftest import environment
 
 ROOT = Path(__file__).parents[1]
 SHARED = ROOT.parent / "shared"
+pytestmark = pytest.mark.alone  # what takes too long is a finding
 CASES, SECONDS = 250, 6
 """At most, and at most so many seconds of processor time, of each set of articles."""
 
