@@ -1,5 +1,6 @@
 """Discourse networks: by hand, as published, as the formulas read plainly, and by what must hold of any."""
 
+import sys
 import time
 from collections.abc import Iterable, Iterator
 from fractions import Fraction
@@ -245,7 +246,7 @@ def test_25_000_statements_take_less_than_two_seconds() -> None:
     begun = time.process_time()
     network = made(entries, type=Type.ONE_MODE, aggregation=Aggregation.CONGRUENCE).network()
     assert len(network.weights) > 100_000
-    assert time.process_time() - begun < 2
+    assert time.process_time() - begun < (2 if sys.gettrace() is None else 4)  # coverage doubles it
 
 
 # ------------------------------------------------------------ choosing
