@@ -16,7 +16,6 @@ from fastapi import Depends, Request, Response
 from api.problems import of_answer
 from api.workers.pool import Pool
 from api.workers.wire import Question, SavedQuestion
-from kg.names import BASE
 from kg.store import Snapshot
 
 EVERYTHING = 1_000_000
@@ -135,24 +134,3 @@ async def asking(request: Request, response: Response) -> Asking:
 
 
 Ask = Annotated[Asking, Depends(asking)]
-
-
-def path_of(iri: str) -> str:
-    """Return what stands after …/id/ in a thing's IRI; any other IRI whole.
-
-    Raises:
-        Nothing.
-
-    >>> path_of(f"{BASE}id/actor/nato")
-    'actor/nato'
-    """
-    return iri.removeprefix(f"{BASE}id/")
-
-
-def slug_of(iri: str) -> str:
-    """Return the last part of an IRI's path.
-
-    Raises:
-        Nothing.
-    """
-    return iri.rsplit("/", 1)[-1]

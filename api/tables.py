@@ -8,8 +8,9 @@ Limits  a column of IRIs gives way to the column of its labels where there is on
 import re
 from urllib.parse import quote
 
-from api.ask import Row, Table, path_of, slug_of
+from api.ask import Row, Table
 from api.html import Html, joined, link, safe
+from kg.paths import path_of, slug_of
 
 
 def table(answer: Table) -> Html:

@@ -98,6 +98,11 @@ class UnknownIdError(KGError):
         self.near = tuple(near)
         self.parameter = parameter
 
+    @property
+    def words(self) -> str:
+        """Return what was given as words: a name may be all that the asker knows."""
+        return self.given.rsplit("/", 1)[-1].replace("-", " ")
+
 
 class CursorError(KGError):
     """A cursor does not say where to go on in the list that is asked for."""

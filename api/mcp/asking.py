@@ -174,8 +174,7 @@ def _content(answer: Answer) -> bytes:
 def _helped(view: View, error: UnknownIdError) -> UnknownIdError:
     """The same error, with ids of things that go by such a name: a name may be all that the asker knows."""
     kinds = ("actor",) if error.kind == "actor" else TOPICS
-    words = error.given.rsplit("/", 1)[-1].replace("-", " ")
-    found = view.index.named(words, kinds, 3)
+    found = view.index.named(error.words, kinds, 3)
     label = f"SELECT t.kind, t.slug, {view.label('t')} AS label FROM thing t WHERE t.id = ?"  # noqa: S608
     rows = (view.index.one(label, (match.thing,)) for match in found)
     named = [f"{row['kind']}/{row['slug']} ({row['label']})" for row in rows if row]

@@ -13,6 +13,7 @@ from api.models import Network, NetworkEdge, NetworkNode, NetworkQuery
 from kg.export import Projection, Selection
 from kg.export.network import Edge, Node, drawn
 from kg.index import Index
+from kg.paths import slug_of
 
 router = APIRouter(tags=["networks"])
 
@@ -33,13 +34,9 @@ def _drawn(index: Index, chosen: Selection, limit: int) -> tuple[list[NetworkNod
 
 
 def _node(node: Node) -> NetworkNode:
-    told = {**node._asdict(), "class": node.sort, "slug": _slug(node.id)}
+    told = {**node._asdict(), "class": node.sort, "slug": slug_of(node.id)}
     return NetworkNode.model_validate(told)
 
 
 def _edge(edge: Edge) -> NetworkEdge:
-    return NetworkEdge.model_validate({**edge._asdict(), "statements": [_slug(iri) for iri in edge.statements]})
-
-
-def _slug(name: str) -> str:
-    return name.rsplit("/", 1)[-1]
+    return NetworkEdge.model_validate({**edge._asdict(), "statements": [slug_of(iri) for iri in edge.statements]})

@@ -15,6 +15,7 @@ from pyoxigraph import BlankNode, NamedNode, Quad, Store
 from rapidfuzz import fuzz, process
 
 from kg.names import BASE, CURATED_GRAPH, DERIVED_GRAPH, MINTED_GRAPH, ONTOLOGY, SERVICE_GRAPH, is_document, term
+from kg.paths import path_of
 
 _ORG = "http://www.w3.org/ns/org#"
 _HOLDERS = (NamedNode(f"{_ORG}member"), NamedNode(f"{_ORG}role"))
@@ -128,4 +129,4 @@ def _named(store: Store) -> Iterator[str]:
     for graph in (CURATED_GRAPH, MINTED_GRAPH):
         for quad in store.quads_for_pattern(None, _TYPE, None, graph):
             if isinstance(quad.subject, NamedNode) and quad.subject.value.startswith(stems):
-                yield quad.subject.value.removeprefix(f"{BASE}id/")
+                yield path_of(quad.subject.value)

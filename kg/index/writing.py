@@ -14,6 +14,7 @@ from pyoxigraph import Literal, NamedNode, Quad
 
 from kg.index.said import TYPE, About, Document, Said, Statement, by_subject
 from kg.names import BASE, ONTOLOGY
+from kg.paths import path_of, slug_of
 
 _SCHEMA: Final = Path(__file__).with_name("schema.sql")
 _THINGS: Final = f"{BASE}id/"
@@ -117,8 +118,8 @@ class Writing:
         """
         number = self._things.get(iri)
         if number is None:
-            kind, _, slug = iri.removeprefix(_THINGS).partition("/") if iri.startswith(_THINGS) else ("", "", "")
-            row = (iri, kind, slug or iri.rsplit("/", 1)[-1])
+            kind, _, slug = path_of(iri).partition("/") if iri.startswith(_THINGS) else ("", "", "")
+            row = (iri, kind, slug or slug_of(iri))
             number = int(self.rows.execute("INSERT INTO thing (iri, kind, slug) VALUES (?, ?, ?)", row).lastrowid or 0)
             self._things[iri] = number
         return number
@@ -142,17 +143,17 @@ class Writing:
     def _document(self, graph: int, one: Document, said: Said) -> int:
         count = sum(statement.document == one.iri for statement in said.statements)
         outlet = None if one.outlet is None else self.thing(one.outlet)
-        row = (graph, one.iri, _slug(one.iri), one.source, one.headline, one.published, one.language, one.url)
+        row = (graph, one.iri, slug_of(one.iri), one.source, one.headline, one.published, one.language, one.url)
         return self._one("document", (None, *row, outlet, one.length, one.hash, count))
 
     def _statement(self, place: tuple[int, int | None], one: Statement, document: Document | None) -> int:
         day = one.said or (document.published if document else None) or ""
-        slug = _slug(one.iri)
+        slug = slug_of(one.iri)
         first = one.places[0] if one.places else None
         words = (first.words, first.start, first.end, first.before, first.after) if first else (None,) * 5
         said = (one.iri, slug, one.kind, one.stance, one.polarity, one.certainty, one.direct, one.confidence, one.said)
         more = (day, one.target_unstated, one.content_words, one.condition)
-        software = None if one.software is None else _slug(one.software)
+        software = None if one.software is None else slug_of(one.software)
         language = document.language if document else None
         number = self._one("statement", (None, *place, *said, *more, *words, software, language))
         for nr, at in enumerate(one.places):
@@ -171,7 +172,7 @@ class Writing:
             links.insert(0, (one.document, document.outlet if document else None))
         order = list(dict.fromkeys(report for report, _ in links))
         for report, issuer in links:
-            yield number, order.index(report), _slug(report), None if issuer is None else self.thing(issuer)
+            yield number, order.index(report), slug_of(report), None if issuer is None else self.thing(issuer)
 
     def _facts(self, graph: int, iri: str, about: About) -> Iterator[tuple[object, ...]]:
         subject = self.thing(iri)
@@ -207,7 +208,3 @@ class Writing:
     def _many(self, table: str, rows: Iterable[Sequence[object]], width: int) -> None:
         marks = ", ".join("?" * width)
         self.rows.executemany(f"INSERT INTO {table} VALUES ({marks})", rows)
-
-
-def _slug(iri: str) -> str:
-    return iri.rsplit("/", 1)[-1]

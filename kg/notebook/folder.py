@@ -27,6 +27,7 @@ from kg.notebook.questions import Found, Listing, Single, gathered
 from kg.notebook.rows import Rows
 from kg.notebook.source import TRIPLE, Snapshot
 from kg.notebook.values import Term, plain
+from kg.paths import slug_of
 from kg.places import QUERIES
 from kg.queries import NamedQuery, Parameter, load, run
 from kg.sparql import Limits, examined, explained, refusal
@@ -125,7 +126,7 @@ class Folder:
             UnknownIdError: a filter names what the graph does not hold.
         """
         nodes, edges, truncated = drawn(self._index, selection, _EVERYTHING if most is None else most)
-        told = [{**edge._asdict(), "statements": [iri.rsplit("/", 1)[-1] for iri in edge.statements]} for edge in edges]
+        told = [{**edge._asdict(), "statements": [slug_of(iri) for iri in edge.statements]} for edge in edges]
         return Drawn(tuple({**node._asdict(), "class": node.sort} for node in nodes), tuple(told), truncated)
 
     def rdflib(self) -> "rdflib.Dataset":

@@ -211,9 +211,8 @@ class Graph:
         try:
             return ask()
         except UnknownIdError as error:
-            words = error.given.rsplit("/", 1)[-1].replace("-", " ")
             asked = [find for kind, find in self._finders() if kind in error.kind]
-            near = [f"{row.id} ({row.label})" for find in asked for row in find(words, limit=3)]
+            near = [f"{row.id} ({row.label})" for find in asked for row in find(error.words, limit=3)]
             raise UnknownIdError(error.kind, error.given, near or error.near, error.parameter) from None
 
     def _finders(self) -> list[tuple[str, Callable[..., Rows]]]:

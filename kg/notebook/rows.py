@@ -13,7 +13,7 @@ from importlib.util import find_spec
 from typing import Any, Literal, overload
 
 from kg.errors import ExtraError
-from kg.names import BASE
+from kg.paths import path_of
 
 _SHOWN = 20
 _WIDE = 48
@@ -152,7 +152,7 @@ def _text(value: object) -> str:
         return ""
     if isinstance(value, list | tuple):
         return ", ".join(map(_text, value))
-    return str(value).removeprefix(f"{BASE}id/")
+    return path_of(str(value))
 
 
 def _short(value: object) -> str:

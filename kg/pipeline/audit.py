@@ -14,6 +14,7 @@ from pyoxigraph import Literal
 from kg.curated import curated_quads, knowledge
 from kg.model import Knowledge, Refusal, Span
 from kg.names import mention_iri, term
+from kg.paths import slug_of
 from kg.pipeline.namesakes import Namesakes
 from kg.queries import load
 from kg.reason import check, labels
@@ -84,7 +85,7 @@ def _store(snapshot: Snapshot, ontology: Path, known: Knowledge) -> Iterator[Che
         for document in store.documents():
             documents += 1
             # An outlet that only the file's metadata names is mentioned before the text and quotes nothing.
-            outlet = mention_iri(document.iri.value.rsplit("/", 1)[-1], Span(0, 0))
+            outlet = mention_iri(slug_of(document.iri.value), Span(0, 0))
             stock = list(store.quads(document.iri))
             namesakes.note(document.source, stock)
             quads = [q for q in stock if q.subject != outlet]

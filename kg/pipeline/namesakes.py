@@ -13,6 +13,7 @@ from pyoxigraph import Literal, NamedNode, Quad
 
 from kg.model import ActorClass, Knowledge
 from kg.names import MINTED_GRAPH, actor_iri, term
+from kg.paths import slug_of
 from kg.pipeline.alike import Named, Pair, pairs
 from kg.store import GraphStore
 
@@ -91,16 +92,12 @@ class Namesakes:
     def _uncurated(self) -> Iterator[Named]:
         for iri, minted in sorted(self._minted.items()):
             names = dict.fromkeys(name for name in (minted.label, *sorted(minted.names)) if name)
-            found = (tuple(names) or (_slug(iri),), tuple(sorted(minted.titles)), tuple(sorted(minted.documents)))
-            yield Named(_slug(iri), minted.cls, *found)
+            found = (tuple(names) or (slug_of(iri),), tuple(sorted(minted.titles)), tuple(sorted(minted.documents)))
+            yield Named(slug_of(iri), minted.cls, *found)
 
 
 def _value(node: object) -> str:
     return node.value if isinstance(node, NamedNode) else ""
-
-
-def _slug(iri: str) -> str:
-    return iri.rsplit("/", 1)[-1]
 
 
 def _advice(pair: Pair) -> str:

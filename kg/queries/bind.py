@@ -15,7 +15,8 @@ from pyoxigraph import Literal, NamedNode, Store, Variable
 
 from kg.errors import ParameterError
 from kg.model import Kind, TopicKind
-from kg.names import BASE, CURATED_GRAPH, MINTED_GRAPH, thing
+from kg.names import CURATED_GRAPH, MINTED_GRAPH, thing
+from kg.paths import path_of, slug_of
 from kg.queries.header import NamedQuery, Parameter, ParameterType
 
 Term = NamedNode | Literal
@@ -103,7 +104,7 @@ class _Reading:
 
     def _held(self, value: str, kinds: tuple[str, ...]) -> Term:
         """The IRI of a thing named by IRI, by kind and slug, or by slug alone; it must be in the store."""
-        path = value.removeprefix(f"{BASE}id/")
+        path = path_of(value)
         kind, _, slug = path.rpartition("/")
         if not _SLUG.fullmatch(slug) or kind not in {"", *kinds}:
             return self._wrong(value)
@@ -129,4 +130,4 @@ def _slugs(store: Store, kinds: tuple[str, ...]) -> Iterator[str]:
     for graph in (CURATED_GRAPH, MINTED_GRAPH):
         for quad in store.quads_for_pattern(None, _TYPE, None, graph):
             if isinstance(quad.subject, NamedNode) and quad.subject.value.startswith(stems):
-                yield quad.subject.value.rsplit("/", 1)[-1]
+                yield slug_of(quad.subject.value)

@@ -15,6 +15,7 @@ from pyoxigraph import Literal, NamedNode, Quad, Store
 
 from kg.errors import UnknownDocumentError
 from kg.names import CATALOG_GRAPH, doc_id, document_iri, is_document, term
+from kg.paths import slug_of
 
 _DIGEST, _SOURCE_NAME = term("graphDigest"), term("sourceName")
 _SOURCE = NamedNode("http://purl.org/dc/terms/source")
@@ -101,7 +102,7 @@ def find(store: Store, name: str) -> NamedNode:
     for candidate in _candidates(store, name):
         if is_document(candidate) and digest_of(store, candidate) is not None:
             return candidate
-    known = [known for one in documents(store) for known in (one.source, one.iri.value.rsplit("/", 1)[-1]) if known]
+    known = [known for one in documents(store) for known in (one.source, slug_of(one.iri.value)) if known]
     raise UnknownDocumentError(name, difflib.get_close_matches(name, known, n=3, cutoff=0.6))
 
 

@@ -14,6 +14,7 @@ from dataclasses import dataclass
 from pyoxigraph import BlankNode, Literal, NamedNode, Quad, Store, Triple
 
 from kg.names import CATALOG_GRAPH, CURATED_GRAPH, MINTED_GRAPH, is_document, slug, term
+from kg.paths import slug_of
 
 TYPE = NamedNode("http://www.w3.org/1999/02/22-rdf-syntax-ns#type")
 LABEL = NamedNode("http://www.w3.org/2000/01/rdf-schema#label")
@@ -128,7 +129,7 @@ def triples(store: Store, actor: NamedNode, before: tuple[frozenset[NamedNode], 
         for quad in standing(store, actor)
         if isinstance(quad.object, NamedNode | Literal)
     }
-    own = actor.value.rsplit("/", 1)[-1]
+    own = slug_of(actor.value)
 
     def others(predicate: NamedNode, value: str | None) -> Iterator[str]:
         return _elsewhere(store, documents, (actor, predicate), value)

@@ -12,7 +12,17 @@ from pathlib import Path
 from pyoxigraph import Literal, NamedNode, Quad
 
 from kg.model import Refusal, Span
-from kg.names import CURATED_GRAPH, MINTED_GRAPH, ONTOLOGY_GRAPH, is_actor, is_document, is_reserved, mention_iri, term
+from kg.names import (
+    CURATED_GRAPH,
+    MINTED_GRAPH,
+    ONTOLOGY_GRAPH,
+    is_actor,
+    is_document,
+    is_reserved,
+    mention_iri,
+    term,
+)
+from kg.paths import slug_of
 from kg.store import GraphStore, text_of
 from kg.store.edit import Graph
 from kg.store.minted import LABEL, TYPE
@@ -96,7 +106,7 @@ class Scrutiny:
         if not is_kept(self._store.path, text) or not isinstance(change.graph, NamedNode):
             return []
         # An outlet that only the file's metadata names is mentioned before the text and quotes nothing.
-        outlet = mention_iri(change.graph.value.rsplit("/", 1)[-1], Span(0, 0))
+        outlet = mention_iri(slug_of(change.graph.value), Span(0, 0))
         return misquotes(text_of(self._store.path, text), [quad for quad in quads if quad.subject != outlet])
 
 
