@@ -1,12 +1,10 @@
-"""The only place that mints names: IRIs of things, graphs and evidence.
+"""Names of things: actors, topics, documents, statements and what they rest on.
 
 In      slugs, file names, texts, offsets
 Out     IRIs and ids; the same input always gives the same name.
 Source  design: https://w3id.org/communique/id/{kind}/{slug or content hash}; RFC 5147 for `#char=`; W3C Web Annotation.
-Limits  no clock, no randomness; BASE is the one setting for all IRIs of things.
 """
 
-import hashlib
 import re
 import unicodedata
 from collections.abc import Iterable
@@ -14,47 +12,8 @@ from collections.abc import Iterable
 from pyoxigraph import NamedNode
 
 from kg.model import Span, TopicKind
-
-BASE = "https://w3id.org/communique/"
-ONTOLOGY = f"{BASE}ontology#"
-
-ONTOLOGY_GRAPH = NamedNode(f"{BASE}ontology")
-CURATED_GRAPH = NamedNode(f"{BASE}id/graph/curated")
-DERIVED_GRAPH = NamedNode(f"{BASE}id/graph/derived")
-MINTED_GRAPH = NamedNode(f"{BASE}id/graph/minted")
-CATALOG_GRAPH = NamedNode(f"{BASE}id/graph/catalog")
-SERVICE_GRAPH = NamedNode(f"{BASE}id/graph/service")
-"""What a published snapshot says of itself; it stands in snapshots only, never in the live store."""
-DESCRIPTION = NamedNode(f"{BASE}.well-known/void")
-"""The document that describes the dataset and the service."""
-DEFAULT_GRAPH = NamedNode(f"{BASE}id/graph/default")
-"""What the catalog calls the graph that has no name."""
-
-SCRATCH_GRAPH = NamedNode("urn:x-communique:scratch")
-"""A graph of scratch stores only, for notes that are read and thrown away."""
-
-_SEPARATOR = "\x1f"
-
-
-def term(local: str) -> NamedNode:
-    """Return the ontology's term of that local name.
-
-    Raises:
-        Nothing.
-
-    >>> term("speaker").value
-    'https://w3id.org/communique/ontology#speaker'
-    """
-    return NamedNode(ONTOLOGY + local)
-
-
-def thing(kind: str, slug: str) -> NamedNode:
-    """Return the IRI of one thing, such as ``actor/nato``.
-
-    Raises:
-        Nothing.
-    """
-    return NamedNode(f"{BASE}id/{kind}/{slug}")
+from kg.names.graphs import DESCRIPTION
+from kg.names.minting import BASE, digested, thing
 
 
 def actor_iri(slug: str) -> NamedNode:
@@ -84,7 +43,7 @@ def doc_id(source: str) -> str:
     >>> doc_id("https://example.org/a") == doc_id("https://example.org/a")
     True
     """
-    return _digest([source], 16)
+    return digested([source], 16)
 
 
 def document_iri(document: str) -> NamedNode:
@@ -96,28 +55,6 @@ def document_iri(document: str) -> NamedNode:
     return thing("document", document)
 
 
-def is_document(graph: object) -> bool:
-    """Say whether a graph's name is that of a document.
-
-    Raises:
-        Nothing.
-
-    >>> is_document(document_iri("0123456789abcdef")), is_document(CATALOG_GRAPH)
-    (True, False)
-    """
-    return isinstance(graph, NamedNode) and graph.value.startswith(f"{BASE}id/document/")
-
-
-def is_reserved(graph: object) -> bool:
-    """Say whether a graph's name is one that only the store itself gives: to what it derives, notes and was curated.
-
-    Raises:
-        Nothing.
-    """
-    own = isinstance(graph, NamedNode) and graph.value.startswith(f"{BASE}id/graph/")
-    return own or graph in {ONTOLOGY_GRAPH, SCRATCH_GRAPH}
-
-
 def is_actor(node: object) -> bool:
     """Say whether a node is named as actors are.
 
@@ -125,15 +62,6 @@ def is_actor(node: object) -> bool:
         Nothing.
     """
     return isinstance(node, NamedNode) and node.value.startswith(f"{BASE}id/actor/")
-
-
-def graph_iri(store: str, content: bytes, count: int) -> NamedNode:
-    """Return a name below a graph store's address for new content; ``count`` tells graphs of the same content apart.
-
-    Raises:
-        ValueError: the address is no IRI.
-    """
-    return NamedNode(f"{store.rstrip('/')}/{_digest([hashlib.sha256(content).hexdigest(), str(count)], 20)}")
 
 
 def statement_id(document: str, quote: str, occurrence: int) -> str:
@@ -144,7 +72,7 @@ def statement_id(document: str, quote: str, occurrence: int) -> str:
     Raises:
         Nothing.
     """
-    return _digest([document, quote, str(occurrence)], 20)
+    return digested([document, quote, str(occurrence)], 20)
 
 
 def statement_iri(identifier: str) -> NamedNode:
@@ -189,7 +117,7 @@ def report_iri(document: str, issuers: Iterable[str]) -> NamedNode:
     Raises:
         Nothing.
     """
-    return thing("report", _digest([document, *issuers], 20))
+    return thing("report", digested([document, *issuers], 20))
 
 
 def software_iri(version: str) -> NamedNode:
@@ -210,7 +138,7 @@ def described(part: str, *key: str) -> NamedNode:
     >>> described("dataset").value
     'https://w3id.org/communique/.well-known/void#dataset'
     """
-    return NamedNode(f"{DESCRIPTION.value}#{part}{'-' if key else ''}{_digest(key, 16) if key else ''}")
+    return NamedNode(f"{DESCRIPTION.value}#{part}{'-' if key else ''}{digested(key, 16) if key else ''}")
 
 
 def slug(name: str) -> str:
@@ -224,20 +152,7 @@ def slug(name: str) -> str:
     """
     plain = unicodedata.normalize("NFKD", name.translate(_LETTERS))
     ascii_only = "".join(c for c in plain if not unicodedata.combining(c)).lower()
-    return re.sub(r"[^a-z0-9]+", "-", re.sub(r"['’‘`]", "", ascii_only)).strip("-") or _digest([name], 12)
-
-
-def text_hash(text: str) -> str:
-    """Return the SHA-256 of a stored text's UTF-8 bytes, in hex.
-
-    Raises:
-        Nothing.
-    """
-    return hashlib.sha256(text.encode("utf-8")).hexdigest()
+    return re.sub(r"[^a-z0-9]+", "-", re.sub(r"['’‘`]", "", ascii_only)).strip("-") or digested([name], 12)
 
 
 _LETTERS = str.maketrans({"ı": "i", "ł": "l", "Ł": "L", "ø": "o", "Ø": "O", "đ": "d", "Đ": "D", "ß": "ss", "æ": "ae"})
-
-
-def _digest(parts: Iterable[str], length: int) -> str:
-    return hashlib.sha256(_SEPARATOR.join(parts).encode("utf-8")).hexdigest()[:length]
