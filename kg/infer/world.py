@@ -1,16 +1,18 @@
 """What rules of inference know beside statements: curated knowledge, and actors that documents introduced.
 
 In      quads of the curated graph and of the graph of minted actors
-Out     World: labels, classes, what a demand asks for.
+Out     World: labels, classes, who speaks for whom, what a demand asks for.
 Limits  IRIs are plain strings, as in reports.
 """
 
 from collections.abc import Iterable
 from dataclasses import dataclass
+from functools import cached_property
 from typing import Final
 
 from pyoxigraph import Literal, NamedNode, Quad
 
+from kg.infer.sides import Sides
 from kg.names import ONTOLOGY, term
 from kg.paths import slug_of
 
@@ -41,6 +43,11 @@ class World:
             if quad.predicate in _KEPT and isinstance(quad.subject, NamedNode):
                 said.setdefault((quad.subject.value, quad.predicate.value), []).append(quad)
         return cls(kept, said)
+
+    @cached_property
+    def sides(self) -> Sides:
+        """Return who speaks for whom."""
+        return Sides.read(self.quads)
 
     def label(self, iri: str, language: str = "en") -> str:
         """Return a thing's name in a language, else in none, else its slug.

@@ -1,0 +1,151 @@
+"""Who speaks for whom on a day: person → post → body → state; and which states an alliance or a camp has.
+
+In      quads of curated knowledge: speaksFor, headOf, postIn, voiceOf, organOf, memberOf, dated org:Membership
+Out     Sides.
+Source  docs/sides.md; ontology/posts.ttl for terms of office.
+Limits  what is not dated there (a spokesperson's term, whom a ministry speaks for) holds on every day. A person of whom
+        terms are known speaks only by them. On an unknown day the last term counts. A state speaks for no alliance it
+        belongs to, an alliance for none of its members; parliaments, armies and news media speak for themselves.
+"""
+
+from collections.abc import Iterable
+from typing import Final
+
+from pyoxigraph import Quad
+
+from kg.infer.terms import Term, Ties
+
+_RANK: Final = {"State": 0, "InternationalOrganisation": 1, "Bloc": 2, "Organisation": 3, "GovernmentBody": 4}
+_LAST: Final = len(_RANK)
+
+
+class Sides:
+    """Who speaks for whom."""
+
+    def __init__(self, ties: Ties) -> None:
+        self._ties = ties
+        self._voices: dict[tuple[str, str], frozenset[str]] = {}
+        self._roots: dict[tuple[str, str], str] = {}
+        self._camps: dict[tuple[str, str], frozenset[str]] = {}
+
+    @classmethod
+    def read(cls, quads: Iterable[Quad]) -> "Sides":
+        """Return who speaks for whom by these quads.
+
+        Raises:
+            Nothing.
+        """
+        return cls(Ties.read(quads))
+
+    def voices(self, actor: str, day: str) -> frozenset[str]:
+        """Return all whose word an actor's word is on a day, itself included; an empty day is an unknown one.
+
+        Raises:
+            Nothing.
+        """
+        found = self._voices.get((actor, day))
+        if found is None:
+            found = self._voices[actor, day] = self._above(actor, day)
+        return found
+
+    def root(self, actor: str, day: str) -> str:
+        """Return the state or organisation for which it speaks in the end; itself where it speaks for nobody else.
+
+        Raises:
+            Nothing.
+        """
+        found = self._roots.get((actor, day))
+        if found is None:
+            found = self._roots[actor, day] = self._top(actor, day)
+        return found
+
+    def same(self, one: str, other: str, day: str) -> bool:
+        """Say whether two actors speak with one voice on a day: for the same in the end, or one for the other.
+
+        Raises:
+            Nothing.
+        """
+        if one == other or self.root(one, day) == self.root(other, day):
+            return True
+        return other in self.voices(one, day) or one in self.voices(other, day)
+
+    def members(self, bloc: str) -> frozenset[str]:
+        """Return the states of an alliance, a union or a camp.
+
+        Raises:
+            Nothing.
+        """
+        return self._ties.members.get(bloc, frozenset())
+
+    def camp(self, actor: str, day: str) -> frozenset[str]:
+        """Return all it speaks for or is a part of on a day, itself included: also the state of an army or parliament.
+
+        Raises:
+            Nothing.
+        """
+        found = self._camps.get((actor, day))
+        if found is None:
+            found = self._camps[actor, day] = self._around(actor, day)
+        return found
+
+    def speakers_for(self, actor: str, day: str | None) -> frozenset[str]:
+        """Return all whose word is an actor's word on a day, itself included; without a day, on some day.
+
+        Raises:
+            Nothing.
+        """
+        met = {actor}
+        todo = [actor]
+        while todo:
+            for one in self._ties.below.get(todo.pop(), set()) - met:
+                met.add(one)
+                todo.append(one)
+        return frozenset(met if day is None else (one for one in met if actor in self.voices(one, day)))
+
+    # ------------------------------------------------------------ inside
+
+    def _above(self, actor: str, day: str) -> frozenset[str]:
+        met = {actor}
+        todo = [actor]
+        while todo:
+            one = todo.pop()
+            above = self._ties.always.get(one, set()) | {term.voice for term in self._held(one, day) if term.voice}
+            todo += above - met
+            met |= above
+        return frozenset(met)
+
+    def _around(self, actor: str, day: str) -> frozenset[str]:
+        met = set(self.voices(actor, day))
+        todo = list(met)
+        while todo:
+            one = todo.pop()
+            whole = self._ties.parts.get(one, set()) | {term.body for term in self._held(one, day) if term.body}
+            above = {voice for part in whole for voice in self.voices(part, day)} - met
+            todo += above
+            met |= above
+        return frozenset(met)
+
+    def _held(self, person: str, day: str) -> list[Term]:
+        terms = self._ties.terms.get(person, [])
+        if not day:
+            return _latest(terms)
+        return [term for term in terms if term.covers(day) and not self._displaced(term, day)]
+
+    def _displaced(self, term: Term, day: str) -> bool:
+        """Say whether somebody else is known to have held that day a post which a term without days gives."""
+        if term.is_dated:
+            return False
+        return any(o.is_dated and o.covers(day) and o.person != term.person for o in self._ties.holders[term.post])
+
+    def _top(self, actor: str, day: str) -> str:
+        found = self.voices(actor, day)
+        tops = [one for one in found if self.voices(one, day) == {one}]
+        return min(tops or [actor], key=lambda one: (_RANK.get(self._ties.classes.get(one, ""), _LAST), one))
+
+
+def _latest(terms: list[Term]) -> list[Term]:
+    """Return the terms that run on, or else those that ended last."""
+    if not terms:
+        return []
+    last = max(term.last for term in terms)
+    return [term for term in terms if term.last == last]
