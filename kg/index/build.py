@@ -19,6 +19,7 @@ from typing import Final
 from pyoxigraph import DefaultGraph, Literal, NamedNode, Quad, Store
 
 from kg.errors import StoreError
+from kg.index.inferred import inferred
 from kg.index.opening import ROWS, WORDS, Index
 from kg.index.said import said
 from kg.index.words import WordsWriting, share
@@ -30,11 +31,13 @@ from kg.names import (
     ONTOLOGY_GRAPH,
     SERVICE_GRAPH,
     is_document,
+    is_inferred,
 )
+from kg.paths import path_of
 from kg.store import Snapshot, digests, is_gated, open_snapshot
 from kg.store.disk import need_room, told
 
-_VERSION: Final = "2"
+_VERSION: Final = "3"
 """Another one when the same graph would be written otherwise."""
 _UNREAD: Final = {CATALOG_GRAPH, DERIVED_GRAPH, SERVICE_GRAPH, ONTOLOGY_GRAPH}
 _NOTATION: Final = NamedNode("http://www.w3.org/2004/02/skos/core#notation")
@@ -155,12 +158,21 @@ def _read(graph: Store, name: str, into: tuple[Writing, WordsWriting], number: i
     writing, words = into
     node = DefaultGraph() if name == DEFAULT_GRAPH.value else NamedNode(name)
     quads: list[Quad] = list(graph.quads_for_pattern(None, None, None, node))
+    if is_inferred(node):
+        writing.infer(number, inferred(quads, kinds))
+        writing.know(number, (quad for quad in quads if _is_event(quad.subject)))
+        return
     if not is_document(node):
         writing.know(number, quads)
     for row, statement, document in writing.say(number, said(quads, kinds)):
         found = [place.words for place in statement.places if place.words]
         headline = (document.headline or "", document.language == "en") if document else ("", False)
         words.add(number, row, found, headline)
+
+
+def _is_event(node: object) -> bool:
+    """Whether it is an event: what documents tell of one is known of it like what is curated."""
+    return isinstance(node, NamedNode) and path_of(node.value).startswith("event/")
 
 
 def _digests(graph: Store, identifier: str) -> dict[str, str]:

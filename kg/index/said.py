@@ -1,27 +1,22 @@
 """What one graph says, as values: its statements, its documents, who is named how.
 
-In      the quads of one graph, and which class is which kind of statement
+In      the quads of one graph, and the short names of classes and values
 Out     Said
 Source  ontology/core.ttl; kg.lift writes these graphs.
 Limits  reads what is there and judges nothing: a slot that is missing is None. Nodes without a name are passed over.
 """
 
-from collections import defaultdict
 from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass
 from typing import Final
 
-from pyoxigraph import BlankNode, Literal, NamedNode, Quad, Triple
+from pyoxigraph import Literal, Quad
 
+from kg.index.about import OA, TYPE, About, by_subject, iris, literal, local, node, number, whole
+from kg.index.links import Answer, EventMention, answers, mentions
 from kg.names import term
 
 ROLES: Final = {term(role).value: role for role in ("speaker", "target", "content", "about", "conveyedBy", "citedFrom")}
-_OA: Final = "http://www.w3.org/ns/oa#"
-TYPE: Final = "http://www.w3.org/1999/02/22-rdf-syntax-ns#type"
-
-Object = NamedNode | BlankNode | Literal | Triple
-About = Mapping[str, list[Object]]
-"""What is said of one subject, by property."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -56,6 +51,8 @@ class Statement:
     roles: tuple[tuple[str, str], ...]
     chain: tuple[tuple[str, str | None], ...]
     """Reports above the article, each with an issuer; a report with several issuers stands several times."""
+    events: tuple[str, ...]
+    """Events it was made at."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -81,10 +78,12 @@ class Said:
     documents: tuple[Document, ...]
     printed: tuple[tuple[str, str], ...]
     """Actors by their names as printed, or as described where the words are no name; each pair once."""
+    answers: tuple[Answer, ...]
+    mentions: tuple[EventMention, ...]
 
 
 def said(quads: Iterable[Quad], kinds: Mapping[str, str]) -> Said:
-    """Return what the quads of one graph say; ``kinds`` names the kind of statement of each class.
+    """Return what the quads of one graph say; ``kinds`` has the short names of classes of statements and of answers.
 
     Raises:
         Nothing.
@@ -92,66 +91,55 @@ def said(quads: Iterable[Quad], kinds: Mapping[str, str]) -> Said:
     held = by_subject(quads)
     statements = []
     for iri, about in held.items():
-        kind = next((kinds[cls] for cls in _iris(about, TYPE) if cls in kinds), None)
+        kind = next((kinds[cls] for cls in iris(about, TYPE) if cls in kinds), None)
         if kind:
             statements.append(_statement(iri, kind, held))
-    return Said(tuple(statements), tuple(_documents(held)), tuple(sorted(set(_printed(held)))))
-
-
-def by_subject(quads: Iterable[Quad]) -> dict[str, About]:
-    """Return the quads by subject and property.
-
-    Raises:
-        Nothing.
-    """
-    found: defaultdict[str, defaultdict[str, list[Object]]] = defaultdict(lambda: defaultdict(list))
-    for quad in quads:
-        if isinstance(quad.subject, NamedNode):
-            found[quad.subject.value][quad.predicate.value].append(quad.object)
-    return dict(found)
+    printed = tuple(sorted(set(_printed(held))))
+    return Said(tuple(statements), tuple(_documents(held)), printed, tuple(answers(held, kinds)), tuple(mentions(held)))
 
 
 def _statement(iri: str, kind: str, held: Mapping[str, About]) -> Statement:
     about = held[iri]
-    direct = _value(about, _CQ["directQuote"])
+    direct = literal(about, _CQ["directQuote"])
     return Statement(
         iri=iri,
         kind=kind,
-        document=_iri(about, _CQ["reportedIn"]),
-        stance=_local(about, _CQ["stance"]),
-        polarity=_local(about, _CQ["polarity"]),
-        certainty=_local(about, _CQ["certainty"]),
+        document=node(about, _CQ["reportedIn"]),
+        stance=local(about, _CQ["stance"]),
+        polarity=local(about, _CQ["polarity"]),
+        certainty=local(about, _CQ["certainty"]),
         direct=None if direct is None else direct == "true",
-        confidence=_number(_value(about, _CQ["confidence"])),
-        said=_value(about, _CQ["utteredOn"]),
-        target_unstated=_value(about, _CQ["targetUnstated"]) == "true",
-        content_words=_value(about, _CQ["contentWords"]),
-        condition=_value(about, _CQ["conditionText"]),
-        software=_iri(about, "http://www.w3.org/ns/prov#wasAttributedTo"),
+        confidence=number(literal(about, _CQ["confidence"])),
+        said=literal(about, _CQ["utteredOn"]),
+        target_unstated=literal(about, _CQ["targetUnstated"]) == "true",
+        content_words=literal(about, _CQ["contentWords"]),
+        condition=literal(about, _CQ["conditionText"]),
+        software=node(about, "http://www.w3.org/ns/prov#wasAttributedTo"),
         places=tuple(sorted(_places(about, held), key=lambda place: (place.start or 0, place.end or 0))),
-        roles=tuple((role, thing) for prop, role in ROLES.items() for thing in sorted(set(_iris(about, prop)))),
+        roles=tuple((role, thing) for prop, role in ROLES.items() for thing in sorted(set(iris(about, prop)))),
         chain=tuple(_chain(about, held)),
+        events=tuple(sorted(set(iris(about, _CQ["madeAt"])))),
     )
 
 
 def _places(about: About, held: Mapping[str, About]) -> Iterator[Place]:
-    for node in _iris(about, _CQ["evidence"]):
-        selectors = [held[one] for one in _iris(held.get(node, {}), f"{_OA}hasSelector") if one in held]
-        told = {prop: next((v for s in selectors if (v := _value(s, _OA + prop)) is not None), None) for prop in _PLACE}
-        yield Place(_whole(told["start"]), _whole(told["end"]), told["exact"], told["prefix"], told["suffix"])
+    for evidence in iris(about, _CQ["evidence"]):
+        selectors = [held[one] for one in iris(held.get(evidence, {}), f"{OA}hasSelector") if one in held]
+        told = {prop: next((v for s in selectors if (v := literal(s, OA + prop)) is not None), None) for prop in _PLACE}
+        yield Place(whole(told["start"]), whole(told["end"]), told["exact"], told["prefix"], told["suffix"])
 
 
 def _chain(about: About, held: Mapping[str, About]) -> Iterator[tuple[str, str | None]]:
-    waiting, met = _iris(about, _CQ["citedReport"]), set[str]()
+    waiting, met = iris(about, _CQ["citedReport"]), set[str]()
     while waiting:
         report = waiting.pop(0)
         if report in met:
             continue
         met.add(report)
         of_report = held.get(report, {})
-        issuers: list[str | None] = [*sorted(_iris(of_report, _CQ["issuedBy"]))]
+        issuers: list[str | None] = [*sorted(iris(of_report, _CQ["issuedBy"]))]
         yield from ((report, issuer) for issuer in issuers or [None])
-        waiting += sorted(_iris(of_report, _CQ["citesSource"]))
+        waiting += sorted(iris(of_report, _CQ["citesSource"]))
 
 
 def _documents(held: Mapping[str, About]) -> Iterator[Document]:
@@ -159,50 +147,22 @@ def _documents(held: Mapping[str, About]) -> Iterator[Document]:
         if _CQ["sourceName"] in about:
             yield Document(
                 iri=iri,
-                source=_value(about, _CQ["sourceName"]),
-                headline=_value(about, "https://schema.org/headline"),
-                published=_value(about, "https://schema.org/datePublished"),
-                language=_value(about, "http://purl.org/dc/terms/language"),
-                url=_iri(about, "http://purl.org/dc/terms/source"),
-                outlet=_iri(about, _CQ["issuedBy"]),
-                length=_whole(_value(about, _CQ["textLength"])),
-                hash=_value(about, _CQ["textHash"]),
+                source=literal(about, _CQ["sourceName"]),
+                headline=literal(about, "https://schema.org/headline"),
+                published=literal(about, "https://schema.org/datePublished"),
+                language=literal(about, "http://purl.org/dc/terms/language"),
+                url=node(about, "http://purl.org/dc/terms/source"),
+                outlet=node(about, _CQ["issuedBy"]),
+                length=whole(literal(about, _CQ["textLength"])),
+                hash=literal(about, _CQ["textHash"]),
             )
 
 
 def _printed(held: Mapping[str, About]) -> Iterator[tuple[str, str]]:
     for about in held.values():
-        for actor in _iris(about, _CQ["refersTo"]):
+        for actor in iris(about, _CQ["refersTo"]):
             called = about.get(_CQ["describedAs"]) or about.get(_CQ["nameAsPrinted"]) or []
             yield from ((actor, value.value) for value in called if isinstance(value, Literal))
-
-
-def _value(about: About, prop: str) -> str | None:
-    return min((value.value for value in about.get(prop, ()) if isinstance(value, Literal)), default=None)
-
-
-def _iris(about: About, prop: str) -> list[str]:
-    return [value.value for value in about.get(prop, ()) if isinstance(value, NamedNode)]
-
-
-def _iri(about: About, prop: str) -> str | None:
-    return min(_iris(about, prop), default=None)
-
-
-def _local(about: About, prop: str) -> str | None:
-    iri = _iri(about, prop)
-    return None if iri is None else iri.rsplit("#", 1)[-1]
-
-
-def _number(value: str | None) -> float | None:
-    try:
-        return None if value is None else float(value)
-    except ValueError:  # of a graph that passed no gate
-        return None
-
-
-def _whole(value: str | None) -> int | None:
-    return int(value) if value and value.lstrip("-").isdecimal() else None
 
 
 _PLACE: Final = ("start", "end", "exact", "prefix", "suffix")
@@ -210,7 +170,7 @@ _CQ: Final = {
     name: term(name).value
     for name in (
         "citedReport", "citesSource", "conditionText", "confidence", "contentWords", "describedAs", "directQuote",
-        "evidence", "issuedBy", "nameAsPrinted", "polarity", "certainty", "refersTo", "reportedIn", "sourceName",
-        "stance", "targetUnstated", "textHash", "textLength", "utteredOn",
+        "evidence", "issuedBy", "madeAt", "nameAsPrinted", "polarity", "certainty", "refersTo", "reportedIn",
+        "sourceName", "stance", "targetUnstated", "textHash", "textLength", "utteredOn",
     )
 }  # fmt: skip

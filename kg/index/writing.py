@@ -12,7 +12,11 @@ from typing import Final
 
 from pyoxigraph import Literal, NamedNode, Quad
 
-from kg.index.said import TYPE, About, Document, Said, Statement, by_subject
+from kg.index.about import TYPE, About, by_subject
+from kg.index.inferred import Inferred
+from kg.index.joining import Joining
+from kg.index.numbers import Numbers
+from kg.index.said import Document, Said, Statement
 from kg.names import BASE, ONTOLOGY
 from kg.paths import path_of, slug_of
 
@@ -28,8 +32,8 @@ _COUNTED: Final = """UPDATE thing SET
   received = (SELECT COUNT(*) FROM role WHERE role.thing = ?1 AND role.role = 'target'),
   mentioned = (SELECT COUNT(*) FROM role WHERE role.thing = ?1 AND role.role = 'about')
 WHERE id = ?1"""
-_OWN: Final = ("statement", "document")
-"""Tables of what a graph itself says; what hangs on statements goes with them."""
+_OWN: Final = ("document", "fact", "name")
+"""Tables of what a graph itself says."""
 
 
 class Writing:
@@ -44,6 +48,8 @@ class Writing:
         self._things: dict[str, int] = dict(self.rows.execute("SELECT iri, id FROM thing"))
         self._touched: set[int] = set()
         self._labelled: set[int] = set()
+        self._numbers = Numbers(self.rows)
+        self._joining = Joining(self.rows, self._numbers, self.thing)
 
     def graphs(self) -> dict[str, str]:
         """Return the graphs that were read, with their digests.
@@ -68,9 +74,11 @@ class Writing:
         self._touched.update(thing for (thing,) in roles)
         subjects = self.rows.execute("SELECT DISTINCT subject FROM fact WHERE graph = ?", (graph,))
         self._labelled.update(thing for (thing,) in subjects)
-        for table in ("evidence", "role", "chain"):
+        for table in ("evidence", "role", "chain", "made_at"):
             self.rows.execute(f"DELETE FROM {table} WHERE statement IN {of_graph}", (graph,))
-        for table in (*_OWN, "fact", "name"):
+        self._numbers.forget(graph)
+        self._joining.forget(graph)
+        for table in _OWN:
             self.rows.execute(f"DELETE FROM {table} WHERE graph = ?", (graph,))
         self.rows.execute("DELETE FROM graph WHERE id = ?", (graph,))
         return graph
@@ -97,7 +105,26 @@ class Writing:
             number = self._statement((graph, numbers.get(statement.document or "")), statement, document)
             written.append((number, statement, document))
         self._many("name", ((graph, self.thing(iri), name, None, "printed") for iri, name in said.printed), 5)
+        self._joining.answer(graph, said.answers)
+        self._joining.mention(graph, said.mentions, numbers)
         return written
+
+    def infer(self, graph: int, inferred: Inferred) -> None:
+        """Return nothing; write what a rule derived.
+
+        Raises:
+            sqlite3.Error: the disk is full.
+        """
+        self._joining.infer(graph, inferred)
+
+    def date(self, graph: int, since: Iterable[tuple[str, str]]) -> None:
+        """Return nothing; write when documents and statements were first stored.
+
+        Raises:
+            sqlite3.Error: the disk is full.
+        """
+        told = ((graph, iri, time) for iri, time in since)
+        self.rows.executemany("INSERT OR REPLACE INTO known VALUES (?, ?, ?)", told)
 
     def know(self, graph: int, quads: Iterable[Quad]) -> None:
         """Return nothing; write what a graph of curated or minted knowledge says of things.
@@ -155,13 +182,14 @@ class Writing:
         more = (day, one.target_unstated, one.content_words, one.condition)
         software = None if one.software is None else slug_of(one.software)
         language = document.language if document else None
-        number = self._one("statement", (None, *place, *said, *more, *words, software, language))
+        number = self._one("statement", (self._numbers.take(one.iri), *place, *said, *more, *words, software, language))
         for nr, at in enumerate(one.places):
             self._one("evidence", (number, nr, at.start, at.end, at.words, at.before, at.after))
         roles = [(number, role, self.thing(iri), day, slug) for role, iri in one.roles]
         self._touched.update(row[2] for row in roles)
         self._many("role", roles, 5)
         self._many("chain", self._chain(number, one, document), 4)
+        self._many("made_at", ((number, self.thing(iri)) for iri in one.events), 2)
         return number
 
     def _chain(
