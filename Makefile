@@ -54,7 +54,7 @@ web/dist/index.html: web/node_modules/.synced $(shell find web -name node_module
 
 ontology: build/ontology/style.css  ## make the ontology's pages (build/ontology)
 
-build/ontology/style.css: .venv/.synced ontology/core.ttl ontology/alignments.ttl $(wildcard kg/documentation/*)
+build/ontology/style.css: .venv/.synced ontology/core.ttl ontology/inferences.ttl ontology/alignments.ttl $(wildcard kg/documentation/*)
 	$(BIN)/python -m kg.documentation build/ontology
 
 check: setup  ## lint, format, types, who may import whom

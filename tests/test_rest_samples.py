@@ -213,7 +213,7 @@ def test_a_statement_as_json_ld_has_every_triple_of_it(server: httpx2.Client) ->
 def test_the_context_means_what_the_ontology_says() -> None:
     terms = json.loads(context())["@context"]
     assert terms["cq"] == ONTOLOGY
-    text = (ROOT / "ontology" / "core.ttl").read_text(encoding="utf-8")
+    text = "".join((ROOT / "ontology" / f"{one}.ttl").read_text(encoding="utf-8") for one in ("core", "inferences"))
     used = set(re.findall(r'"cq:(\w+)"', json.dumps(terms)))
     assert {one for one in used if not re.search(rf"(?m)^cq:{one} a ", text)} == set()
 

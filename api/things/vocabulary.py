@@ -29,7 +29,7 @@ from kg.store import Snapshot
 
 ROOT = "/ontology"
 LANGUAGES = ("en", "id")
-_PARTS = ("alignments", "shapes")
+_PARTS = ("alignments", "inferences", "shapes")
 """Ontologies of their own names that stand in the same graph."""
 _FORMS = {name: form for name, form in OFFERED.items() if form not in ("application/n-quads", "application/trig")}
 _VERSION = NamedNode("http://www.w3.org/2002/07/owl#versionInfo")

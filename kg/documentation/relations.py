@@ -4,7 +4,8 @@ In      a Vocabulary
 Out     Boxes and Lines.
 Source  domains and ranges of the properties; rdfs:subClassOf.
 Limits  a property of a narrower class is drawn at the broader one that has a box; a choice of classes at the box they
-        share. Classes that only list values have no box. Properties without a domain are not drawn.
+        share. Classes that only list values have no box. Properties without a domain are not drawn,
+        nor are inferences.
 """
 
 from collections.abc import Iterator
@@ -54,16 +55,16 @@ def boxes(vocabulary: Vocabulary) -> dict[str, Box]:
         Nothing.
     """
     found = {}
-    for term in vocabulary.terms("Class"):
+    for term in _terms(vocabulary, "Class"):
         if not _is_defined(vocabulary, term) and _top(vocabulary, term) == term:
             found[local(term)] = Box(term)
-    for prop in vocabulary.terms("ObjectProperty"):
+    for prop in _terms(vocabulary, "ObjectProperty"):
         start, end = _ends(vocabulary, prop)
         if start in found and start == end:
             found[start].loops.append(prop)
         elif start in found and end and (end not in found or (start, end) in _WRITTEN):
             found[start].values.append((prop, vocabulary.label(vocabulary.graph.value(prop, RDFS.range) or prop)))
-    for prop in vocabulary.terms("DatatypeProperty"):
+    for prop in _terms(vocabulary, "DatatypeProperty"):
         start, _ = _ends(vocabulary, prop)
         if start in found:
             value = vocabulary.graph.value(prop, RDFS.range)
@@ -79,7 +80,7 @@ def lines(vocabulary: Vocabulary) -> list[Line]:
     """
     known = boxes(vocabulary)
     between: dict[tuple[str, str], list[URIRef]] = {}
-    for prop in vocabulary.terms("ObjectProperty"):
+    for prop in _terms(vocabulary, "ObjectProperty"):
         start, end = _ends(vocabulary, prop)
         if start in known and end in known and start != end and (start, end) not in _WRITTEN:
             between.setdefault((start, end), []).append(prop)
@@ -110,6 +111,10 @@ def _broader(vocabulary: Vocabulary, term: Node) -> URIRef | None:
 def _top(vocabulary: Vocabulary, term: Node) -> Node:
     above = _broader(vocabulary, term)
     return term if above is None else _top(vocabulary, above)
+
+
+def _terms(vocabulary: Vocabulary, sort: str) -> list[URIRef]:
+    return [term for term in vocabulary.terms(sort) if term not in vocabulary.inferences]
 
 
 def _is_defined(vocabulary: Vocabulary, term: URIRef) -> bool:

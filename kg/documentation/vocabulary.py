@@ -1,6 +1,6 @@
 """The vocabulary as it is documented: read from its Turtle, in one language.
 
-In      core.ttl and alignments.ttl
+In      core.ttl, inferences.ttl and alignments.ttl
 Out     Vocabulary: the graph, labels, links.
 Source  OWL 2; the alignments' SKOS mappings.
 Limits  of the alignments only what is said of our own terms.
@@ -19,15 +19,19 @@ from kg.names import ONTOLOGY, ONTOLOGY_GRAPH
 TERMS = ("Class", "ObjectProperty", "DatatypeProperty", "AnnotationProperty", "NamedIndividual")
 LANGUAGES = ("en", "id")
 
+_INFERENCES = URIRef(f"{ONTOLOGY_GRAPH.value}/inferences")
+
 
 @dataclass(frozen=True, slots=True)
 class Vocabulary:
     """Our terms and what is said of them, with all languages in it."""
 
     graph: Graph
-    """core.ttl as it stands."""
+    """core.ttl as it stands, and the terms of inferences.ttl."""
     alignments: Graph
     language: str
+    inferences: frozenset[Node]
+    """Terms that only inferences.ttl has."""
 
     @classmethod
     def read(cls, folder: Path, language: str) -> "Vocabulary":
@@ -36,7 +40,12 @@ class Vocabulary:
         Raises:
             DataError: a file cannot be read.
         """
-        return cls(_parsed(folder / "core.ttl"), _parsed(folder / "alignments.ttl"), language)
+        core = _parsed(folder / "core.ttl")
+        inferred = [triple for triple in _parsed(folder / "inferences.ttl") if triple[0] != _INFERENCES]
+        new = frozenset(triple[0] for triple in inferred) - set(core.subjects())
+        for triple in inferred:
+            core.add(triple)
+        return cls(core, _parsed(folder / "alignments.ttl"), language, new)
 
     @property
     def version(self) -> str:
