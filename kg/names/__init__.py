@@ -22,6 +22,7 @@ from kg.names.graphs import (
     is_inferred,
     is_reserved,
 )
+from kg.names.inferences import part_iri, position_iri, side_position_iri
 from kg.names.minting import BASE, ONTOLOGY, term, text_hash, thing
 from kg.names.things import (
     actor_iri,
@@ -64,8 +65,11 @@ __all__ = [
     "is_inferred",
     "is_reserved",
     "mention_iri",
+    "part_iri",
+    "position_iri",
     "report_iri",
     "selector_iri",
+    "side_position_iri",
     "slug",
     "software_iri",
     "statement_id",

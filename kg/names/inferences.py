@@ -1,0 +1,43 @@
+"""Names of what follows from statements.
+
+In      IRIs of what an inference is about
+Out     IRIs; the same input always gives the same name.
+Source  decision 0031.
+"""
+
+from pyoxigraph import NamedNode
+
+from kg.names.minting import thing
+
+
+def position_iri(actor: str, topic: str) -> NamedNode:
+    """Return the IRI of an actor's position on a topic, from the IRIs of both.
+
+    Raises:
+        Nothing.
+
+    >>> position_iri("id/actor/nato", "id/demand/open-door-policy").value
+    'https://w3id.org/communique/id/position/nato--demand--open-door-policy'
+    """
+    return thing("position", "--".join([*actor.rsplit("/", 1)[-1:], *topic.rsplit("/", 2)[-2:]]))
+
+
+def side_position_iri(actor: str, topic: str) -> NamedNode:
+    """Return the IRI of the position that an actor and all who speak for it take together.
+
+    Raises:
+        Nothing.
+    """
+    return NamedNode(f"{position_iri(actor, topic).value}--side")
+
+
+def part_iri(whole: NamedNode, part: str, number: int) -> NamedNode:
+    """Return the IRI of a numbered part of an inference, such as the first phase of a position.
+
+    Raises:
+        Nothing.
+
+    >>> part_iri(position_iri("id/actor/nato", "id/issue/sanctions"), "phase", 1).value
+    'https://w3id.org/communique/id/position/nato--issue--sanctions#phase-1'
+    """
+    return NamedNode(f"{whole.value}#{part}-{number}")
