@@ -68,7 +68,7 @@ def said(number: int, day: str, stance: str | None, *speakers: str, kind: str = 
     )
 
 
-def told(found: Iterable[Phase]) -> list[tuple[str, str, str, list[int]]]:
+def told(found: Iterable[Phase[Report]]) -> list[tuple[str, str, str, list[int]]]:
     return [
         (one.stance, one.first, one.last, [int(r.statement.rsplit("/", 1)[-1], 16) for r in one.reports])
         for one in found

@@ -88,7 +88,7 @@ def _is_voiced(report: Report, actor: str, world: World) -> bool:
     return any(actor in world.sides.voices(speaker, report.day) for speaker in report.speakers)
 
 
-def _told(node: NamedNode, told: tuple[str, str, str, str], found: Sequence[Phase]) -> Iterator[_Fact]:
+def _told(node: NamedNode, told: tuple[str, str, str, str], found: Sequence[Phase[Report]]) -> Iterator[_Fact]:
     """A position: of which class, held in which way by whom, on which topic, through which phases."""
     if not found:
         return
@@ -108,7 +108,7 @@ def _told(node: NamedNode, told: tuple[str, str, str, str], found: Sequence[Phas
         yield part_iri(node, "change", nr), term("laterPhase"), parts[nr]
 
 
-def _phase(node: NamedNode, phase: Phase) -> Iterator[_Fact]:
+def _phase(node: NamedNode, phase: Phase[Report]) -> Iterator[_Fact]:
     yield from _inferred(node, "PositionPhase", [report.statement for report in phase.reports])
     yield node, term("phaseStance"), term(phase.stance)
     if phase.first:
@@ -116,7 +116,7 @@ def _phase(node: NamedNode, phase: Phase) -> Iterator[_Fact]:
         yield node, term("lastDay"), Literal(phase.last, datatype=_DATE)
 
 
-def _change(node: NamedNode, change: Change) -> Iterator[_Fact]:
+def _change(node: NamedNode, change: Change[Report]) -> Iterator[_Fact]:
     yield from _inferred(node, "ChangeOfStance", [change.before.statement, change.after.statement])
     yield node, term("changedOn"), Literal(change.on, datatype=_DATE)
 
