@@ -106,11 +106,19 @@ class NamedQuery:
     """Title and question in languages other than English, by language."""
 
     def told(self, language: str) -> Told:
-        """Return title and question in a language, or in English."""
+        """Return title and question in a language, or in English.
+
+        Raises:
+            Nothing.
+        """
         return self.elsewhere.get(language) or Told(self.title, self.asks)
 
     def paged(self, limit: int, offset: int) -> str:
-        """Return the query for a stretch of its rows."""
+        """Return the query for a stretch of its rows.
+
+        Raises:
+            Nothing.
+        """
         return _paged(self.text, limit, offset)
 
 
