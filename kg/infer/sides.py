@@ -109,7 +109,7 @@ class Sides:
         todo = [actor]
         while todo:
             one = todo.pop()
-            above = self._ties.always.get(one, set()) | {term.voice for term in self._held(one, day) if term.voice}
+            above = self._ties.always.get(one, set()).union(*(term.voices for term in self._held(one, day)))
             todo += above - met
             met |= above
         return frozenset(met)

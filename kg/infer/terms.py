@@ -36,7 +36,7 @@ class Term:
     post: str
     body: str | None
     """The organisation the post is in."""
-    voice: str | None
+    voices: frozenset[str]
     """For whom its holder speaks."""
     first: str
     last: str
@@ -87,7 +87,10 @@ class Ties:
         always = _always(said, terms)
         classes = _classes(said)
         below: dict[str, set[str]] = defaultdict(set)
-        for actor, voices in [*always.items(), *((p, {t.voice for t in held if t.voice}) for p, held in terms.items())]:
+        for actor, voices in [
+            *always.items(),
+            *((p, {voice for term in held for voice in term.voices}) for p, held in terms.items()),
+        ]:
             for voice in voices:
                 below[voice].add(actor)
         return cls(always, terms, holders, _either(said, _PARTS), _members(said, classes), dict(below), classes)
@@ -119,8 +122,8 @@ def _terms(said: _Said) -> Iterable[Term]:
         last = max(ends.get(membership, ()), default=_LAST)
         for person in members:
             for post in roles.get(membership, ()):
-                body, voice = (min(one.get(post, ()), default=None) for one in (bodies, voices))
-                yield Term(person, post, body, voice, first, last)
+                body = min(bodies.get(post, ()), default=None)
+                yield Term(person, post, body, frozenset(voices.get(post, ())), first, last)
 
 
 def _grouped(terms: Iterable[Term]) -> tuple[dict[str, list[Term]], dict[str, list[Term]]]:
@@ -137,14 +140,14 @@ def _always(said: _Said, terms: dict[str, list[Term]]) -> dict[str, set[str]]:
     spoken = _either(said, _SPEAKS)
     found = {}
     for actor, voices in spoken.items():
-        given = {voice for term in terms.get(actor, ()) for voice in _chain(term.voice, spoken)}
+        given = {voice for term in terms.get(actor, ()) for voice in _chain(term.voices, spoken)}
         if voices - given:
             found[actor] = voices - given
     return found
 
 
-def _chain(voice: str | None, spoken: dict[str, set[str]]) -> set[str]:
-    met: set[str] = {voice} if voice else set()
+def _chain(voices: Iterable[str], spoken: dict[str, set[str]]) -> set[str]:
+    met = set(voices)
     todo = list(met)
     while todo:
         above = spoken.get(todo.pop(), set()) - met
