@@ -34,17 +34,16 @@ def example(query: NamedQuery) -> str:
     return f"/queries/{query.name}?{urlencode(values)}" if values else f"/queries/{query.name}"
 
 
-def described(query: NamedQuery, language: str) -> SavedQuery:
-    """Return what /queries tells of a query, in a language as far as its header does.
+def described(query: NamedQuery) -> SavedQuery:
+    """Return what /queries tells of a query.
 
     Raises:
         Nothing.
     """
-    told = query.told(language)
     return SavedQuery(
         name=query.name,
-        title=told.title,
-        asks=told.asks,
+        title=query.title,
+        asks=query.asks,
         parameters=[
             QueryParameter(
                 name=p.name,

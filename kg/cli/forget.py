@@ -20,10 +20,11 @@ def forget(
 ) -> None:
     """Remove an article and everything that was read from it, and publish the store without it."""
     from kg.describe import Description
+    from kg.infer import Inferences
     from kg.store import GraphStore, current
 
     current(store)  # a store that was never published is not made by forgetting
-    with GraphStore.open(store, ontology / "rules", Description.read(ontology)) as graph:
+    with GraphStore.open(store, ontology / "rules", Description.read(ontology), Inferences()) as graph:
         gone = graph.forget(document)
         snapshot = graph.publish()
     typer.echo(f"{gone.value} is gone; snapshot {snapshot.id} is published.")

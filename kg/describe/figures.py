@@ -14,7 +14,7 @@ from pathlib import Path
 
 from pyoxigraph import BlankNode, DefaultGraph, Literal, NamedNode, QuerySolutions, Store
 
-from kg.names import CATALOG_GRAPH, is_document, term
+from kg.names import CATALOG_GRAPH, INFERRED_GRAPH, is_document, is_inferred, term
 from kg.store import SYSTEM_GRAPHS
 
 Key = tuple[str, ...]
@@ -75,6 +75,8 @@ def kind(graph: NamedNode | BlankNode | DefaultGraph) -> str:
     """
     if graph in SYSTEM_GRAPHS and isinstance(graph, NamedNode):
         return graph.value
+    if is_inferred(graph):
+        return INFERRED_GRAPH.value
     return IN_DOCUMENTS if is_document(graph) else ELSEWHERE
 
 

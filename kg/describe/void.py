@@ -32,6 +32,7 @@ from kg.names import (
     CATALOG_GRAPH,
     CURATED_GRAPH,
     DERIVED_GRAPH,
+    INFERRED_GRAPH,
     MINTED_GRAPH,
     ONTOLOGY_GRAPH,
     SERVICE_GRAPH,
@@ -51,6 +52,7 @@ PARTS = {
     ONTOLOGY_GRAPH.value: described("ontology"),
     DERIVED_GRAPH.value: described("derived"),
     MINTED_GRAPH.value: described("minted"),
+    INFERRED_GRAPH.value: described("inferred"),
     CATALOG_GRAPH.value: described("catalog"),
     SERVICE_GRAPH.value: described("description"),
 }

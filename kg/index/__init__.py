@@ -6,9 +6,10 @@ Source  decision 0023 (an index beside each snapshot).
 Limits  follows from the graph and can be made again from it at any time; nothing is in it that the graph does not say.
 """
 
+from kg.index.about import short_names
 from kg.index.build import opened, ready
 from kg.index.filters import Filters, conditions
 from kg.index.matching import Match
 from kg.index.opening import Index
 
-__all__ = ["Filters", "Index", "Match", "conditions", "opened", "ready"]
+__all__ = ["Filters", "Index", "Match", "conditions", "opened", "ready", "short_names"]

@@ -9,10 +9,14 @@ from collections import defaultdict
 from collections.abc import Iterable, Mapping
 from typing import Final
 
-from pyoxigraph import BlankNode, Literal, NamedNode, Quad, Triple
+from pyoxigraph import BlankNode, Literal, NamedNode, Quad, Store, Triple
+
+from kg.names import ONTOLOGY_GRAPH
 
 OA: Final = "http://www.w3.org/ns/oa#"
 TYPE: Final = "http://www.w3.org/1999/02/22-rdf-syntax-ns#type"
+
+_NOTATION: Final = NamedNode("http://www.w3.org/2004/02/skos/core#notation")
 
 Object = NamedNode | BlankNode | Literal | Triple
 About = Mapping[str, list[Object]]
@@ -30,6 +34,19 @@ def by_subject(quads: Iterable[Quad]) -> dict[str, About]:
         if isinstance(quad.subject, NamedNode):
             found[quad.subject.value][quad.predicate.value].append(quad.object)
     return dict(found)
+
+
+def short_names(graph: Store) -> dict[str, str]:
+    """Return the short names that a graph's ontology gives to classes of statements, types of answers and others.
+
+    Raises:
+        OSError: the graph cannot be read.
+    """
+    return {
+        quad.subject.value: quad.object.value
+        for quad in graph.quads_for_pattern(None, _NOTATION, None, ONTOLOGY_GRAPH)
+        if isinstance(quad.subject, NamedNode) and isinstance(quad.object, Literal)
+    }
 
 
 def literal(about: About, prop: str) -> str | None:

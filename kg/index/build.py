@@ -16,9 +16,10 @@ from contextlib import contextmanager
 from pathlib import Path
 from typing import Final
 
-from pyoxigraph import DefaultGraph, Literal, NamedNode, Quad, Store
+from pyoxigraph import DefaultGraph, NamedNode, Quad, Store
 
 from kg.errors import StoreError
+from kg.index.about import short_names
 from kg.index.inferred import inferred
 from kg.index.opening import ROWS, WORDS, Index
 from kg.index.said import said
@@ -40,7 +41,6 @@ from kg.store.disk import need_room, told
 _VERSION: Final = "3"
 """Another one when the same graph would be written otherwise."""
 _UNREAD: Final = {CATALOG_GRAPH, DERIVED_GRAPH, SERVICE_GRAPH, ONTOLOGY_GRAPH}
-_NOTATION: Final = NamedNode("http://www.w3.org/2004/02/skos/core#notation")
 
 Progress = Callable[[int, int], None]
 """Told how many graphs have been read, and of how many."""
@@ -109,7 +109,7 @@ def _made(snapshot: Snapshot, folder: Path, progress: Progress) -> None:
         shutil.rmtree(leftover)
     partial = folder.with_name(f"{folder.name}.partial")
     try:
-        about = {"version": _VERSION, "kinds": json.dumps(sorted(_kinds(graph).items()))}
+        about = {"version": _VERSION, "kinds": json.dumps(sorted(short_names(graph).items()))}
         if not _continued(snapshot.store, partial, about):
             partial.mkdir()
         _written(graph, partial, {**about, "snapshot": snapshot.id}, progress)
@@ -180,13 +180,3 @@ def _digests(graph: Store, identifier: str) -> dict[str, str]:
     marks = dict(digests(graph))
     names = {name for name in graph.named_graphs() if isinstance(name, NamedNode)} | {DEFAULT_GRAPH}
     return {name.value: marks.get(name, identifier) for name in names - _UNREAD}
-
-
-def _kinds(graph: Store) -> dict[str, str]:
-    """The classes of statements, each with its short name."""
-    found = graph.quads_for_pattern(None, _NOTATION, None, ONTOLOGY_GRAPH)
-    return {
-        quad.subject.value: quad.object.value
-        for quad in found
-        if isinstance(quad.subject, NamedNode) and isinstance(quad.object, Literal)
-    }

@@ -5,3 +5,7 @@ Out     quads in graphs of their own, one a block, in step with the documents th
 Source  decision 0031.
 Limits  it reads statements and never texts; what only a text shows (who is meant by “that proposal”) is found before.
 """
+
+from kg.infer.engine import Inferences
+
+__all__ = ["Inferences"]

@@ -1,7 +1,7 @@
 """What rules of inference read, and what a rule is.
 
 In      nothing
-Out     Report, Block, Rule.
+Out     Report and its parts, Block, Rule.
 Source  decision 0031.
 Limits  IRIs are plain strings and days ISO texts: a million quads hold tens of thousands of reports.
 """
@@ -16,6 +16,19 @@ from kg.infer.world import World
 
 Block = tuple[str, ...]
 """The name of a rule, and what its reports have in common: ``("positions", actor, topic)``."""
+
+
+@dataclass(frozen=True, slots=True)
+class MentionedEvent:
+    """A meeting, call or session, as a document tells of it."""
+
+    event: str
+    cls: str
+    """Local name of its class: Call, Summit …"""
+    day: str | None
+    participants: tuple[str, ...]
+    status: str | None
+    """Local name: held, planned …"""
 
 
 @dataclass(frozen=True, slots=True)
@@ -42,7 +55,7 @@ class Report:
     conveyed_by: tuple[str, ...]
     cited_from: tuple[str, ...]
     chain: tuple[tuple[str, str | None], ...]
-    """Reports above the article, each with an issuer, from the article upwards."""
+    """Slugs of reports above the article, each with an issuer, from the article upwards."""
     said: str | None
     """The day it was said, where the document tells."""
     day: str
@@ -59,6 +72,8 @@ class Report:
     """Events it was made at."""
     answers: tuple[tuple[str, str], ...] = ()
     """Statements of the same document that it answers, each with the type of the answer: rejects, denies …"""
+    mentioned: tuple[MentionedEvent, ...] = ()
+    """All events that its document tells of."""
 
 
 class Rule(Protocol):

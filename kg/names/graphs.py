@@ -27,7 +27,9 @@ DEFAULT_GRAPH = NamedNode(f"{BASE}id/graph/default")
 SCRATCH_GRAPH = NamedNode("urn:x-communique:scratch")
 """A graph of scratch stores only, for notes that are read and thrown away."""
 
-_INFERRED = f"{BASE}id/graph/inferred/"
+INFERRED_GRAPH = NamedNode(f"{BASE}id/graph/inferred")
+"""What the catalog calls all graphs of inferences together; none has that very name."""
+_INFERRED = f"{INFERRED_GRAPH.value}/"
 
 
 def is_document(graph: object) -> bool:

@@ -16,6 +16,7 @@ from pyoxigraph import NamedNode
 from kg.describe import Description
 from kg.extractors import asks
 from kg.index import opened
+from kg.infer import Inferences
 from kg.model import Article, Refusal
 from kg.names import CURATED_GRAPH, doc_id, document_iri
 from kg.pipeline.fingerprint import fingerprint
@@ -51,7 +52,7 @@ def build(paths: Sequence[Path], store_path: Path, options: Options, tell: Tell)
         if not store_path.exists():
             curated_once(options.ontology)  # a folder that cannot be read leaves no empty store behind
     with (
-        GraphStore.open(store_path, options.ontology / "rules", Description.read(options.ontology)) as store,
+        _opened(store_path, options.ontology) as store,
         Quarantine(store_path) as quarantine,
         Remembered(store_path, used) as remembered,
     ):
@@ -72,6 +73,10 @@ def build(paths: Sequence[Path], store_path: Path, options: Options, tell: Tell)
             snapshot = store.publish()
             opened(snapshot)
     return tally.report(watch, snapshot.id)
+
+
+def _opened(store: Path, ontology: Path) -> GraphStore:
+    return GraphStore.open(store, ontology / "rules", Description.read(ontology), Inferences())
 
 
 @dataclass(frozen=True, slots=True)

@@ -15,7 +15,7 @@ from typing import Self
 from pyoxigraph import NamedNode, Quad, Store
 
 from kg.errors import StoreError
-from kg.names import CURATED_GRAPH, DERIVED_GRAPH, ONTOLOGY_GRAPH, SERVICE_GRAPH
+from kg.names import CURATED_GRAPH, DERIVED_GRAPH, ONTOLOGY_GRAPH
 from kg.places import ONTOLOGY
 from kg.store import catalog, minted, texts, upkeep
 from kg.store.derived import Derivation
@@ -23,11 +23,10 @@ from kg.store.disk import need_room, told
 from kg.store.edit import Edit, carry_out, checked
 from kg.store.journal import note
 from kg.store.lines import canonical, digest, normalised
-from kg.store.opened import Opened
-from kg.store.publication import Describer, Publication
-from kg.store.revision import Marks, NewGraph, Plan, noted, planned
+from kg.store.publication import Describer, Inferrer
+from kg.store.publishing import Publishing
+from kg.store.revision import NewGraph, Plan, planned
 from kg.store.rules import Rule, load_rules
-from kg.store.snapshots import Snapshot
 from kg.store.ungated import mend
 from kg.store.upkeep import Content
 
@@ -49,25 +48,31 @@ def _change(stood: bool, mark: str | None) -> str:
     return Change.REPLACED if stood else Change.ADDED
 
 
-class GraphStore(Opened):
+class GraphStore(Publishing):
     """The store, open for writing; use it in a `with` block."""
 
-    def __init__(self, path: Path, live: Store, rules: tuple[Rule, ...], describer: Describer | None) -> None:
-        super().__init__(path, live)
-        self._derivation = Derivation(rules, live)
-        self._describer = describer
+    def __init__(
+        self, path: Path, live: Store, rules: tuple[Rule, ...], told_by: tuple[Describer | None, Inferrer | None]
+    ) -> None:
+        super().__init__(path, live, Derivation(rules, live), told_by)
         self._in_memory = 0
         with told(path):
             mend(path, live)
         self._follow(rules)
-        if describer:
-            self._describe_as(describer.mark)
+        self._announce()
 
     @classmethod
-    def open(cls, path: Path, rules: Path = ONTOLOGY / "rules", describer: Describer | None = None) -> Self:
+    def open(
+        cls,
+        path: Path,
+        rules: Path = ONTOLOGY / "rules",
+        describer: Describer | None = None,
+        inferrer: Inferrer | None = None,
+    ) -> Self:
         """Return the store at ``path``, made if it is not there; ``rules`` is the folder of derivation rules.
 
-        What is published says of itself what ``describer`` says; without one, nothing.
+        What is published says of itself what ``describer`` says, and holds the inferences that ``inferrer`` draws;
+        without one, nothing, and none.
 
         Raises:
             StoreInUseError: another process is writing to it.
@@ -77,7 +82,7 @@ class GraphStore(Opened):
         loaded = load_rules(rules)
         with told(path):
             path.mkdir(parents=True, exist_ok=True)
-            return cls(path, Store(path / "live"), loaded, describer)
+            return cls(path, Store(path / "live"), loaded, (describer, inferrer))
 
     def replace(self, document: NamedNode, quads: Sequence[Quad], minted_quads: Sequence[Quad]) -> Change:
         """Return what became of the document: its graph is now exactly ``quads``, in one transaction.
@@ -169,16 +174,6 @@ class GraphStore(Opened):
         self._note(plan.marks)
         self._identified = (self._marks, plan.after)
 
-    def publish(self, seconds: float = 0) -> Snapshot:
-        """Return the snapshot that readers now see; an unchanged store keeps the one it has.
-
-        Raises:
-            StoreError: the disk is full or cannot be written.
-        """
-        if self._describer is None:
-            self._describe_as(None)
-        return super().publish(seconds)
-
     def opinion(self, document: NamedNode, actor: NamedNode) -> NamedNode | None:
         """Return the class that a document gave a minted actor, or else the one it has; None where it has none.
 
@@ -198,35 +193,10 @@ class GraphStore(Opened):
 
     # ------------------------------------------------------------ inside
 
-    def _let_go(self) -> None:
-        super()._let_go()
-        del self._derivation  # it holds the live store too
-
-    def _said(self, standing: Snapshot | None, identifier: str) -> Sequence[Quad]:
-        if self._describer is None:
-            return ()
-        known, marks = self._published
-        published = marks if standing is not None and known == standing.id else None
-        about = Publication(self.path, self._live, self._marks, published, self._derivation, standing, identifier)
-        return self._describer.quads(about)
-
-    def _describe_as(self, mark: str | None) -> None:
-        """Note in the catalog, and so in the id of the next snapshot, what its description is made of."""
-        with told(self.path):
-            old = catalog.digest_of(self._live, SERVICE_GRAPH)
-            if old != mark:
-                gone = {catalog.entry(SERVICE_GRAPH, old)} if old else set()
-                come = {catalog.entry(SERVICE_GRAPH, mark)} if mark else set()
-                carry_out(Edit((), frozenset(gone), frozenset(come)), self._live)
-                self._note({SERVICE_GRAPH: mark})
-
     def _swap(self, document: NamedNode, content: Content, mark: str | None) -> None:
         self._loose_texts |= upkeep.text_hashes(self._live, document)
         carry_out(upkeep.replacement(self._live, self._derivation, {document: content}), self._live)
         self._note({document: mark})
-
-    def _note(self, marks: Marks) -> None:
-        self._marks = noted(self._marks, marks)
 
     def _ease(self, quads: int) -> None:
         self._in_memory += quads

@@ -16,7 +16,7 @@ from typing import Self
 from pyoxigraph import BlankNode, DefaultGraph, Literal, NamedNode, Quad, RdfFormat, Store
 
 from kg.errors import NoSnapshotError
-from kg.names import DEFAULT_GRAPH, is_document
+from kg.names import DEFAULT_GRAPH, INFERRED_GRAPH, is_document
 from kg.store import catalog, snapshots, texts, upkeep
 from kg.store.catalog import DocumentEntry
 from kg.store.disk import need_room, told
@@ -25,6 +25,9 @@ from kg.store.exact import exactly
 from kg.store.lines import digest
 from kg.store.rules import SYSTEM_GRAPHS
 from kg.store.snapshots import Snapshot
+
+_UNDIGESTED = SYSTEM_GRAPHS | {INFERRED_GRAPH}
+"""What the catalog has marks of that are no digests of a graph."""
 
 
 class Opened:
@@ -69,7 +72,7 @@ class Opened:
         """
         with told(self.path):
             known = sorted(catalog.digests(self._live), key=lambda pair: pair[0].value)
-            return [name for name, mark in known if name not in SYSTEM_GRAPHS and self._digest(name) != mark]
+            return [name for name, mark in known if name not in _UNDIGESTED and self._digest(name) != mark]
 
     def quads(self, graph: Graph | None = None) -> Iterator[Quad]:
         """Return the quads of one graph of the live store, or of all.

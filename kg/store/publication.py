@@ -1,12 +1,14 @@
 """A graph about to be published, as whoever describes it sees it.
 
 In      the live store, and the snapshot that readers see until then
-Out     Publication; Describer, what a GraphStore is given so that its snapshots say of themselves what they hold.
-Source  decision 0020: the description stands in snapshots only, in the service graph.
+Out     Publication; Describer, what a GraphStore is given so that its snapshots say of themselves what they hold;
+        Inferrer, what it is given so that they hold what follows from documents taken together.
+Source  decision 0020: the description stands in snapshots only, in the service graph; decision 0031: inferences stand
+        in graphs of their own, in the live store too.
 Limits  a description must follow from the graph and from what `mark` stands for: no clock, no chance.
 """
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Collection, Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from pathlib import Path
 from typing import Protocol
@@ -65,4 +67,33 @@ class Describer(Protocol):
 
         Raises:
             OSError: the store cannot be read or written.
+        """
+
+
+Graphs = Iterable[tuple[NamedNode, Sequence[Quad]]]
+"""Graphs by name; one without quads is not to be."""
+
+
+class Inferrer(Protocol):
+    """Whoever draws what follows from documents taken together."""
+
+    @property
+    def mark(self) -> str:
+        """Return a digest of the rules."""
+
+    def whole(self, live: Store, marks: Mapping[NamedNode, str]) -> Graphs:
+        """Return all graphs of inferences; ``marks`` are the digests of the live store's graphs.
+
+        Raises:
+            OSError: the store cannot be read.
+        """
+
+    def changed(
+        self, live: Store, marks: Mapping[NamedNode, str], standing: Snapshot, documents: Collection[NamedNode]
+    ) -> Graphs:
+        """Return the graphs of inferences that may differ from those of a snapshot, because these documents do.
+
+        Raises:
+            OSError: a store cannot be read.
+            StoreError: the snapshot is damaged.
         """

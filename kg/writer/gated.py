@@ -14,6 +14,7 @@ from typing import Any
 from pyoxigraph import NamedNode, Quad
 
 from kg.describe import Description
+from kg.infer import Inferences
 from kg.model import Refusal
 from kg.names import is_reserved
 from kg.store import GraphStore
@@ -37,7 +38,7 @@ class GatedWork:
     """The store, and the gate before it."""
 
     def __init__(self, store: Path, ontology: Path) -> None:
-        self._store = GraphStore.open(store, ontology / "rules", Description.read(ontology))
+        self._store = GraphStore.open(store, ontology / "rules", Description.read(ontology), Inferences())
         shutil.rmtree(store / STAGING, ignore_errors=True)
         self._scrutiny = Scrutiny(ontology, self._store)
         audit.recover(store, self._store.publish(KEPT_SECONDS).id)

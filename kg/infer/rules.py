@@ -1,0 +1,13 @@
+"""All rules of inference.
+
+In      nothing
+Out     RULES.
+"""
+
+from collections.abc import Sequence
+from typing import Final
+
+from kg.infer.standpoints import Positions
+from kg.infer.values import Rule
+
+RULES: Final[Sequence[Rule]] = (Positions(),)
