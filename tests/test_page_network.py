@@ -158,6 +158,29 @@ def test_the_table_says_the_same_and_leads_to_the_same_sentences(visitor: Visito
     expect(page.locator(".pairs tbody tr")).to_have_count(list(weights.values()).count(heaviest))
 
 
+def test_who_agrees_with_whom_is_told_with_the_weights_of_discourse_networks(
+    visitor: Visitor, server: httpx2.Client
+) -> None:
+    choices = {"type": "one-mode", "aggregation": "conflict", "normalisation": "average"}
+    ties = server.get("/discourse", params={**choices, "limit": 20000}).json()["ties"]
+    page = visitor.go("/view/network?projection=agreement&aggregation=conflict&normalisation=average&as=table")
+    rows = page.locator(".pairs tbody tr")
+    expect(rows).to_have_count(len(ties))
+    heaviest = max(ties, key=lambda tie: tie["weight"])
+    expect(rows.first.get_by_role("button")).to_contain_text(f"weight {heaviest['weight']:.3g}")
+    expect(rows.first).to_contain_text("disagree")
+    rows.first.get_by_role("button").click()
+    panel = page.get_by_role("complementary")
+    expect(panel.locator("blockquote")).to_have_count(min(10, len(heaviest["statements"])))
+    page.get_by_role("button", name="agreement less disagreement").click()
+    page.get_by_role("button", name="Picture").click()
+    expect(page.locator(".canvas")).to_have_attribute("data-settled", "true")
+    drawing = saved(page, "SVG").decode()
+    assert "disagree" in drawing
+    assert len(re.findall(LINE, drawing)) > 5
+    assert not re.search(LINE + r"/><path", drawing), "a tie leads from nobody to nobody"
+
+
 def test_without_webgl_there_is_the_table_and_the_reason(browser: Browser, server: httpx2.Client) -> None:
     with visiting(browser, server) as visitor:
         visitor.page.add_init_script(BLIND)

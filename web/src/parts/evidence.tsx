@@ -20,10 +20,39 @@ interface Evidence {
 const PAGE = 10;
 
 export function Evidence({ title, lead, of, without, close }: Evidence): JSX.Element {
-  const box = useRef<HTMLElement>(null);
   const asked = { ...of, limit: PAGE };
   const answer = useAnswer<List<Statement>>("/statements", asked);
   const key = address("", asked);
+  return (
+    <Beside title={title} lead={lead} top={key} close={close}>
+      <Answered of={answer}>{(data) => <Pages key={key} first={data} {...(without ? { without } : {})} of={asked} />}</Answered>
+    </Beside>
+  );
+}
+
+interface ById { title: ComponentChildren; lead?: ComponentChildren; ids: readonly string[]; close: () => void }
+
+/** The same for statements of which the ids are known. */
+export function EvidenceById({ title, lead, ids, close }: ById): JSX.Element {
+  const [most, setMost] = useState(PAGE);
+  return (
+    <Beside title={title} lead={lead} top={ids[0] ?? ""} close={close}>
+      {ids.slice(0, most).map((id) => <One key={id} id={id} />)}
+      {ids.length > most && <p><button type="button" class="action" onClick={() => setMost(most + PAGE)}>{t("evidence.more")}</button></p>}
+    </Beside>
+  );
+}
+
+function One({ id }: { id: string }): JSX.Element {
+  const answer = useAnswer<Statement>(`/statements/${encodeURIComponent(id)}`);
+  return <Answered of={answer}>{(data) => <Quote of={data} context={false} />}</Answered>;
+}
+
+interface Box { title: ComponentChildren; lead: ComponentChildren; top: string; close: () => void; children: ComponentChildren }
+
+/** The box beside the view; where `top` is another, it is read from its top. */
+function Beside({ title, lead, top, close, children }: Box): JSX.Element {
+  const box = useRef<HTMLElement>(null);
   useEffect(() => {
     const before = document.activeElement;
     box.current?.focus({ preventScroll: true });
@@ -31,7 +60,7 @@ export function Evidence({ title, lead, of, without, close }: Evidence): JSX.Ele
       if (before instanceof HTMLElement && before.isConnected) before.focus({ preventScroll: true });
     };
   }, []);
-  useEffect(() => box.current?.scrollTo({ top: 0 }), [key]);
+  useEffect(() => box.current?.scrollTo({ top: 0 }), [top]);
   return (
     <aside class="evidence" ref={box} tabIndex={-1} aria-labelledby="evidence-title" onKeyDown={(event) => { if (event.key === "Escape") close(); }}>
       <header>
@@ -41,7 +70,7 @@ export function Evidence({ title, lead, of, without, close }: Evidence): JSX.Ele
         </div>
         <button type="button" class="quiet-button" aria-label={t("evidence.close")} title={t("evidence.close")} onClick={close}>×</button>
       </header>
-      <Answered of={answer}>{(data) => <Pages key={key} first={data} {...(without ? { without } : {})} of={asked} />}</Answered>
+      {children}
     </aside>
   );
 }

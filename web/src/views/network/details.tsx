@@ -2,8 +2,8 @@
 import type { JSX } from "preact";
 import { to, type Place } from "../../addresses";
 import type { Parameters } from "../../api/client";
-import { t, tx } from "../../i18n";
-import { Evidence } from "../../parts/evidence";
+import { number, t, tx } from "../../i18n";
+import { Evidence, EvidenceById } from "../../parts/evidence";
 import type { Moment, Network, Node, Pair, Projection } from "./model";
 
 interface Props {
@@ -23,6 +23,11 @@ export function Details({ network, pairs, projection, picked, moment, filters, c
   if (pair) {
     const [source, target] = [named(pair.source), named(pair.target)];
     if (!source || !target) return null;
+    const tie = pair.edges.find((edge) => edge.value !== undefined);
+    if (tie) {
+      const lead = <p>{t(tie.stance === "support" ? "network.tied.support" : "network.tied.oppose")} · {t("network.tie", { weight: number(tie.value ?? 0), n: tie.statements.length })}</p>;
+      return <EvidenceById key={picked} title={<><Name of={source} /> – <Name of={target} /></>} lead={lead} ids={tie.statements} close={close} />;
+    }
     const second = projection === "actor-actor" ? { target: slug(target) } : { topic: `${target.kind}/${slug(target)}` };
     return <Evidence title={tx("network.pair", { source: <Name of={source} />, target: <Name of={target} /> })} of={{ ...within, speaker: slug(source), ...second }} close={close} />;
   }

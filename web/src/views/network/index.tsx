@@ -13,13 +13,15 @@ import { Segments } from "../../parts/segments";
 import { Answered, Empty } from "../../parts/states";
 import { Canvas } from "./canvas";
 import { Details } from "./details";
+import { aggregationOf, askedOf, networkOf, type Discourse } from "./discourse";
 import { Legend, legendOf } from "./legend";
 import type { Look } from "./look";
-import { pairs as pairsOf, seen as seenIn, type Colouring, type Moment, type Network, type Projection } from "./model";
+import { ALWAYS, pairs as pairsOf, seen as seenIn, type Colouring, type Moment, type Network, type Projection } from "./model";
 import { svg } from "./picture";
 import { momentOf, Play, timeOf } from "./play";
 import { webgl, type Stage } from "./stage";
 import { Table } from "./table";
+import { Ties } from "./ties";
 import "./network.css";
 
 const MOST_EDGES = 20_000;
@@ -28,16 +30,22 @@ const FORMATS = [
   ["neo4j", "Neo4j CSV"], ["dot", "DOT (Graphviz)"], ["csv", "CSV"], ["parquet", "Parquet"], ["dna", "DNA"],
   ["turtle", "Turtle"], ["trig", "TriG"], ["nquads", "N-Quads"], ["jsonld", "JSON-LD"],
 ] as const;
+/** Those of the formats that hold ties between actors. */
+const OF_NETWORKS: readonly string[] = ["gexf", "graphml", "cx2", "cyjs", "neo4j", "dot"];
+const PROJECTIONS: readonly Projection[] = ["actor-topic", "actor-actor", "agreement"];
 const TABLE = "network-table";
 
 export default function NetworkView(): JSX.Element {
   const choices = useChoices();
-  const projection: Projection = choices.get("projection") === "actor-actor" ? "actor-actor" : "actor-topic";
+  const projection = PROJECTIONS.find((one) => one === choices.get("projection")) ?? "actor-topic";
+  const tied = projection === "agreement";
   const filters = filtersOf(choices);
-  const answer = useAnswer<Network>("/network", { projection, ...filters, limit: MOST_EDGES });
+  const made = tied ? askedOf(choices) : { projection };
+  const path = tied ? "/discourse" : "/network";
+  const answer = useAnswer<Network | Discourse>(path, { ...made, ...filters, limit: MOST_EDGES });
   const [at, setAt] = useState(choices.get("at"));
   useEffect(() => setAt(choices.get("at")), [choices.get("at")]); // while it plays, only the view knows the day
-  const moment = momentOf(at, choices.get("window"));
+  const moment = tied ? ALWAYS : momentOf(at, choices.get("window"));
   const drawn = useRef<{ stage: Stage; look: Look } | null>(null);
   const drawable = useMemo(webgl, []);
   const tabular = !drawable || choices.get("as") === "table";
@@ -50,22 +58,23 @@ export default function NetworkView(): JSX.Element {
     const source = [`Communiqué · ${t("cite.snapshot", { id: snapshot.value })}`, location.href.replace(/[?&]lang=\w+/, "")].join(" ");
     return svg(stage, look, legendOf(colouring(choices), projection, look), [`${title}: ${asked}`, source]);
   };
-  const chosen = { projection, ...within(filters, moment), lang: language.value };
+  const chosen = { projection: tied ? `actor-${aggregationOf(choices)}` : projection, ...within(filters, moment), lang: language.value };
   const offers = [
     { label: "PNG", make: () => void pngFile(picture()).then((file) => save(file, "network.png")) },
     { label: "SVG", make: () => save(svgFile(picture()), "network.svg") },
-    ...FORMATS.map(([format, label]) => ({ label, href: address(`/export/${format}`, chosen) })),
-    { label: "JSON", href: address("/network", { ...chosen, limit: MOST_EDGES }) },
+    ...FORMATS.filter(([format]) => !tied || OF_NETWORKS.includes(format)).map(([format, label]) => ({ label, href: address(`/export/${format}`, chosen) })),
+    { label: "JSON", href: address(path, { ...made, ...within(filters, moment), lang: language.value, limit: MOST_EDGES }) },
   ];
   return (
     <Frame title={title} lead={<p>{t("network.lead")}</p>} cite={{ asked }} offers={offers} wide>
       <div class="choices network-choices">
         <Segments
           label={t("network.projection")} value={projection}
-          options={[["actor-topic", t("network.projection.actor-topic")], ["actor-actor", t("network.projection.actor-actor")]]}
+          options={PROJECTIONS.map((one) => [one, t(`network.projection.${one}`)])}
           choose={(one) => choices.set({ projection: one === "actor-topic" ? undefined : one, pick: undefined, camera: undefined })}
         />
-        <Filters of={["kind", "stance", "outlet", "period"]} choices={choices}><Least choices={choices} /></Filters>
+        {tied && <Ties choices={choices} />}
+        <Filters of={tied ? ["kind", "outlet", "period"] : ["kind", "stance", "outlet", "period"]} choices={choices}>{!tied && <Least choices={choices} />}</Filters>
         {drawable && (
           <Segments
             label={t("network.as")} value={tabular ? "table" : "picture"}
@@ -76,7 +85,7 @@ export default function NetworkView(): JSX.Element {
       </div>
       {!drawable && <p class="state" role="status">{t("network.no-webgl")}</p>}
       <Answered of={answer}>
-        {(network) => <Shown network={network} choices={choices} projection={projection} tabular={tabular} at={at} setAt={setAt} moment={moment} filters={filters} ready={(stage, look) => { drawn.current = { stage, look }; }} />}
+        {(data) => <Shown network={networkOf(data, aggregationOf(choices))} choices={choices} projection={projection} tabular={tabular} at={at} setAt={setAt} moment={moment} filters={filters} ready={(stage, look) => { drawn.current = { stage, look }; }} />}
       </Answered>
     </Frame>
   );
@@ -98,7 +107,7 @@ function Shown({ network, choices, projection, tabular, at, setAt, moment, filte
   const pairs = useMemo(() => pairsOf(network.edges), [network]);
   const time = useMemo(() => timeOf(network.edges), [network]);
   const stage = useRef<Stage | null>(null);
-  const least = Math.max(1, Number(choices.get("least")) || 1);
+  const least = network.tied ? 1 : Math.max(1, Number(choices.get("least")) || 1);
   const picked = choices.get("pick");
   const weights = seenIn(pairs, moment, least);
   const pick = (id: string): void => {

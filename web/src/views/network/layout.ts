@@ -18,10 +18,15 @@ export function useLayout(network: Network, pairs: readonly Pair[]): Placed | un
       }
       set({ of: network, placed: data });
     };
-    worker.postMessage(work(network, pairs));
+    worker.postMessage(work(network, pairs.filter(draws)));
     return () => worker.terminate();
   }, [network]);
   return kept.get(network) ?? (state?.of === network ? state.placed : undefined);
+}
+
+/** Who disagrees is not drawn together, and belongs to no community for that. */
+function draws({ edges }: Pair): boolean {
+  return edges.every((edge) => edge.value === undefined || edge.stance === "support");
 }
 
 function work({ nodes }: Network, pairs: readonly Pair[]): Work {

@@ -5,7 +5,7 @@
 import type { Kind, Thing } from "../../api/types";
 import { tone, type Tone } from "../../parts/stance";
 
-export type Projection = "actor-topic" | "actor-actor";
+export type Projection = "actor-topic" | "actor-actor" | "agreement";
 export type Colouring = "stance" | "kind" | "group";
 
 export interface Node extends Thing { kind: string; class: string | null; statements: number }
@@ -16,13 +16,22 @@ export interface Edge {
   kind: Kind;
   stance: string | null;
   weight: number;
+  /** The weight of a tie between actors, which may be below zero or no whole number; see discourse.ts. */
+  value?: number;
   first: string | null;
   last: string | null;
   /** The day of each statement, in ISO 8601; empty where none is known. */
   days: string[];
   statements: string[];
 }
-export interface Network { snapshot: string; nodes: Node[]; edges: Edge[]; truncated: boolean }
+export interface Network {
+  snapshot: string;
+  nodes: Node[];
+  edges: Edge[];
+  truncated: boolean;
+  /** Whether edges are ties, which lead from nobody to nobody. */
+  tied?: boolean;
+}
 
 /** All edges from one node to another. */
 export interface Pair { id: string; source: string; target: string; edges: Edge[] }

@@ -47,26 +47,28 @@ function edges(stage: Stage): string[] {
     if (!data || data.hidden) return;
     const { source, target } = attributes.of as Line;
     const width = stage.sigma.scaleSize(data.size);
-    const shape = source === target ? "" : arrow(spot(stage, source), spot(stage, target), width, attributes.curvature as number, data.color);
+    const shape = source === target ? "" : arrow(spot(stage, source), spot(stage, target), width, attributes.curvature as number, data.color, !stage.network.tied);
     if (shape) found.push({ z: data.zIndex, drawn: shape });
   });
   return found.sort((a, b) => a.z - b.z).map((one) => one.drawn);
 }
 
-/** A line, bent by `curvature` times its length, that ends at the rim of its target in a head. */
-function arrow(from: Spot, to: Spot, width: number, curvature: number, colour: string): string {
+/** A line, bent by `curvature` times its length, that ends at the rim of its target, in a head if it is an arrow. */
+function arrow(from: Spot, to: Spot, width: number, curvature: number, colour: string, headed: boolean): string {
   const [dx, dy] = [to.x - from.x, to.y - from.y];
   const bend = { x: (from.x + to.x) / 2 + dy * curvature, y: (from.y + to.y) / 2 - dx * curvature };
   const [ex, ey] = [to.x - bend.x, to.y - bend.y];
   const length = Math.hypot(ex, ey) || 1;
   const [ux, uy] = [ex / length, ey / length];
   const tip = { x: to.x - ux * to.size, y: to.y - uy * to.size };
-  const head = width * 2.5;
+  const head = headed ? width * 2.5 : 0;
   const base = { x: tip.x - ux * head, y: tip.y - uy * head };
   const [sx, sy] = [-uy * width, ux * width];
   const r = rounded;
+  const line = `<path fill="none" stroke="${colour}" stroke-width="${r(width)}" d="M${r(from.x)} ${r(from.y)}Q${r(bend.x)} ${r(bend.y)} ${r(base.x)} ${r(base.y)}"/>`;
+  if (!headed) return line;
   return (
-    `<g fill="${colour}" stroke="none"><path fill="none" stroke="${colour}" stroke-width="${r(width)}" d="M${r(from.x)} ${r(from.y)}Q${r(bend.x)} ${r(bend.y)} ${r(base.x)} ${r(base.y)}"/>` +
+    `<g fill="${colour}" stroke="none">${line}` +
     `<path d="M${r(tip.x)} ${r(tip.y)}L${r(base.x + sx)} ${r(base.y + sy)}L${r(base.x - sx)} ${r(base.y - sy)}z"/></g>`
   );
 }

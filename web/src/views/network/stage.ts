@@ -10,7 +10,7 @@ import { EdgeCurvedArrowProgram } from "@sigma/edge-curve";
 import { NodeSquareProgram } from "@sigma/node-square";
 import { MultiDirectedGraph } from "graphology";
 import Sigma from "sigma";
-import { EdgeArrowProgram, EdgeLineProgram } from "sigma/rendering";
+import { EdgeArrowProgram, EdgeLineProgram, EdgeRectangleProgram } from "sigma/rendering";
 import type { CameraState } from "sigma/types";
 import type { Placed } from "./layout.worker";
 import type { Look } from "./look";
@@ -62,7 +62,7 @@ export class Stage {
     });
     this.sigma = new Sigma(this.graph, container, {
       nodeProgramClasses: { square: Square },
-      edgeProgramClasses: { straight: EdgeArrowProgram, curved: EdgeCurvedArrowProgram, thin: EdgeLineProgram },
+      edgeProgramClasses: { straight: EdgeArrowProgram, curved: EdgeCurvedArrowProgram, thin: EdgeLineProgram, tie: EdgeRectangleProgram },
       nodeReducer: (node, data) => this.node(node, data),
       edgeReducer: (edge, data) => this.edge(edge, data as { of: Line }),
       defaultDrawNodeHover: () => undefined,
@@ -163,7 +163,7 @@ export class Stage {
       group.forEach((line, at) => {
         const bend = (at - (group.length - 1) / 2) * APART * 2;
         const curvature = line.source < line.target ? bend : -bend;
-        const type = many ? "thin" : curvature === 0 ? "straight" : "curved";
+        const type = many ? "thin" : this.network.tied ? "tie" : curvature === 0 ? "straight" : "curved";
         this.graph.addEdgeWithKey(line.id, line.source, line.target, { of: line, curvature: many ? 0 : curvature, type });
       });
     }

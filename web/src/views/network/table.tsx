@@ -27,7 +27,7 @@ export function Table({ network, pairs, weights, moment, picked, pick }: Props):
               <td><Does pair={pair} moment={moment} /></td>
               <td>{labels.get(pair.target)}</td>
               <td class="figure">
-                <button type="button" class="quiet-button" onClick={() => pick(pair.id)}>{t("count.statements", { n: weights.get(pair.id) ?? 0 })}</button>
+                <button type="button" class="quiet-button" onClick={() => pick(pair.id)}>{evidence(pair, weights.get(pair.id) ?? 0)}</button>
               </td>
               <td class="figure">{span(pair)}</td>
             </tr>
@@ -39,11 +39,18 @@ export function Table({ network, pairs, weights, moment, picked, pick }: Props):
   );
 }
 
+function evidence({ edges }: Pair, n: number): string {
+  const [tie] = edges;
+  if (tie?.value === undefined) return t("count.statements", { n });
+  return t("network.tie", { weight: number(tie.value), n: tie.statements.length });
+}
+
 function Does({ pair, moment }: { pair: Pair; moment: Moment }): JSX.Element {
   const edges = pair.edges.map((edge) => ({ edge, n: weightIn([edge], moment) })).filter(({ n }) => n > 0);
   return (
     <ul class="does">
       {edges.map(({ edge, n }) => (
+        edge.value !== undefined ? <li key={edge.id}><StanceSign of={tone(edge.stance)} /> {t(edge.stance === "support" ? "network.tied.support" : "network.tied.oppose")}</li> :
         <li key={edge.id}><StanceSign of={tone(edge.stance)} /> {term("kind", edge.kind)}{edge.stance ? `, ${term("stance", edge.stance)}` : ""}{n > 1 ? ` × ${number(n)}` : ""}</li>
       ))}
     </ul>
@@ -51,7 +58,7 @@ function Does({ pair, moment }: { pair: Pair; moment: Moment }): JSX.Element {
 }
 
 function span(pair: Pair): string {
-  const days = pair.edges.flatMap((edge) => edge.days).filter(Boolean).sort();
+  const days = pair.edges.flatMap((edge) => (edge.value === undefined ? edge.days : [edge.first ?? "", edge.last ?? ""])).filter(Boolean).sort();
   const [first, last] = [days[0], days.at(-1)];
   return first === last ? day(first, "short") : `${day(first, "short")} – ${day(last, "short")}`;
 }
