@@ -30,6 +30,7 @@ from bench.questions import Question, question
 from bench.servers import JSON, OURS, ROOT, Server, serving
 from bench.stores import DATA, Corpus, stored
 from kg.describe import Description
+from kg.infer import Inferences
 from kg.names import term
 from kg.places import ONTOLOGY
 from kg.store import GraphStore
@@ -134,7 +135,7 @@ def publish(asked: argparse.Namespace) -> None:
     Raises:
         StoreError: the store cannot be written.
     """
-    with GraphStore.open(asked.publisher, describer=Description.read(ONTOLOGY)) as store:
+    with GraphStore.open(asked.publisher, describer=Description.read(ONTOLOGY), inferrer=Inferences()) as store:
         document = next(iter(store.documents())).iri
         quads = list(store.quads(document))
         for number in range(asked.times):

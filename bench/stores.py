@@ -22,6 +22,7 @@ from pyoxigraph import RdfFormat, Store
 from bench import corpus
 from kg.curated import curated_quads, knowledge
 from kg.describe import Description
+from kg.infer import Inferences
 from kg.places import ONTOLOGY
 from kg.store import GraphStore, current, digest, open_snapshot
 
@@ -114,7 +115,7 @@ def _load(folder: Path, count: int) -> int:
 
 def _publish(folder: Path) -> None:
     """As a build does it; what stands already is only looked at."""
-    with GraphStore.open(folder, describer=Description.read(ONTOLOGY)) as store:
+    with GraphStore.open(folder, describer=Description.read(ONTOLOGY), inferrer=Inferences()) as store:
         store.publish()
 
 
