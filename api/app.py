@@ -37,6 +37,7 @@ from api.routes import (
     documents,
     export,
     health,
+    linked,
     metrics,
     network,
     questions,
@@ -61,7 +62,7 @@ _ABOUT = (
 )
 
 _ROOMS = (
-    *(actors, topics, statements, documents, counts, network, discourse, export),
+    *(actors, topics, statements, linked, documents, counts, network, discourse, export),
     *(questions, reconcile, columns, health, metrics, page, plain, asked),
 )
 

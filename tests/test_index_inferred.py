@@ -67,7 +67,7 @@ class Made:
             writing.forget(graph(article).iri.value)
         for article in articles:
             one: Graph = graph(article)
-            writing.say(writing.enter(one.iri.value, "d"), said(one.quads, NAMES))
+            writing.say(writing.enter(one.iri.value, "d"), said(one.quads, NAMES), {})
         writing.finish({})
 
     def infer(self, **graphs: str) -> None:

@@ -32,6 +32,9 @@ _REST: Final[Mapping[str, tuple[str, ...]]] = {
     "events": ("/events",),
     "positions": ("/actors/{id}/positions",),
     "comparisons": ("/compare",),
+    "answers": ("/answers",),
+    "acts": ("/acts",),
+    "changes": ("/changes",),
     "periods": ("/timeline",),
     "cells": ("/matrix",),
 }

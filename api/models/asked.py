@@ -5,12 +5,13 @@ Out     what functions of kg.answers are asked.
 Limits  unknown parameters are refused: a filter with a typing error would choose everything.
 """
 
+from dataclasses import replace
 from datetime import date
 from typing import Annotated, Literal
 
 from pydantic import Field
 
-from api.models.filters import AboutQuery, ChoosingQuery, FilterQuery, OfActorsQuery, PeriodQuery
+from api.models.filters import AboutQuery, ChoosingQuery, FilterQuery, Ids, OfActorsQuery, PeriodQuery, text
 from api.models.shaped import FORMAT, Form, ListedQuery, ShapedQuery, ToldQuery
 from kg.answers.actors import ActorsAsked
 from kg.answers.documents import DocumentsAsked
@@ -21,11 +22,11 @@ from kg.answers.positions import QUOTES, Compared
 from kg.answers.statements import Order
 from kg.answers.timeline import By
 from kg.answers.topics import TopicAsked, TopicKind, TopicsAsked
+from kg.answers.values import Status
 from kg.index import Filters
 from kg.model import ActorClass
 
 _Id = Annotated[str, Field(min_length=1, max_length=300)]
-_Ids = Annotated[tuple[_Id, ...], Field(max_length=100)]
 _Words = Annotated[str, Field(min_length=1, max_length=300)]
 _Quotes = Annotated[int, Field(ge=0, le=20)]
 _NAME = "A name in any language, or something like it: spelling errors are forgiven."
@@ -155,6 +156,20 @@ class TopicsQuery(_Named, ListedQuery):
         return TopicsAsked(kinds=(kind,), q=self.q, filters=self.counted())
 
 
+class DemandsQuery(TopicsQuery):
+    """Which demands, also by how it stands with them."""
+
+    status: Annotated[tuple[Status, ...], Field(max_length=10)] = Field((), description="How it stands with them.")
+
+    def asked(self, kind: TopicKind) -> TopicsAsked:
+        """Return which demands are meant.
+
+        Raises:
+            Nothing.
+        """
+        return replace(super().asked(kind), status=self.status)
+
+
 class TopicQuery(OfActorsQuery, ShapedQuery):
     """One demand or issue, as far as the statements meant tell of it."""
 
@@ -178,8 +193,8 @@ class DocumentsQuery(PeriodQuery, ListedQuery):
     """Which documents."""
 
     q: _Words | None = Field(None, description="Words of the headline, or of what is quoted.")
-    outlet: _Ids = Field((), description="Actors that published it, by id.")
-    language: _Ids = Field((), description="Languages.", examples=[["id"]])
+    outlet: Ids = Field((), description="Actors that published it, by id.")
+    language: Ids = Field((), description="Languages.", examples=[["id"]])
 
     def asked(self) -> DocumentsAsked:
         """Return which documents are meant.
@@ -188,14 +203,14 @@ class DocumentsQuery(PeriodQuery, ListedQuery):
             Nothing.
         """
         return DocumentsAsked(
-            q=self.q, outlet=self.outlet, language=self.language, since=_text(self.since), until=_text(self.until)
+            q=self.q, outlet=self.outlet, language=self.language, since=text(self.since), until=text(self.until)
         )
 
 
 class EventsQuery(PeriodQuery, ListedQuery):
     """Which events."""
 
-    actor: _Ids = Field((), description="Participants, by id: any of them.")
+    actor: Ids = Field((), description="Participants, by id: any of them.")
 
     def asked(self) -> EventsAsked:
         """Return which events are meant.
@@ -203,8 +218,4 @@ class EventsQuery(PeriodQuery, ListedQuery):
         Raises:
             Nothing.
         """
-        return EventsAsked(actor=self.actor, since=_text(self.since), until=_text(self.until))
-
-
-def _text(day: date | None) -> str | None:
-    return day.isoformat() if day else None
+        return EventsAsked(actor=self.actor, since=text(self.since), until=text(self.until))

@@ -16,7 +16,7 @@ from kg.index import Filters
 from kg.model import Kind, Stance
 
 _Id = Annotated[str, Field(min_length=1, max_length=300)]
-_Ids = Annotated[tuple[_Id, ...], Field(max_length=100)]
+Ids = Annotated[tuple[_Id, ...], Field(max_length=100)]
 
 
 class PeriodQuery(BaseModel):
@@ -37,15 +37,19 @@ class PeriodQuery(BaseModel):
 class ChoosingQuery(PeriodQuery):
     """Which statements are meant. Several values of one filter: any of them; several filters: all of them."""
 
-    speaker: _Ids = Field((), description="Actors that hold what is said, by id.", examples=[["vladimir-putin"]])
-    target: _Ids = Field((), description="Actors that are asked, threatened, accused, supported …, by id.")
-    topic: _Ids = Field((), description="Demands and issues a stand is taken on, by id.")
+    speaker: Ids = Field((), description="Actors that hold what is said, by id.", examples=[["vladimir-putin"]])
+    target: Ids = Field((), description="Actors that are asked, threatened, accused, supported …, by id.")
+    topic: Ids = Field((), description="Demands and issues a stand is taken on, by id.")
     kind: Annotated[tuple[Kind, ...], Field(max_length=20)] = Field((), description="Kinds of statement.")
     stance: Annotated[tuple[Stance, ...], Field(max_length=10)] = Field((), description="Stances.")
-    outlet: _Ids = Field((), description="Actors that published the document, by id.")
-    document: _Ids = Field((), description="Documents, by id.")
-    language: _Ids = Field((), description="Languages of the documents.", examples=[["id"]])
+    outlet: Ids = Field((), description="Actors that published the document, by id.")
+    document: Ids = Field((), description="Documents, by id.")
+    side: Ids = Field((), description="Actors whose word it is, by id, whoever spoke for them that day.")
+    event: Ids = Field((), description="Calls, meetings … at which it was said, by id.")
+    language: Ids = Field((), description="Languages of the documents.", examples=[["id"]])
     as_of: date | None = Field(None, description="What was said by the end of this day.")
+    published_by: date | None = Field(None, description="What had been published by the end of this day.")
+    known_by: date | None = Field(None, description="What this graph held by the end of this day.")
     min_confidence: float | None = Field(None, ge=0, le=1, description="Least confidence, 0 to 1.")
     direct: bool | None = Field(None, description="Only the speaker's own words, or only reported speech.")
     q: Annotated[str, Field(min_length=1, max_length=300)] | None = Field(None, description="Words of the quotation.")
@@ -66,14 +70,23 @@ class ChoosingQuery(PeriodQuery):
 class OfActorsQuery(ChoosingQuery):
     """Filters beside which the topic is said already."""
 
-    actor: _Ids = Field((), description="Actors that speak or are spoken to, by id.")
+    actor: Ids = Field((), description="Actors that speak or are spoken to, by id.")
 
 
 class AboutQuery(ChoosingQuery):
     """Filters beside which the actor is said already."""
 
-    about: _Ids = Field((), description="Demands and issues that the words bring up, by id.")
+    about: Ids = Field((), description="Demands and issues that the words bring up, by id.")
 
 
 class FilterQuery(OfActorsQuery, AboutQuery):
     """All filters."""
+
+
+def text(day: date | None) -> str | None:
+    """Return a day as a text, as the index takes it.
+
+    Raises:
+        Nothing.
+    """
+    return day.isoformat() if day else None

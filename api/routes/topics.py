@@ -8,7 +8,7 @@ from typing import Annotated
 
 from fastapi import APIRouter, Query, Response
 
-from api.models.asked import ExchangeQuery, TopicQuery, TopicsQuery
+from api.models.asked import DemandsQuery, ExchangeQuery, TopicQuery, TopicsQuery
 from api.rest.answering import Answers
 from api.rest.shapes import STATEMENTS, TOPIC, TOPICS
 from kg.answers.topics import TopicAsked, exchange, topic, topics
@@ -17,7 +17,7 @@ router = APIRouter(tags=["demands and issues"])
 
 
 @router.get("/demands", **TOPICS.route)
-async def demands(answers: Answers, asked: Annotated[TopicsQuery, Query()]) -> Response:
+async def demands(answers: Answers, asked: Annotated[DemandsQuery, Query()]) -> Response:
     """List demands, those with most statements first: who makes, supports and rejects them, how it stands with them."""
     return await answers.tell(TOPICS, asked, lambda view: topics(view, asked.asked("demand"), asked.slice()))
 

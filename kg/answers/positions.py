@@ -14,6 +14,7 @@ from typing import Final, Literal
 from kg.answers.items import items, things
 from kg.answers.kept import kept
 from kg.answers.paging import Page, Reading, Slice
+from kg.answers.phases import COLUMNS, Held, changes, held, phases
 from kg.answers.sides import side
 from kg.answers.values import Comparison, Counted, Position, Side, StatementItem, Thing, Topic
 from kg.answers.view import View, day
@@ -43,6 +44,7 @@ class _Stood:
     """The side last taken, and when."""
     latest: tuple[int, ...]
     """Numbers of its latest statements."""
+    history: Held
 
 
 def positions(view: View, given: str, filters: Filters, part: Slice, quotes: int = QUOTES) -> Page[Position]:
@@ -116,10 +118,12 @@ def _stood(view: View, given: str, filters: Filters) -> dict[Topic, _Stood]:
 
 def _counted(index: Index, actor: int, filters: Filters) -> list[_Stood]:
     where, values = conditions(index, filters)
-    sql = f"""SELECT c.thing AS topic, s.id, s.kind, s.stance, s.day, d.outlet
-    FROM role r JOIN role c ON c.statement = r.statement AND c.role = 'content' JOIN statement s ON s.id = r.statement
+    speaking = "1" if filters.side else "r.thing = :actor AND r.role = 'speaker'"
+    joined = "statement s" if filters.side else "role r JOIN statement s ON s.id = r.statement"
+    sql = f"""SELECT c.thing AS topic, s.kind, d.outlet, {COLUMNS}
+    FROM {joined} JOIN role c ON c.statement = s.id AND c.role = 'content'
     LEFT JOIN document d ON d.id = s.document
-    WHERE r.thing = :actor AND r.role = 'speaker' AND {where} ORDER BY s.day DESC, s.slug"""
+    WHERE {speaking} AND {where} ORDER BY s.day DESC, s.slug"""
     found: dict[int, list[sqlite3.Row]] = {}
     for row in index.rows(sql, {**values, "actor": actor}):
         found.setdefault(row["topic"], []).append(row)
@@ -139,6 +143,7 @@ def _tally(topic: int, rows: Sequence[sqlite3.Row]) -> _Stood:
         days=(days[-1], days[0]) if days else (None, None),
         held=(side(Counter(row["stance"] for row in rows if row["day"] == taken)), taken),
         latest=tuple(row["id"] for row in rows[:MOST_QUOTES]),
+        history=held(rows),
     )
 
 
@@ -148,13 +153,23 @@ def _rank(topic: Topic, stood: _Stood) -> tuple[int, str, str]:
 
 def _positions(view: View, stood: Sequence[tuple[Topic, _Stood]], quotes: int) -> tuple[Position, ...]:
     """Positions with their quotations and outlets, all read at once."""
-    numbers = list(dict.fromkeys(number for _, one in stood for number in one.latest[:quotes]))
+    told = (number for _, one in stood for number in (*one.latest[:quotes], *one.history.numbers(min(quotes, 1))))
+    numbers = list(dict.fromkeys(told))
     quoted = dict(zip(numbers, items(view, numbers), strict=True))
     outlets = things(view, {outlet for _, one in stood for outlet in one.outlets})
-    return tuple(_position(topic, one, [quoted[n] for n in one.latest[:quotes]], outlets) for topic, one in stood)
+    return tuple(_position(topic, one, _Quoted(quoted, outlets, quotes)) for topic, one in stood)
 
 
-def _position(topic: Topic, stood: _Stood, quotes: Sequence[StatementItem], outlets: Mapping[int, Thing]) -> Position:
+@dataclass(frozen=True, slots=True)
+class _Quoted:
+    """What positions are told with."""
+
+    statements: Mapping[int, StatementItem]
+    outlets: Mapping[int, Thing]
+    quotes: int
+
+
+def _position(topic: Topic, stood: _Stood, quoted: _Quoted) -> Position:
     (first, last), (held, held_on) = stood.days, stood.held
     return Position(
         topic=Thing(id=topic.id, iri=topic.iri, label=topic.label),
@@ -167,8 +182,11 @@ def _position(topic: Topic, stood: _Stood, quotes: Sequence[StatementItem], outl
         stances=dict(stood.stances),
         first=day(first),
         last=day(last),
-        outlets=tuple(_of(outlets[one], number) for one, number in stood.outlets.items()),
-        quotes=tuple(quotes),
+        outlets=tuple(_of(quoted.outlets[one], number) for one, number in stood.outlets.items()),
+        quotes=tuple(quoted.statements[number] for number in stood.latest[: quoted.quotes]),
+        current=stood.history.current,
+        phases=phases(stood.history, quoted.statements, min(quoted.quotes, 1)),
+        changes=changes(stood.history, quoted.statements),
     )
 
 

@@ -1,4 +1,4 @@
-"""On which side of a topic a statement stands, and where that leaves an actor or a demand.
+"""On which side of a topic a statement stands, and where that leaves an actor.
 
 In      kinds, stances
 Out     sides, in SQL and in Python.
@@ -6,13 +6,12 @@ Source  ontology/rules: to demand is not to support; who asks for something abou
 Limits  a conditional yes, a threat, a denial take no side.
 """
 
-from collections.abc import Iterable, Mapping
+from collections.abc import Mapping
 from typing import Final, Literal
 
 from kg.answers.values import Side
 
 Stood = Literal["demand", "support", "oppose", "other"]
-Status = Literal["open", "supported", "rejected", "contested"]
 
 STOOD: Final = """CASE WHEN c.role <> 'content' THEN 'other' WHEN s.stance = 'oppose' THEN 'oppose'
   WHEN s.kind = 'demand' AND t.kind = 'demand' THEN 'demand'
@@ -31,21 +30,3 @@ def side(stances: Mapping[str, int]) -> Side | None:
     """
     taken: list[Side] = [one for one in ("support", "oppose") if stances.get(one)]
     return "mixed" if len(taken) > 1 else taken[0] if taken else None
-
-
-def status(demanders: Iterable[object], supporters: Iterable[object], opponents: Iterable[object]) -> Status | None:
-    """Return how it stands with a demand; who demands it does not answer it by supporting it too.
-
-    Raises:
-        Nothing.
-
-    >>> status(["a"], ["a"], []), status(["a"], ["b"], ["c"]), status([], [], ["c"]), status([], [], [])
-    ('open', 'contested', 'rejected', None)
-    """
-    asked = set(demanders)
-    backed, turned_down = set(supporters) - asked, set(opponents)
-    if turned_down:
-        return "contested" if backed else "rejected"
-    if backed:
-        return "supported"
-    return "open" if asked else None

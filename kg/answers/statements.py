@@ -11,10 +11,12 @@ from dataclasses import dataclass, fields, replace
 from enum import StrEnum
 from typing import Final
 
-from kg.answers.items import items
+from kg.answers.acts import act_of
+from kg.answers.answering import answers_of
+from kg.answers.items import items, things
 from kg.answers.kept import kept
 from kg.answers.paging import Key, Page, Reading, Slice
-from kg.answers.values import Evidence, Statement, StatementItem
+from kg.answers.values import Evidence, Statement, StatementItem, Thing
 from kg.answers.view import View
 from kg.index import Index
 from kg.index.filters import Filters, conditions, matching
@@ -84,8 +86,7 @@ def statement(view: View, given: str) -> Statement:
     (item,) = items(view, [number])
     row = view.index.one("SELECT * FROM statement WHERE id = ?", (number,))
     assert row is not None
-    evidence = view.index.rows("SELECT * FROM evidence WHERE statement = ? ORDER BY nr", (number,))
-    of = item.document.id if item.document else ""
+    answering, answered = answers_of(view, number)
     return Statement(
         **{field.name: getattr(item, field.name) for field in fields(StatementItem)},
         snapshot=view.snapshot,
@@ -94,18 +95,35 @@ def statement(view: View, given: str) -> Statement:
         target_unstated=bool(row["target_unstated"]),
         content_words=row["content_words"],
         software=row["software"],
-        evidence=tuple(
-            Evidence(
-                iri=None if one["start"] is None else evidence_iri(of, Span(one["start"], one["end"])).value,
-                start=one["start"],
-                end=one["end"],
-                words=one["words"],
-                before=one["before"],
-                after=one["after"],
-            )
-            for one in evidence
-        ),
+        evidence=_evidence(view, number, item.document.id if item.document else ""),
+        answers=answering,
+        answered_by=answered,
+        act=act_of(view, number),
+        on_behalf_of=_joined(view, "behalf", number),
+        made_at=_joined(view, "made_at", number),
+        known_since=row["known"],
+        retracted=None,
     )
+
+
+def _evidence(view: View, number: int, document: str) -> tuple[Evidence, ...]:
+    return tuple(
+        Evidence(
+            iri=None if one["start"] is None else evidence_iri(document, Span(one["start"], one["end"])).value,
+            start=one["start"],
+            end=one["end"],
+            words=one["words"],
+            before=one["before"],
+            after=one["after"],
+        )
+        for one in view.index.rows("SELECT * FROM evidence WHERE statement = ? ORDER BY nr", (number,))
+    )
+
+
+def _joined(view: View, table: str, number: int) -> tuple[Thing, ...]:
+    """The things that a table joins to a statement, in the order of their ids."""
+    found = [row["thing"] for row in view.index.rows(f"SELECT thing FROM {table} WHERE statement = ?", (number,))]
+    return tuple(sorted(things(view, found).values(), key=lambda one: one.id))
 
 
 def chosen(view: View, filters: Filters, limit: int, order: Order = Order.LATEST) -> tuple[StatementItem, ...]:

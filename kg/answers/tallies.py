@@ -10,7 +10,7 @@ from collections.abc import Mapping
 from dataclasses import dataclass, field
 
 from kg.answers.kept import kept
-from kg.answers.sides import STOOD, Status, status
+from kg.answers.sides import STOOD
 from kg.index import Index
 from kg.index.filters import Filters, conditions
 
@@ -23,11 +23,6 @@ class Tally:
     mentioned: int = 0
     actors: defaultdict[str, set[int]] = field(default_factory=lambda: defaultdict(set))
     """By side: demand, support, oppose, other."""
-
-    @property
-    def status(self) -> Status | None:
-        """Return how it stands with the topic."""
-        return status(*(self.actors.get(side, ()) for side in ("demand", "support", "oppose")))
 
 
 def tallies(index: Index, filters: Filters) -> Mapping[int, Tally]:

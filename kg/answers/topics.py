@@ -11,14 +11,16 @@ from collections.abc import Collection, Mapping
 from dataclasses import dataclass, replace
 from typing import Final, Literal
 
+from kg.answers.answering import answers_on
+from kg.answers.assessed import Standing, assessments, standing
 from kg.answers.items import items, things
 from kg.answers.kept import kept
 from kg.answers.knowledge import Knowledge
 from kg.answers.paging import Page, Reading, Slice
-from kg.answers.sides import STOOD, status
+from kg.answers.sides import STOOD
 from kg.answers.statements import Order, statements
 from kg.answers.tallies import Tally, tallies
-from kg.answers.values import Stand, StatementItem, Thing, Topic, TopicAnswer, TopicItem
+from kg.answers.values import Stand, StatementItem, Status, Thing, Topic, TopicAnswer, TopicItem
 from kg.answers.view import View, day
 from kg.index import Index, Match
 from kg.index.filters import TOPICS, Filters, conditions
@@ -27,6 +29,8 @@ from kg.index.things import identified
 TopicKind = Literal["demand", "issue"]
 STANDS: Final = 20
 """Actors that are told of on each side of a topic: those with most statements."""
+ANSWERS: Final = 20
+"""Answers that are told of a topic: the latest."""
 _NAMED: Final = 200
 MOST_QUOTES: Final = 20
 _NONE: Final = Filters()
@@ -39,6 +43,8 @@ class TopicsAsked:
     kinds: tuple[str, ...] = TOPICS
     q: str | None = None
     """A name, or something like it."""
+    status: tuple[Status, ...] = ()
+    """How it stands with them: any of these."""
     filters: Filters = _NONE
 
 
@@ -61,13 +67,14 @@ def topics(view: View, asked: TopicsAsked, part: Slice) -> Page[TopicItem]:
         CursorError: the cursor is of another list.
     """
     reading = Reading(part, f"topics {asked}", (float, int, int, str, str))
-    counted = tallies(view.index, asked.filters)
+    counted, stands = tallies(view.index, asked.filters), standing(view.index, asked.filters)
     like = {one.thing: one for one in view.index.named(asked.q, asked.kinds, _NAMED)} if asked.q else None
     found = [
-        _item(topic, counted.get(number, _NOBODY), like[number] if like else None)
+        _item(topic, counted.get(number, _NOBODY), stands.get(number), like[number] if like else None)
         for number, topic in _topics(view, asked.kinds).items()
         if (like is None or number in like) and (asked.filters == _NONE or number in counted)
     ]
+    found = [one for one in found if not asked.status or one.status in asked.status]
     ranked = sorted(found, key=_rank)
     shown, cursor = reading.part(ranked, _rank)
     return Page(view.snapshot, tuple(shown), len(ranked), cursor)
@@ -86,7 +93,7 @@ def topic(view: View, asked: TopicAsked) -> TopicAnswer:
         view.index, ("topic", found.id, asked.filters), lambda: _counted(view.index, found.id, asked.filters)
     )
     stands = _stands(view, counted, asked.quotes)
-    who = {side: {one.actor for one in own} for side, own in counted.sides.items()}
+    stands_so = standing(view.index, asked.filters).get(found.id)
     exchanged = exchange(view, asked, Slice(asked.exchange))
     return TopicAnswer(
         id=named.id,
@@ -96,12 +103,11 @@ def topic(view: View, asked: TopicAsked) -> TopicAnswer:
         snapshot=view.snapshot,
         statements=counted.statements,
         mentioned=exchanged.total,
-        demanders=len(who["demand"]),
-        supporters=len(who["support"]),
-        opponents=len(who["oppose"]),
-        matched=None,
-        score=None,
-        status=status(who["demand"], who["support"], who["oppose"]),
+        demanders=len(counted.sides["demand"]),
+        supporters=len(counted.sides["support"]),
+        opponents=len(counted.sides["oppose"]),
+        status=stands_so.status if stands_so else None,
+        status_since=stands_so.since if stands_so else None,
         labels=known.labels,
         definitions=known.definitions,
         same_as=known.same_as,
@@ -109,6 +115,8 @@ def topic(view: View, asked: TopicAsked) -> TopicAnswer:
         supported_by=stands["support"],
         opposed_by=stands["oppose"],
         other=stands["other"],
+        assessments=assessments(view, found.id),
+        answers=answers_on(view, found.id, ANSWERS),
         exchange=exchanged.items,
         next=exchanged.next,
     )
@@ -135,7 +143,7 @@ def _topics(view: View, kinds: Collection[str]) -> dict[int, Topic]:
     return {row["number"]: Topic(id=row["id"], iri=row["iri"], label=row["label"], kind=row["kind"]) for row in rows}
 
 
-def _item(topic: Topic, tally: Tally, like: Match | None) -> TopicItem:
+def _item(topic: Topic, tally: Tally, stands: Standing | None, like: Match | None) -> TopicItem:
     demanders, supporters, opponents = (len(tally.actors.get(one, ())) for one in ("demand", "support", "oppose"))
     return TopicItem(
         id=topic.id,
@@ -147,7 +155,8 @@ def _item(topic: Topic, tally: Tally, like: Match | None) -> TopicItem:
         demanders=demanders,
         supporters=supporters,
         opponents=opponents,
-        status=tally.status,
+        status=stands.status if stands else None,
+        status_since=stands.since if stands else None,
         matched=like.name if like else None,
         score=float(like.score) if like else None,
     )

@@ -7,30 +7,20 @@ Limits  on a terminal it is shown how much was written, not how much is left: no
 
 import os
 import sys
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterator
 from contextlib import contextmanager
-from datetime import date
-from enum import StrEnum
 from pathlib import Path
-from typing import Any, BinaryIO, TypeVar
+from typing import BinaryIO
 
 import typer
 
+from kg.cli.filtered import Given, filters, one_of
 from kg.errors import ExportError
 from kg.export import Exporter, Source, exporter
 from kg.export.selection import Edges, Part, Projection, Selection
 from kg.export.written import Onward
-from kg.index import Filters
 from kg.index.labels import Language
-from kg.model import Kind, Stance
 from kg.store import current
-
-Given = Mapping[str, Any]
-"""Options by the names of their arguments."""
-_DAYS = {"since": "--from", "until": "--to", "as_of": "--as-of"}
-_AS_TYPED = ("speaker", "target", "actor", "topic", "about", "outlet", "document", "language")
-
-E = TypeVar("E", bound=StrEnum)
 
 
 def to_stream(form: str, store: Path, output: Path | None, given: Given) -> None:
@@ -81,37 +71,13 @@ def _ready(form: str, store: Path, given: Given) -> tuple[Exporter, Source]:
 
 
 def _selection(given: Given) -> Selection:
-    named: dict[str, Any] = {name: tuple(given[name] or ()) for name in _AS_TYPED}
-    named |= {name: _day(given[name], option) for name, option in _DAYS.items()}
-    filters = Filters(
-        **named,
-        kind=tuple(_one(Kind, one, "--kind") for one in given["kind"] or ()),
-        stance=tuple(_one(Stance, one, "--stance") for one in given["stance"] or ()),
-        min_confidence=given["min_confidence"],
-        direct=given["direct"],
-        q=given["q"],
-    )
     return Selection(
-        projection=_one(Projection, given["projection"], "--projection"),
-        edges=_one(Edges, given["edges"], "--edges"),
-        filters=filters,
-        language=_one(Language, given["lang"], "--lang"),
-        part=_one(Part, given["part"], "--part") if given["part"] else None,
+        projection=one_of(Projection, given["projection"], "--projection"),
+        edges=one_of(Edges, given["edges"], "--edges"),
+        filters=filters(given),
+        language=one_of(Language, given["lang"], "--lang"),
+        part=one_of(Part, given["part"], "--part") if given["part"] else None,
     )
-
-
-def _one(kinds: type[E], word: str, option: str) -> E:
-    try:
-        return kinds(word)
-    except ValueError:
-        raise typer.BadParameter(f"{word!r} is none of: {', '.join(kinds)}", param_hint=option) from None
-
-
-def _day(word: str | None, option: str) -> str | None:
-    try:
-        return date.fromisoformat(word).isoformat() if word else None
-    except ValueError:
-        raise typer.BadParameter(f"{word!r} is no day: write it as 2021-12-31", param_hint=option) from None
 
 
 @contextmanager

@@ -17,8 +17,14 @@ from kg.model import Kind, Stance
 
 Given = Mapping[str, Any]
 
-_DAYS: Final = {"since": "--from", "until": "--to", "as_of": "--as-of"}
-_AS_TYPED: Final = ("speaker", "target", "actor", "topic", "about", "outlet", "document", "language")
+_DAYS: Final = {
+    "since": "--from",
+    "until": "--to",
+    "as_of": "--as-of",
+    "published_by": "--published-by",
+    "known_by": "--known-by",
+}
+_AS_TYPED: Final = ("speaker", "target", "actor", "topic", "about", "outlet", "document", "language", "side", "event")
 
 E = TypeVar("E", bound=StrEnum)
 

@@ -28,6 +28,7 @@ _Normalisation = Annotated[
 _Window = Annotated[
     str | None, typer.Option(metavar="UNIT=SIZE", help="events, days, weeks, months or years: days=30.")
 ]
+_Isolates = Annotated[bool, typer.Option("--isolates", help="Keep nodes of statements that are not counted.")]
 _Ids = list[str] | None
 _VARIABLES = "speaker, target, topic, outlet, kind, document, organisation or state"
 
@@ -54,9 +55,7 @@ def network(
     aggregation: _Aggregation = "ignore",
     normalisation: _Normalisation = "no",
     duplicates: Annotated[str, typer.Option(help="include, document, week, month, year or acrossrange.")] = "include",
-    isolates: Annotated[
-        bool, typer.Option("--isolates", help="Keep nodes of statements that are not counted.")
-    ] = False,
+    isolates: _Isolates = False,
     window: _Window = None,
     minimum1: Annotated[int, typer.Option(min=1, help="Least statements of a value of variable 1.")] = 1,
     minimum2: Annotated[int, typer.Option(min=1, help="The same of variable 2.")] = 1,
@@ -71,18 +70,26 @@ def network(
     stance: Annotated[_Ids, _of("Stance, such as support or oppose", "STANCE")] = None,
     outlet: Annotated[_Ids, _of("Actor that published the document")] = None,
     document: Annotated[_Ids, _of("Document")] = None,
+    side: Annotated[_Ids, _of("Actor whose word it is, whoever spoke for it")] = None,
+    event: Annotated[_Ids, _of("Call, meeting … at which it was said")] = None,
     language: Annotated[_Ids, _of("Language of the documents", "TAG")] = None,
     since: Annotated[str | None, _day("First day", "--from")] = None,
     until: Annotated[str | None, _day("Last day", "--to")] = None,
     as_of: Annotated[str | None, _day("What was said by the end of this day")] = None,
+    published_by: Annotated[str | None, _day("What had been published by then")] = None,
+    known_by: Annotated[str | None, _day("What this graph held by then")] = None,
     min_confidence: Annotated[float | None, typer.Option(min=0, max=1, help="Least confidence.")] = None,
     direct: Annotated[bool | None, typer.Option("--direct/--reported", help="Only words quoted, or not.")] = None,
     q: Annotated[str | None, typer.Option(metavar="WORDS", help="Words of the quotation.")] = None,
 ) -> None:
     """Make a discourse network of the published statements."""
+    _write(context, store, output, {"type": kind, "kind": sort})
+
+
+def _write(context: typer.Context, store: Path, output: Path | None, named: dict[str, object]) -> None:
     from kg.cli.networked import write
 
-    write(store, output, {**context.params, "type": kind, "kind": sort, "typed": _typed(context)})
+    write(store, output, {**context.params, **named, "typed": _typed(context)})
 
 
 def _typed(context: typer.Context) -> set[str]:

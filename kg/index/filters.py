@@ -3,7 +3,8 @@
 In      ids, days and words, as a reader gives them
 Out     a condition in SQL on the rows of ``statement``, with its values.
 Limits  several values of one filter: any of them. Several filters: all of them. A statement without a day is in no
-        period; one without a confidence is below every least confidence.
+        period; one without a confidence is below every least confidence. Three clocks: `as_of` when it was said,
+        `published_by` when it was published, `known_by` when it came here (by UTC).
 """
 
 import json
@@ -37,6 +38,8 @@ class Filters:
     """Actors that are asked, threatened, accused, rejected, supported, agreed with."""
     actor: tuple[str, ...] = ()
     """Actors that speak or are spoken to."""
+    side: tuple[str, ...] = ()
+    """Actors whose word it is, whoever spoke for them that day."""
     topic: tuple[str, ...] = ()
     """Demands and issues a stand is taken on: ids, demand/… or issue/…, or IRIs."""
     about: tuple[str, ...] = ()
@@ -47,6 +50,8 @@ class Filters:
     """Actors whose publication the document is."""
     document: tuple[str, ...] = ()
     """Ids of documents."""
+    event: tuple[str, ...] = ()
+    """Events at which it was said."""
     language: tuple[str, ...] = ()
     """Languages of the documents, as tags such as en or id."""
     since: str | None = None
@@ -55,6 +60,10 @@ class Filters:
     """Last day; `to` in addresses."""
     as_of: str | None = None
     """What was said by the end of this day."""
+    published_by: str | None = None
+    """What had been published by the end of this day."""
+    known_by: str | None = None
+    """What this graph held by the end of this day."""
     min_confidence: float | None = None
     direct: bool | None = None
     """Only the speaker's own words (yes) or only reported speech (no)."""
@@ -82,6 +91,8 @@ _Part = tuple[str, str, object]
 def _parts(index: Index, filters: Filters) -> Iterator[_Part]:
     yield from _roles(index, filters)
     yield from _documents(index, filters)
+    yield from _joined(index, filters)
+    yield from _clocks(filters)
     for name, chosen in (("kind", filters.kind), ("stance", filters.stance), ("language", filters.language)):
         if chosen:
             yield f"statement.{name} IN {_listed(name)}", f"f_{name}", json.dumps(chosen)
@@ -127,6 +138,23 @@ def _documents(index: Index, filters: Filters) -> Iterator[_Part]:
     if filters.document:
         documents = [recognised(index, "document", one) for one in filters.document]
         yield f"statement.document IN {_listed('document')}", "f_document", json.dumps(documents)
+
+
+def _joined(index: Index, filters: Filters) -> Iterator[_Part]:
+    for name, kind, table in (("side", "actor", "behalf"), ("event", "event", "made_at")):
+        given: tuple[str, ...] = getattr(filters, name)
+        if given:
+            things = [identified(index, (kind,), one, name).id for one in given]
+            chosen = f"SELECT statement FROM {table} WHERE thing IN {_listed(name)}"
+            yield f"statement.id IN ({chosen})", f"f_{name}", json.dumps(things)
+
+
+def _clocks(filters: Filters) -> Iterator[_Part]:
+    if filters.published_by:
+        chosen = "SELECT id FROM document WHERE published BETWEEN '0' AND :f_published_by"
+        yield f"statement.document IN ({chosen})", "f_published_by", filters.published_by
+    if filters.known_by:
+        yield "substr(statement.known, 1, 10) <= :f_known_by", "f_known_by", filters.known_by
 
 
 def _listed(name: str) -> str:

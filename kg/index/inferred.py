@@ -47,6 +47,8 @@ class Position:
     iri: str
     actor: str
     topic: str
+    is_side: bool
+    """Whether the words of all who speak for the actor count, not only its own."""
     stance: str | None
     phases: tuple[Phase, ...]
     changes: tuple[Change, ...]
@@ -122,13 +124,15 @@ def inferred(quads: Iterable[Quad], names: Mapping[str, str]) -> Inferred:
 
 def _positions(held: Held) -> Iterator[Position]:
     for iri, about in held.items():
-        actor, topic = node(about, _CQ["heldBy"]), node(about, _CQ["onTopic"])
-        if _of(about, "Position") and actor and topic:
+        is_side = _of(about, "SidePosition")
+        actor, topic = node(about, _CQ["heldBySide" if is_side else "heldBy"]), node(about, _CQ["onTopic"])
+        if (is_side or _of(about, "Position")) and actor and topic:
             own = sorted(iris(about, _CQ["phase"]), key=lambda one: _order(held.get(one, {}), one))
             phases = {one: _phase(held.get(one, {})) for one in own}
             changes = (_change(held[one], phases) for one in held if _is_change(held[one], iri))
             told = tuple(sorted((one for one in changes if one), key=lambda one: one.day))
-            yield Position(iri, actor, topic, local(about, _CQ["currentStance"]), tuple(phases.values()), told)
+            stance = local(about, _CQ["currentStance"])
+            yield Position(iri, actor, topic, is_side, stance, tuple(phases.values()), told)
 
 
 def _order(about: About, iri: str) -> tuple[str, int, str]:
@@ -199,13 +203,14 @@ def _of(about: About, cls: str) -> bool:
 
 
 _ROLES: Final = {"heldBy": "holder", "onTopic": "topic", "toward": "toward", "atEvent": "event"}
-_CLASSES: Final = {name: term(name).value for name in ("Act", "ChangeOfStance", "DemandAssessment", "Position")}
+_NAMES: Final = ("Act", "ChangeOfStance", "DemandAssessment", "Position", "SidePosition")
+_CLASSES: Final = {name: term(name).value for name in _NAMES}
 _CQ: Final = {
     name: term(name).value
     for name in (
         "actKind", "atEvent", "between", "changedOn", "changeOf", "commonSource", "currentStance", "demandStatus",
         "difference", "differsIn", "documentCount", "earlierPhase", "firstDay", "groupedReport", "hasReport", "heldBy",
-        "independentSources", "lastDay", "laterPhase", "note", "onBehalfOf", "onDay", "onTopic", "phase",
+        "heldBySide", "independentSources", "lastDay", "laterPhase", "note", "onBehalfOf", "onDay", "onTopic", "phase",
         "phaseStance", "reportCount", "sourceGroup", "toward",
     )
 }  # fmt: skip

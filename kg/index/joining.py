@@ -14,7 +14,7 @@ from kg.index.links import Answer, EventMention
 from kg.index.numbers import Numbers
 from kg.paths import slug_of
 
-_OWN: Final = ("position", "act", "answer", "assessment", "behalf", "event_mention", "known")
+_OWN: Final = ("position", "act", "answer", "assessment", "behalf", "event_mention")
 """Tables of what one graph says."""
 _HANGING: Final = {
     ("phase", "position"): "SELECT id FROM position WHERE graph = ?",
@@ -92,7 +92,7 @@ class Joining:
     # ------------------------------------------------------------ inside
 
     def _position(self, graph: int, one: Position) -> None:
-        held = (self._thing(one.actor), self._thing(one.topic), one.stance)
+        held = (self._thing(one.actor), self._thing(one.topic), int(one.is_side), one.stance)
         number = self._one("position", (graph, one.iri, slug_of(one.iri), *held))
         for nr, phase in enumerate(one.phases):
             self._many("phase", [(number, nr, phase.stance, phase.first, phase.last)], 5)

@@ -28,21 +28,23 @@ CREATE TABLE name (graph INTEGER NOT NULL, thing INTEGER NOT NULL, name TEXT NOT
 CREATE INDEX name_by_graph ON name (graph);
 CREATE INDEX name_by_thing ON name (thing);
 
+-- `known` is when it was first stored, ISO 8601.
 CREATE TABLE document (
   id INTEGER PRIMARY KEY, graph INTEGER NOT NULL, iri TEXT NOT NULL, slug TEXT NOT NULL, source TEXT, headline TEXT,
-  published TEXT, language TEXT, url TEXT, outlet INTEGER, length INTEGER, hash TEXT, statements INTEGER NOT NULL
+  published TEXT, language TEXT, url TEXT, outlet INTEGER, length INTEGER, hash TEXT, statements INTEGER NOT NULL,
+  known TEXT
 );
 CREATE INDEX document_by_graph ON document (graph);
 CREATE INDEX document_by_slug ON document (slug);
 CREATE INDEX document_by_day ON document (published, slug);
 CREATE INDEX document_by_outlet ON document (outlet, published, slug);
 
--- `day` is the day it was said, else the day the document was published, else ''; the words are of the first evidence.
+-- `known` is when it was first stored, ISO 8601. `day` is the day it was said, else the day the document was published, else ''; the words are of the first evidence.
 CREATE TABLE statement (
   id INTEGER PRIMARY KEY, graph INTEGER NOT NULL, document INTEGER, iri TEXT NOT NULL, slug TEXT NOT NULL,
   kind TEXT NOT NULL, stance TEXT, polarity TEXT, certainty TEXT, direct INTEGER, confidence REAL,
   said TEXT, day TEXT NOT NULL, target_unstated INTEGER NOT NULL, content_words TEXT, condition TEXT,
-  words TEXT, start INTEGER, "end" INTEGER, before TEXT, after TEXT, software TEXT, language TEXT
+  words TEXT, start INTEGER, "end" INTEGER, before TEXT, after TEXT, software TEXT, language TEXT, known TEXT
 );
 CREATE INDEX statement_by_graph ON statement (graph);
 CREATE INDEX statement_by_slug ON statement (slug);
@@ -72,13 +74,14 @@ CREATE INDEX chain_by_statement ON chain (statement, nr);
 -- Statements that are named somewhere and stand in no graph that was read: their numbers are kept for them.
 CREATE TABLE awaited (id INTEGER PRIMARY KEY, iri TEXT NOT NULL UNIQUE);
 
--- Where an actor stands on a topic; `stance` is support, oppose, conditional or ambiguous.
+-- Where an actor stands on a topic, by its own words or, as a side, by those of all who speak for it; `stance` is
+-- support, oppose, conditional or ambiguous.
 CREATE TABLE position (
   id INTEGER PRIMARY KEY, graph INTEGER NOT NULL, iri TEXT NOT NULL, slug TEXT NOT NULL,
-  actor INTEGER NOT NULL, topic INTEGER NOT NULL, stance TEXT
+  actor INTEGER NOT NULL, topic INTEGER NOT NULL, side INTEGER NOT NULL, stance TEXT
 );
 CREATE INDEX position_by_graph ON position (graph);
-CREATE INDEX position_by_actor ON position (actor, topic);
+CREATE INDEX position_by_actor ON position (actor, side, topic);
 CREATE INDEX position_by_topic ON position (topic);
 
 CREATE TABLE phase (
@@ -167,7 +170,3 @@ CREATE INDEX event_mention_by_document ON event_mention (document);
 CREATE TABLE event_mention_participant (
   mention INTEGER NOT NULL, thing INTEGER NOT NULL, PRIMARY KEY (mention, thing)
 ) WITHOUT ROWID;
-
--- When a document, or a statement that came later than its document, was first stored: ISO 8601.
-CREATE TABLE known (graph INTEGER NOT NULL, iri TEXT PRIMARY KEY, since TEXT NOT NULL) WITHOUT ROWID;
-CREATE INDEX known_by_graph ON known (graph);

@@ -46,8 +46,8 @@ def identified(index: Index, kinds: Sequence[str], given: str, parameter: str = 
     raise UnknownIdError(" or ".join(kinds), given, near(index, kinds, slug), parameter)
 
 
-def recognised(index: Index, kind: Literal["document", "statement"], given: str) -> int:
-    """Return the row of the document or statement that has this id.
+def recognised(index: Index, kind: Literal["document", "statement", "act"], given: str) -> int:
+    """Return the row of the document, statement or act that has this id.
 
     Raises:
         UnknownIdError: there is none.

@@ -91,18 +91,22 @@ class Writing:
         """
         return int(self.rows.execute("INSERT INTO graph (name, digest) VALUES (?, ?)", (name, digest)).lastrowid or 0)
 
-    def say(self, graph: int, said: Said) -> list[tuple[int, Statement, Document | None]]:
+    def say(self, graph: int, said: Said, known: Mapping[str, str]) -> list[tuple[int, Statement, Document | None]]:
         """Return the statements of a graph with their numbers and documents, after writing all that it says.
+
+        ``known`` tells when its documents and statements were first stored.
 
         Raises:
             sqlite3.Error: the disk is full.
         """
         documents = {one.iri: one for one in said.documents}
-        numbers = {iri: self._document(graph, one, said) for iri, one in documents.items()}
+        numbers = {iri: self._document(graph, one, said, known.get(iri)) for iri, one in documents.items()}
         written = []
         for statement in said.statements:
             document = documents.get(statement.document or "")
-            number = self._statement((graph, numbers.get(statement.document or "")), statement, document)
+            since = known.get(statement.iri) or known.get(statement.document or "")
+            place = (graph, numbers.get(statement.document or ""))
+            number = self._statement(place, statement, document, since)
             written.append((number, statement, document))
         self._many("name", ((graph, self.thing(iri), name, None, "printed") for iri, name in said.printed), 5)
         self._joining.answer(graph, said.answers)
@@ -116,15 +120,6 @@ class Writing:
             sqlite3.Error: the disk is full.
         """
         self._joining.infer(graph, inferred)
-
-    def date(self, graph: int, since: Iterable[tuple[str, str]]) -> None:
-        """Return nothing; write when documents and statements were first stored.
-
-        Raises:
-            sqlite3.Error: the disk is full.
-        """
-        told = ((graph, iri, time) for iri, time in since)
-        self.rows.executemany("INSERT OR REPLACE INTO known VALUES (?, ?, ?)", told)
 
     def know(self, graph: int, quads: Iterable[Quad]) -> None:
         """Return nothing; write what a graph of curated or minted knowledge says of things.
@@ -167,13 +162,15 @@ class Writing:
 
     # ------------------------------------------------------------ inside
 
-    def _document(self, graph: int, one: Document, said: Said) -> int:
+    def _document(self, graph: int, one: Document, said: Said, known: str | None) -> int:
         count = sum(statement.document == one.iri for statement in said.statements)
         outlet = None if one.outlet is None else self.thing(one.outlet)
         row = (graph, one.iri, slug_of(one.iri), one.source, one.headline, one.published, one.language, one.url)
-        return self._one("document", (None, *row, outlet, one.length, one.hash, count))
+        return self._one("document", (None, *row, outlet, one.length, one.hash, count, known))
 
-    def _statement(self, place: tuple[int, int | None], one: Statement, document: Document | None) -> int:
+    def _statement(
+        self, place: tuple[int, int | None], one: Statement, document: Document | None, known: str | None
+    ) -> int:
         day = one.said or (document.published if document else None) or ""
         slug = slug_of(one.iri)
         first = one.places[0] if one.places else None
@@ -182,7 +179,8 @@ class Writing:
         more = (day, one.target_unstated, one.content_words, one.condition)
         software = None if one.software is None else slug_of(one.software)
         language = document.language if document else None
-        number = self._one("statement", (self._numbers.take(one.iri), *place, *said, *more, *words, software, language))
+        told = (*said, *more, *words, software, language, known)
+        number = self._one("statement", (self._numbers.take(one.iri), *place, *told))
         for nr, at in enumerate(one.places):
             self._one("evidence", (number, nr, at.start, at.end, at.words, at.before, at.after))
         roles = [(number, role, self.thing(iri), day, slug) for role, iri in one.roles]

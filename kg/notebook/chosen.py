@@ -20,7 +20,7 @@ Several = str | Iterable[str]
 Day = date | str
 _SPELLED = {"from": "since", "to": "until"}
 """Other names, as addresses have them."""
-_DAYS = ("since", "until", "as_of")
+_DAYS = ("since", "until", "as_of", "published_by", "known_by")
 _SINGLE = ("min_confidence", "direct", "q")
 _ALLOWED: Mapping[str, type[Kind] | type[Stance]] = {"kind": Kind, "stance": Stance}
 
@@ -37,10 +37,14 @@ class Chosen(TypedDict, total=False):
     stance: Several
     outlet: Several
     document: Several
+    side: Several
+    event: Several
     language: Several
     since: Day
     until: Day
     as_of: Day
+    published_by: Day
+    known_by: Day
     min_confidence: float
     direct: bool
     q: str

@@ -10,17 +10,45 @@ Limits  what the graph does not say is None, or an empty tuple. Offsets count Un
 from kg.answers.values.actors import Actor, ActorItem, Comparison, Office, Position, Tie
 from kg.answers.values.counts import CountedOutlet, Found, Matrix, MatrixCell, Period, Statistics
 from kg.answers.values.documents import Document, DocumentItem, Event, EventItem, Highlight
+from kg.answers.values.linked import (
+    Act,
+    ActCount,
+    ActItem,
+    Answer,
+    AnswerItem,
+    AnswerType,
+    Aspect,
+    Change,
+    ChangeItem,
+    Cue,
+    Difference,
+    Phase,
+    SourceGroup,
+)
 from kg.answers.values.parts import Counted, CountedTopic, Side, Thing, Topic
-from kg.answers.values.said import Evidence, Link, Source, Statement, StatementItem
-from kg.answers.values.topics import Stand, TopicAnswer, TopicItem
+from kg.answers.values.said import Evidence, Link, Retraction, Source, StatementItem
+from kg.answers.values.topics import Assessment, Stand, Status, TopicAnswer, TopicItem
+from kg.answers.values.whole import Statement
 
 __all__ = [
+    "Act",
+    "ActCount",
+    "ActItem",
     "Actor",
     "ActorItem",
+    "Answer",
+    "AnswerItem",
+    "AnswerType",
+    "Aspect",
+    "Assessment",
+    "Change",
+    "ChangeItem",
     "Comparison",
     "Counted",
     "CountedOutlet",
     "CountedTopic",
+    "Cue",
+    "Difference",
     "Document",
     "DocumentItem",
     "Event",
@@ -33,13 +61,17 @@ __all__ = [
     "MatrixCell",
     "Office",
     "Period",
+    "Phase",
     "Position",
+    "Retraction",
     "Side",
     "Source",
+    "SourceGroup",
     "Stand",
     "Statement",
     "StatementItem",
     "Statistics",
+    "Status",
     "Thing",
     "Tie",
     "Topic",

@@ -8,6 +8,7 @@ from dataclasses import dataclass
 from datetime import date
 from typing import Literal
 
+from kg.answers.values.linked import Change, Phase
 from kg.answers.values.parts import Counted, Side, Thing, Topic
 from kg.answers.values.said import StatementItem
 
@@ -94,6 +95,12 @@ class Position:
     """Whose publications report it."""
     quotes: tuple[StatementItem, ...]
     """The latest of its statements."""
+    current: str | None
+    """The stance of the last phase: support, oppose, conditional or ambiguous; none where none was ever taken."""
+    phases: tuple[Phase, ...]
+    """What was held from when to when, in order of time; the latest of them where there are many."""
+    changes: tuple[Change, ...]
+    """Where one phase became another, in order of time; the latest of them where there are many."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

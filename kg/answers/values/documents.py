@@ -50,19 +50,27 @@ class EventItem(Thing):
 
     event_class: str | None
     status: str | None
-    """held or planned"""
+    """held, planned, cancelled …"""
     first: date | None
     last: date | None
     participants: tuple[Thing, ...]
+    curated: bool
+    """Whether somebody has described it by hand; else it is as documents tell of it."""
+    statements: int
+    """How many statements were made at it."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Event(EventItem):
-    """One event, and what its participants said around it."""
+    """One event, what was said there, and what its participants said around it."""
 
     snapshot: str
     labels: dict[str, str]
     definitions: dict[str, str]
     same_as: tuple[str, ...]
     said: tuple[StatementItem, ...]
-    """Statements of participants to participants, from a week before to a week after."""
+    """Statements of participants to participants, from a week before to a week after, that were made elsewhere."""
+    made_there: tuple[StatementItem, ...]
+    """Statements made at it, in order of time; the first of them where there are many."""
+    documents: tuple[Source, ...]
+    """What tells of it."""

@@ -92,19 +92,10 @@ class Evidence:
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
-class Statement(StatementItem):
-    """One statement with all its slots."""
+class Retraction:
+    """That a statement was taken back."""
 
-    snapshot: str
-    polarity: str | None
-    """Whether the words affirm or negate the content: affirmed, negated"""
-    certainty: str | None
-    """How sure the words make the content: certain, probable, possible"""
-    target_unstated: bool
-    """Whether the text leaves open at whom it is aimed."""
-    content_words: str | None
-    """The words that state the content, where no known topic fits."""
-    software: str | None
-    """The version of the program that read it."""
-    evidence: tuple[Evidence, ...]
-    """All stretches it rests on; the first is told above."""
+    at: str
+    """When, as a date and a time."""
+    reason: str | None
+    by: str | None

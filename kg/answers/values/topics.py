@@ -8,8 +8,23 @@ from dataclasses import dataclass
 from datetime import date
 from typing import Literal
 
+from kg.answers.values.linked import AnswerItem
 from kg.answers.values.parts import Thing, Topic
 from kg.answers.values.said import StatementItem
+
+Status = Literal["open", "answered", "rejected", "partly-met", "conceded", "withdrawn", "contested"]
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Assessment:
+    """How it stood with a demand in one period."""
+
+    status: Status
+    first: date | None
+    last: date | None
+    """None where it still stands so."""
+    statements: tuple[StatementItem, ...]
+    """What brought it about."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -26,9 +41,11 @@ class TopicItem(Topic):
     """Actors that support it or agree to it."""
     opponents: int
     """Actors that reject or oppose it."""
-    status: Literal["open", "supported", "rejected", "contested"] | None
-    """open: demanded, and nobody has taken a side yet; supported, rejected: others have taken one side only;
-    contested: both. None where nobody has demanded, supported or opposed it."""
+    status: Status | None
+    """How it stands with a demand: open, answered, rejected, partly-met, conceded, withdrawn or contested; none where
+    nobody has demanded it, and for issues."""
+    status_since: date | None
+    """The first day on which it stood so."""
     matched: str | None = None
     score: float | None = None
 
@@ -58,6 +75,10 @@ class TopicAnswer(TopicItem):
     opposed_by: tuple[Stand, ...]
     other: tuple[Stand, ...]
     """Who threatens, accuses, denies or asserts something that concerns it, taking no side."""
+    assessments: tuple[Assessment, ...]
+    """How it stood with a demand from when to when, in order of time."""
+    answers: tuple[AnswerItem, ...]
+    """Answers to what was said on it, the latest first; the first of them where there are many."""
     exchange: tuple[StatementItem, ...]
     """Demand and answer in order of time; the first of them where there are many."""
     next: str | None
