@@ -8,7 +8,7 @@ Limits  values only.
 from dataclasses import dataclass
 from typing import Protocol
 
-from kg.model import Document, Refusal, Statement
+from kg.model import Answer, Document, Refusal, Statement
 
 
 @dataclass(frozen=True, slots=True)
@@ -19,6 +19,8 @@ class Extraction:
     """In the order of the text; no two with the same span."""
     rejected: tuple[Refusal, ...]
     """What was proposed and refused, with the reason."""
+    answers: tuple[Answer, ...] = ()
+    """Which of the statements answer which, by their places: none before kg.reply has looked."""
 
 
 class Extractor(Protocol):

@@ -11,11 +11,12 @@ from collections.abc import Iterable
 from pyoxigraph import Quad
 
 from kg.lift.mentioned import introductions, mentions
+from kg.lift.replied import answered
 from kg.lift.report import article
-from kg.lift.spoken import check, spoken
+from kg.lift.spoken import check, identified, spoken
 from kg.model import Document, Knowledge, Statement
 
-__all__ = ["check", "lift", "minted"]
+__all__ = ["answered", "check", "identified", "lift", "minted"]
 
 
 def lift(doc: Document, statements: Iterable[Statement], knowledge: Knowledge) -> list[Quad]:

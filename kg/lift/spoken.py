@@ -78,30 +78,30 @@ def spoken(doc: Document, statements: Sequence[Statement], knowledge: Knowledge)
         UnknownTopicError: a statement names a topic that the knowledge does not hold.
     """
     graph = document_iri(doc.doc_id)
-    for statement, identifier in identified(doc, statements):
+    for statement, identifier in identified(doc.doc_id, doc.text, statements):
         node = statement_iri(identifier)
         facts = (*_act(statement), *_content(doc, statement, knowledge), *_passed_on(doc, statement))
         yield from (Quad(node, predicate, value, graph) for predicate, value in facts)
         yield Quad(node, term("reportedIn"), graph, graph)
         yield Quad(node, term("evidence"), evidence_iri(doc.doc_id, statement.span), graph)
-        yield from _evidence(doc, statement.span)
+        yield from evidence(doc, statement.span)
         yield from chain(doc, statement)
 
 
-def identified(doc: Document, statements: Iterable[Statement]) -> Iterator[tuple[Statement, str]]:
-    """Yield the statements with their ids, in the order of the text; two acts in the same words get two ids.
+def identified(document: str, text: str, statements: Iterable[Statement]) -> Iterator[tuple[Statement, str]]:
+    """Yield the statements of a document with their ids, in the order of the text; two acts in the same words get two ids.
 
     Raises:
         Nothing.
     """
     told = sorted(set(statements), key=lambda s: (s.span, s.kind, repr(s)))
-    quotes = [statement.span.of(doc.text) for statement in told]
+    quotes = [statement.span.of(text) for statement in told]
     readings: Counter[Span] = Counter()
-    places = _places(doc.text, frozenset(quotes))
+    places = _places(text, frozenset(quotes))
     for statement, quote in zip(told, quotes, strict=True):
         before = bisect_left(places[quote], statement.span.start)
         # A second act in the same words counts on past the last place where these words stand.
-        yield statement, statement_id(doc.doc_id, quote, before + readings[statement.span] * len(places[quote]))
+        yield statement, statement_id(document, quote, before + readings[statement.span] * len(places[quote]))
         readings[statement.span] += 1
 
 
@@ -180,8 +180,12 @@ def _parties(role: str, mentions: Iterable[Mention]) -> Iterator[_Fact]:
     return ((term(role), actor_iri(mention.actor)) for mention in mentions)
 
 
-def _evidence(doc: Document, span: Span) -> Iterator[Quad]:
-    """Yield the exact place and words, so that a reader can point at them."""
+def evidence(doc: Document, span: Span) -> Iterator[Quad]:
+    """Yield the exact place and words, so that a reader can point at them.
+
+    Raises:
+        Nothing.
+    """
     graph, node = document_iri(doc.doc_id), evidence_iri(doc.doc_id, span)
     position, quote = (selector_iri(doc.doc_id, span, which) for which in ("position", "quote"))
     facts: tuple[tuple[NamedNode, NamedNode, NamedNode | Literal], ...] = (

@@ -7,18 +7,22 @@ Limits  no behaviour beyond what a value can say about itself; no RDF, no files.
 """
 
 from kg.model.known import Actor, ActorClass, Event, Knowledge, Post, Tenure, Topic, TopicKind
+from kg.model.replied import Answer, AnswerType, LinkReason
 from kg.model.said import Certainty, Kind, Mention, Polarity, Stance, Statement
 from kg.model.text import Article, Document, Quotation, Refusal, Sentence, Span, Token, Zone, ZoneRole
 
 __all__ = [
     "Actor",
     "ActorClass",
+    "Answer",
+    "AnswerType",
     "Article",
     "Certainty",
     "Document",
     "Event",
     "Kind",
     "Knowledge",
+    "LinkReason",
     "Mention",
     "Polarity",
     "Post",

@@ -17,7 +17,7 @@ from kg.curated import curated_quads, knowledge
 from kg.extract import Extraction, Extractor
 from kg.extractors import extractor
 from kg.ground import Ground
-from kg.lift import lift, minted
+from kg.lift import answered, lift, minted
 from kg.model import Article, Document, Knowledge, Refusal
 from kg.names import document_iri
 from kg.pipeline.fingerprint import ontology
@@ -25,6 +25,7 @@ from kg.pipeline.pace import Pace
 from kg.pipeline.report import Options, Stage, Stopwatch
 from kg.pipeline.waiting import at_work
 from kg.read import articles
+from kg.reply import Replies
 from kg.segment import segment
 from kg.validate import Context, Gate
 
@@ -40,6 +41,7 @@ class Rooms:
     knowledge: Knowledge
     extractor: Extractor
     ground: Ground
+    replies: Replies
     gate: Gate
     context: Context
 
@@ -73,7 +75,7 @@ def open_rooms(options: Options) -> Rooms:
     known = knowledge(options.ontology)
     curated = curated_once(options.ontology)
     reader = extractor(options.extractor, known, options.ontology)
-    return Rooms(known, reader, Ground(known), Gate(options.ontology, curated), Context(curated))
+    return Rooms(known, reader, Ground(known), Replies(known), Gate(options.ontology, curated), Context(curated))
 
 
 def curated_once(folder: Path) -> tuple[Quad, ...]:
@@ -102,7 +104,8 @@ def take(article: Article, rooms: Rooms, watch: Stopwatch) -> Taken:
         extraction = rooms.extractor.extract(doc)
     with watch(Stage.LIFT):
         grounded = rooms.ground.sift(doc, extraction.statements, Stage.LIFT)
-        quads = lift(doc, grounded.kept, rooms.knowledge)
+        answers = rooms.replies.answers(doc, grounded.kept)
+        quads = [*lift(doc, grounded.kept, rooms.knowledge), *answered(doc, grounded.kept, answers)]
         new = minted(doc, grounded.kept, rooms.knowledge)
     with watch(Stage.GATE):
         verdict = rooms.gate.check(document_iri(doc.doc_id), quads, [*rooms.context.slice(quads), *new])
@@ -153,7 +156,8 @@ class _Extracting(Generic[T]):
 
     def open(self) -> Callable[[Article], T]:
         known = knowledge(self.options.ontology)
-        return _Reader(extractor(self.options.extractor, known, self.options.ontology), Ground(known), self.form)
+        reader = extractor(self.options.extractor, known, self.options.ontology)
+        return _Reader(reader, Ground(known), Replies(known), self.form)
 
 
 @dataclass(frozen=True, slots=True)
@@ -162,13 +166,15 @@ class _Reader(Generic[T]):
 
     extractor: Extractor
     ground: Ground
+    replies: Replies
     form: Callable[[Article, Extraction], T]
 
     def __call__(self, article: Article) -> T:
         doc = segment(article)
         found = self.extractor.extract(doc)
         grounded = self.ground.sift(doc, found.statements, Stage.EXTRACT)
-        return self.form(article, Extraction(grounded.kept, (*found.rejected, *grounded.refused)))
+        answers = self.replies.answers(doc, grounded.kept)
+        return self.form(article, Extraction(grounded.kept, (*found.rejected, *grounded.refused), answers))
 
 
 def _pair(article: Article, extraction: Extraction) -> tuple[Article, Extraction]:

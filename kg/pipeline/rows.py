@@ -2,15 +2,17 @@
 
 In      Article and Statement
 Out     one JSON object a line, keys as in the annotation guide; absent values are left out. Or a row of a table.
-Source  the annotation guide's slots: document, start, end, quote, kind, speakers, targets, topics, …
-Limits  actors and topics by slug; offsets are code points of the article's text, end-exclusive.
+Source  the annotation guide's slots: document, start, end, quote, kind, speakers, targets, topics, …; docs/linking.md.
+Limits  actors and topics by slug, statements by id; offsets are code points of the article's text, end-exclusive.
 """
 
 import json
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
 
 from kg.extract import Extraction
-from kg.model import Article, Mention, Statement
+from kg.lift import identified
+from kg.model import Answer, Article, Mention, Statement
+from kg.names import doc_id
 
 
 def json_lines(article: Article, extraction: Extraction) -> str:
@@ -19,7 +21,18 @@ def json_lines(article: Article, extraction: Extraction) -> str:
     Raises:
         Nothing.
     """
-    return "".join(f"{json_line(article, statement)}\n" for statement in extraction.statements)
+    ids = dict(identified(doc_id(article.source), article.text, extraction.statements))
+    own = [ids[statement] for statement in extraction.statements]
+    answers: dict[int, list[dict[str, object]]] = {}
+    for answer in extraction.answers:
+        answers.setdefault(answer.answering, []).append(_answer(answer, own))
+    lines = []
+    for place, statement in enumerate(extraction.statements):
+        row = {"id": own[place], **_row(article, statement)}
+        if place in answers:
+            row["answers"] = answers[place]
+        lines.append(f"{json.dumps(row, ensure_ascii=False)}\n")
+    return "".join(lines)
 
 
 def cells(article: Article, extraction: Extraction) -> tuple[tuple[str, ...], ...]:
@@ -42,11 +55,15 @@ def cells(article: Article, extraction: Extraction) -> tuple[tuple[str, ...], ..
 
 
 def json_line(article: Article, statement: Statement) -> str:
-    """Return the statement as one JSON object, without a line break.
+    """Return the statement alone as one JSON object, without a line break.
 
     Raises:
         Nothing.
     """
+    return json.dumps(_row(article, statement), ensure_ascii=False)
+
+
+def _row(article: Article, statement: Statement) -> dict[str, object]:
     row: dict[str, object] = {
         "document": article.source,
         "start": statement.span.start,
@@ -63,7 +80,17 @@ def json_line(article: Article, statement: Statement) -> str:
         "confidence": statement.confidence,
     }
     optional = {"conveyed_by", "cited_from", "date", "condition"}
-    return json.dumps({k: v for k, v in row.items() if v or k not in optional}, ensure_ascii=False)
+    return {k: v for k, v in row.items() if v or k not in optional}
+
+
+def _answer(answer: Answer, ids: Sequence[str]) -> dict[str, object]:
+    return {
+        "answers": ids[answer.answered],
+        "type": answer.type.value,
+        "reasons": [reason.value for reason in answer.reasons],
+        "words": {"start": answer.words.start, "end": answer.words.end},
+        "confidence": answer.confidence,
+    }
 
 
 def _slugs(mentions: Iterable[Mention]) -> list[str]:
