@@ -25,11 +25,12 @@ from kg.errors import KGError
 from kg.extract import Extraction, Extractor, extractor
 from kg.ground import Fault, Ground, Grounded, folded
 from kg.language import LANGUAGES
-from kg.lift import lift, minted
-from kg.model import Article, Document, Mention, Span, Statement, ZoneRole
+from kg.lift import answered, lift, minted
+from kg.model import Answer, Article, Document, Mention, Span, Statement, ZoneRole
 from kg.pipeline.rows import json_line
 from kg.places import SAMPLE_ARTICLES
 from kg.read import articles
+from kg.reply import Replies
 from kg.segment import READ_ROLES, segment
 from tests.hostile import BLANKS, BREAKS, DATES, MARKS, ODD, QUOTES, TOPS, everything, known
 from tests.hostile import sentence as invented
@@ -52,6 +53,12 @@ def ground() -> Ground:
     return Ground(known())
 
 
+@cache
+def replies() -> Replies:
+    """The search for answers, opened once."""
+    return Replies(known())
+
+
 @dataclass(frozen=True)
 class Walked:
     """What each room made of one article."""
@@ -59,6 +66,7 @@ class Walked:
     doc: Document
     found: Extraction
     grounded: Grounded
+    answers: tuple[Answer, ...]
     quads: tuple[str, ...]
 
 
@@ -67,8 +75,10 @@ def walk(article: Article) -> Walked:
     doc = segment(article)
     found = rules().extract(doc)
     grounded = ground().sift(doc, found.statements, "extract")
-    quads = [*lift(doc, grounded.kept, known()), *minted(doc, grounded.kept, known())]
-    return Walked(doc, found, grounded, tuple(map(str, quads)))
+    answers = replies().answers(doc, grounded.kept)
+    said = [*lift(doc, grounded.kept, known()), *minted(doc, grounded.kept, known())]
+    quads = [*said, *answered(doc, grounded.kept, answers)]
+    return Walked(doc, found, grounded, answers, tuple(map(str, quads)))
 
 
 def faults(walked: Walked) -> Iterator[str]:
@@ -81,9 +91,21 @@ def faults(walked: Walked) -> Iterator[str]:
     edges = Edges.of(doc)
     for statement in walked.found.statements:
         yield from _stated(doc, statement, edges)
+    yield from _replied(walked)
     for refusal in walked.grounded.refused:
         if refusal.reason in (Fault.NOT_IN_TEXT, Fault.NOT_READ):
             yield f"the gate had to refuse: {refusal.reason}"
+
+
+def _replied(walked: Walked) -> Iterator[str]:
+    """Answers point into the text, and nobody answers himself."""
+    for answer in walked.answers:
+        if not 0 <= answer.words.start < answer.words.end <= len(walked.doc.text):
+            yield f"the words of an answer leave the text: {answer.words}"
+        ends = (walked.grounded.kept[place] for place in (answer.answering, answer.answered))
+        one, other = ({mention.actor for mention in statement.speakers} for statement in ends)
+        if one & other:
+            yield f"somebody answers himself: {answer}"
 
 
 def _cut(doc: Document) -> Iterator[str]:

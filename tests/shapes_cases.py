@@ -4,7 +4,8 @@ In      good/*.ttl (a document each, its text beside it), good/curated.ttl and m
         fine/*.ru (changes that break nothing, so that no shape asks too much)
 Out     cases: which graph, which update, which message, which statements it must cost
 Limits  a new case is a new file: `# refused:` a part of the English message, `# on:` the good graph, `# refuses:` the
-        ids of the statements it costs, or `document` (all of it), or `curated` (the breakage is not in a document).
+        ids of the statements it costs, `answer/` and the id of an answer, or `document` (all of it), or `curated` (the
+        breakage is not in a document).
 """
 
 import re

@@ -22,7 +22,7 @@ from kg.extract import Extraction, Extractor, extractor
 from kg.extract.acquaintance import Acquaintance
 from kg.extract.sides import Sides
 from kg.lift.spoken import identified
-from kg.model import ActorClass, Article, Document, Mention, Refusal, Span
+from kg.model import ActorClass, Article, Mention, Refusal, Span
 from kg.names import statement_id
 from kg.pipeline.rows import json_lines
 from kg.places import ONTOLOGY, SAMPLE_ARTICLES
@@ -30,7 +30,7 @@ from kg.read import articles
 from kg.read.compose import Page, compose
 from kg.segment import segment
 from tests.conftest import Run
-from tests.fuzz import Case, faults, ground, mutated, rules, texts_of, walk
+from tests.fuzz import Case, faults, ground, mutated, replies, rules, texts_of, walk
 from tests.hostile import BLANKS, BREAKS, DATES, FRAMES, MARKS, ODD, QUOTES, TAILS, TOPS, everything, known, vocabulary
 
 ANY = (QUOTES, MARKS, BLANKS, ODD, DATES, everything("id"), everything("en"))
@@ -221,7 +221,8 @@ def alone() -> dict[str, str]:
         doc = segment(article)
         extracted = others().extract(doc)
         kept = ground().sift(doc, extracted.statements, "extract").kept
-        found[article.source] = json_lines(article, replace(extracted, statements=kept))
+        answers = replies().answers(doc, kept)
+        found[article.source] = json_lines(article, replace(extracted, statements=kept, answers=answers))
     return found
 
 
@@ -232,7 +233,7 @@ def test_an_article_gives_the_same_whatever_was_read_before(order: list[int]) ->
         article = batch()[number]
         doc = segment(article)
         kept = ground().sift(doc, rules().extract(doc).statements, "extract").kept
-        assert json_lines(article, Extraction(kept, ())) == alone()[article.source]
+        assert json_lines(article, Extraction(kept, (), replies().answers(doc, kept))) == alone()[article.source]
 
 
 @pytest.mark.parametrize(("workers", "seed", "backwards"), [(1, "1", False), (2, "4242", True)])
@@ -254,10 +255,9 @@ def test_another_process_other_workers_another_order(
 @given(st.text(alphabet="ab “", min_size=5, max_size=300), st.lists(st.integers(0, 300), min_size=4, max_size=20))
 def test_ids_name_the_place_among_all_where_the_words_stand(text: str, edges: list[int]) -> None:
     statement = next(iter(walk(known_article()).found.statements))
-    doc = Document("d", replace(known_article(), text=text), ())
     spans = [Span(a, b) for a, b in pairwise(edges) if a < b <= len(text)]
     told = [replace(statement, span=span) for span in spans]
-    for one, identifier in identified(doc, told):
+    for one, identifier in identified("d", text, told):
         quote = one.span.of(text)
         before = sum(text.startswith(quote, at) for at in range(one.span.start))
         assert identifier == statement_id("d", quote, before)

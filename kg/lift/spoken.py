@@ -89,7 +89,7 @@ def spoken(doc: Document, statements: Sequence[Statement], knowledge: Knowledge)
 
 
 def identified(document: str, text: str, statements: Iterable[Statement]) -> Iterator[tuple[Statement, str]]:
-    """Yield the statements of a document with their ids, in the order of the text; two acts in the same words get two ids.
+    """Yield a document's statements with their ids, in the order of the text; two acts in the same words get two ids.
 
     Raises:
         Nothing.

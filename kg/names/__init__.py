@@ -23,7 +23,7 @@ from kg.names.graphs import (
     is_inferred,
     is_reserved,
 )
-from kg.names.inferences import part_iri, position_iri, side_position_iri
+from kg.names.inferences import answer_iri, part_iri, position_iri, side_position_iri
 from kg.names.minting import BASE, ONTOLOGY, term, text_hash, thing
 from kg.names.things import (
     actor_iri,
@@ -56,6 +56,7 @@ __all__ = [
     "SCRATCH_GRAPH",
     "SERVICE_GRAPH",
     "actor_iri",
+    "answer_iri",
     "described",
     "doc_id",
     "document_iri",

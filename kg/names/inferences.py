@@ -7,7 +7,7 @@ Source  decision 0031.
 
 from pyoxigraph import NamedNode
 
-from kg.names.minting import thing
+from kg.names.minting import digested, thing
 
 
 def position_iri(actor: str, topic: str) -> NamedNode:
@@ -41,3 +41,12 @@ def part_iri(whole: NamedNode, part: str, number: int) -> NamedNode:
     'https://w3id.org/communique/id/position/nato--issue--sanctions#phase-1'
     """
     return NamedNode(f"{whole.value}#{part}-{number}")
+
+
+def answer_iri(answering: str, answered: str) -> NamedNode:
+    """Return the IRI of the finding that one statement answers another, from the ids of both.
+
+    Raises:
+        Nothing.
+    """
+    return thing("answer", digested([answering, answered], 20))

@@ -84,15 +84,6 @@ def statement_iri(identifier: str) -> NamedNode:
     return thing("statement", identifier)
 
 
-def answer_iri(answering: str, answered: str) -> NamedNode:
-    """Return the IRI of the finding that one statement answers another, from the ids of both.
-
-    Raises:
-        Nothing.
-    """
-    return thing("answer", _digest([answering, answered], 20))
-
-
 def evidence_iri(document: str, span: Span) -> NamedNode:
     """Return the IRI of a stretch of a document's text (RFC 5147 fragment).
 

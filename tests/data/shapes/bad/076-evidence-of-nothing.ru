@@ -1,4 +1,4 @@
-# refused: This evidence belongs to no statement
+# refused: This evidence belongs to no statement and no answer
 # on: good/border.ttl
 # refuses: document
 

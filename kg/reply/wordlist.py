@@ -1,0 +1,63 @@
+"""The words by which one statement answers another, as values.
+
+In      kg/language/{language}/replies.txt
+Out     ReplyWords, read once per language and process.
+Source  the file says what each section is for.
+Limits  surface forms are written out; a section that is missing is a DataError.
+"""
+
+from collections.abc import Sequence
+from functools import cache
+
+from kg.errors import DataError
+from kg.language import LISTS, Places, read_sections, surface
+from kg.language.sections import Sections
+from kg.language.wordset import WordSet
+
+_VERBS = ("refuse", "deny", "reply", "accept", "defer")
+_NOUNS = ("demand_noun", "offer_noun", "accusation_noun", "threat_noun", "any_noun", "package_noun")
+_SMALL = (
+    "order",
+    "with_object",
+    "object_pronoun",
+    "demonstrative",
+    "part",
+    "that",
+    "turn",
+    "earlier",
+    "standing",
+    "subject",
+)
+_NEEDED = (*_VERBS, *_NOUNS, *_SMALL)
+
+
+class ReplyWords:
+    """One language's words of answering."""
+
+    def __init__(self, sections: dict[str, WordSet]) -> None:
+        self._sections = Sections({name: words for name, words in sections.items() if name != "order"})
+        self.pointer_behind = ("pointer", "behind") in {tuple(w) for w in sections["order"]}
+        """Whether the word that points stands behind its noun (`tuntutan itu`)."""
+
+    def places(self, words: Sequence[str]) -> Places:
+        """Return where the words of each section stand in a row of lower-case words.
+
+        Raises:
+            Nothing.
+        """
+        return self._sections.places(words)
+
+
+@cache
+def reply_words(language: str) -> ReplyWords:
+    """Return a language's words of answering.
+
+    Raises:
+        DataError: the file cannot be read, or lacks a section.
+    """
+    path = LISTS / language / "replies.txt"
+    found = read_sections(path)
+    missing = [name for name in _NEEDED if name not in found]
+    if missing:
+        raise DataError(str(path), None, f"lacks the section [{missing[0]}].")
+    return ReplyWords({name: WordSet(surface(e) for _, line in found[name] for e in line.split()) for name in _NEEDED})

@@ -1,0 +1,10 @@
+# refused: The plain link of this answer is missing
+# on: good/appeal.ttl
+# refuses: answer/0afa0cba3fd3f980de7c
+
+PREFIX cq: <https://w3id.org/communique/ontology#>
+PREFIX stmt: <https://w3id.org/communique/id/statement/>
+
+DELETE { <https://w3id.org/communique/id/answer/0afa0cba3fd3f980de7c> cq:answered ?old }
+INSERT { <https://w3id.org/communique/id/answer/0afa0cba3fd3f980de7c> cq:answered stmt:065e85e63b3cafec72b1 }
+WHERE  { <https://w3id.org/communique/id/answer/0afa0cba3fd3f980de7c> cq:answered ?old }
