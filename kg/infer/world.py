@@ -13,7 +13,7 @@ from typing import Final
 from pyoxigraph import Literal, NamedNode, Quad
 
 from kg.infer.sides import Sides
-from kg.names import ONTOLOGY, term
+from kg.names import ONTOLOGY, is_actor, term
 from kg.paths import slug_of
 
 _TYPE: Final = NamedNode("http://www.w3.org/1999/02/22-rdf-syntax-ns#type")
@@ -48,6 +48,16 @@ class World:
     def sides(self) -> Sides:
         """Return who speaks for whom."""
         return Sides.read(self.quads)
+
+    @cached_property
+    def actor_labels(self) -> frozenset[str]:
+        """Return the names of all actors, in every language."""
+        return frozenset(
+            quad.object.value
+            for said in self._said.values()
+            for quad in said
+            if quad.predicate == _LABEL and is_actor(quad.subject) and isinstance(quad.object, Literal)
+        )
 
     def label(self, iri: str, language: str = "en") -> str:
         """Return a thing's name in a language, else in none, else its slug.

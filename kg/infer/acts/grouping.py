@@ -1,0 +1,85 @@
+"""Which reports report one act: those of one occasion whose contents agree, joined from the best pair downwards.
+
+In      reports of any documents, World
+Out     groups of reports.
+Source  docs/linking.md; complete linkage for who and what kind, single linkage for content.
+Limits  reports that have no uncommon word and no topic in common are never compared.
+"""
+
+from collections import defaultdict
+from collections.abc import Iterable, Iterator, Sequence
+from itertools import combinations
+from typing import Final
+
+from kg.infer.acts.likeness import Profile, likeness, may_be_one, names, profile
+from kg.infer.acts.occasion import Occasion, occasions
+from kg.infer.values import Report
+from kg.infer.world import World
+
+ENOUGH: Final = 0.62
+"""Likeness from which two reports of one occasion report one act."""
+_SAME_KIND: Final = 0.0
+_OTHER_KIND: Final = 0.15
+"""What is asked more of two reports told as different kinds of saying."""
+_NO_DAY: Final = 0.4
+"""What is asked more where nothing but the words ties two documents to one occasion."""
+_CROWD: Final = 40
+"""Reports that may share a feature before it no longer tells whom to compare."""
+
+
+def groups(reports: Iterable[Report], world: World) -> list[list[Report]]:
+    """Return the groups of at least two reports of one act.
+
+    Raises:
+        Nothing.
+    """
+    told = list(reports)
+    when = occasions(told, world)
+    by_occasion: dict[Occasion, list[Report]] = defaultdict(list)
+    for report in sorted(told, key=lambda r: (r.document, r.start, r.end, r.statement)):
+        if report.statement in when:
+            by_occasion[when[report.statement]].append(report)
+    known = names(world)
+    found: list[list[Report]] = []
+    for occasion in sorted(by_occasion):
+        profiles = [profile(report, occasion.day, world, known) for report in by_occasion[occasion]]
+        found += _grouped(profiles, bool(occasion.day))
+    return found
+
+
+def _grouped(profiles: Sequence[Profile], dated: bool) -> list[list[Report]]:
+    pairs = sorted(_pairs(profiles, dated), key=lambda pair: (-pair[0], pair[1:]))
+    home = list(range(len(profiles)))
+    members = {at: [at] for at in home}
+    for _, one, other in pairs:
+        first, second = sorted((home[one], home[other]))
+        if first == second:
+            continue
+        if all(may_be_one(profiles[a], profiles[b]) for a in members[first] for b in members[second]):
+            for at in members[second]:
+                home[at] = first
+            members[first] += members.pop(second)
+    return [[profiles[at].report for at in sorted(group)] for group in members.values() if len(group) > 1]
+
+
+def _pairs(profiles: Sequence[Profile], dated: bool) -> Iterator[tuple[float, int, int]]:
+    for one, other in _candidates(profiles):
+        a, b = profiles[one], profiles[other]
+        if may_be_one(a, b):
+            alike = likeness(a, b)
+            asked = ENOUGH + (_SAME_KIND if a.report.kind == b.report.kind else _OTHER_KIND)
+            asked += 0 if dated or a.report.document == b.report.document else _NO_DAY
+            if alike >= asked:
+                yield alike, one, other
+
+
+def _candidates(profiles: Sequence[Profile]) -> Iterator[tuple[int, int]]:
+    sharing: dict[str, list[int]] = defaultdict(list)
+    for at, each in enumerate(profiles):
+        for feature in (*each.topics, *(t for t, weight in each.weights.items() if weight == 1)):
+            sharing[feature].append(at)
+    met: set[tuple[int, int]] = set()
+    for together in sharing.values():
+        if len(together) <= _CROWD:
+            met.update(combinations(together, 2))
+    yield from sorted(met)

@@ -1,0 +1,110 @@
+"""How much two reports say the same: kind, holder, topics and words.
+
+In      reports of one occasion, World
+Out     Profile of a report; a share from 0 to 1, or nothing where they cannot report one act.
+Source  docs/linking.md; the weights were fitted on the founding, development and sample articles of tests/data/linking.
+Limits  part and whole count as the same: overlap is measured against the smaller of the two.
+"""
+
+from collections.abc import Mapping
+from dataclasses import dataclass
+from typing import Final
+
+from kg.infer.acts.words import terms
+from kg.infer.values import Report
+from kg.infer.world import World
+
+_ALIKE: Final = (
+    {"demand", "red-line"},
+    {"agreement", "support", "assertion"},
+    {"rejection", "denial", "assertion"},
+    {"rejection", "red-line", "denial"},
+    {"accusation", "assertion"},
+    {"threat", "red-line"},
+    {"demand", "assertion"},
+)
+"""Kinds that are told of one act: one paper has it offered, the other said that there is."""
+
+_VERBS: Final = {
+    "demand": {"demand", "guarantee"},
+    "agreement": {"agree", "prepare", "offer", "commit"},
+    "rejection": {"reject"},
+    "denial": {"deny", "intend"},
+    "accusation": {"accuse", "condemn"},
+    "threat": {"threat"},
+    "support": {"support"},
+}
+"""Concepts that the kind already says."""
+_LITTLE: Final = 0.3
+"""The weight of a name, or of a word that the kind already says."""
+
+
+@dataclass(frozen=True, slots=True)
+class Profile:
+    """What a report is compared by."""
+
+    report: Report
+    speakers: tuple[str, ...]
+    voices: frozenset[str]
+    topics: frozenset[str]
+    weights: Mapping[str, float]
+    """Term → what it tells."""
+    mass: float
+
+
+def names(world: World) -> frozenset[str]:
+    """Return the terms that are names of actors, or parts of them.
+
+    Raises:
+        Nothing.
+    """
+    return frozenset().union(*(terms(label) for label in world.actor_labels))
+
+
+def profile(report: Report, day: str, world: World, known: frozenset[str]) -> Profile:
+    """Return what a report is compared by.
+
+    Raises:
+        Nothing.
+    """
+    said = _VERBS.get(report.kind, frozenset())
+    weights = {t: _LITTLE if t in said or t in known else 1.0 for t in terms(report.words)}
+    voices = frozenset[str]().union(*(world.sides.voices(speaker, day) for speaker in report.speakers))
+    topics = frozenset({*report.contents, *report.about})
+    return Profile(report, report.speakers, voices, topics, weights, sum(weights.values()))
+
+
+def may_be_one(one: Profile, other: Profile) -> bool:
+    """Say whether holder and kind let two reports be of one act.
+
+    Raises:
+        Nothing.
+    """
+    return _one_kind(one.report.kind, other.report.kind) and _one_holder(one, other)
+
+
+def likeness(one: Profile, other: Profile) -> float:
+    """Return how much the contents of two reports agree.
+
+    Raises:
+        Nothing.
+    """
+    fewer = min(len(one.topics), len(other.topics))
+    topics = len(one.topics & other.topics) / fewer if fewer else 0.0
+    few, many = (one.weights, other.weights) if len(one.weights) < len(other.weights) else (other.weights, one.weights)
+    shared = sum(min(weight, many[term]) for term, weight in few.items() if term in many)
+    words = shared / (min(one.mass, other.mass) + 1)
+    return 0.5 * topics + words if shared else 0.0
+
+
+def _one_kind(one: str, other: str) -> bool:
+    return one == other or any(one in kinds and other in kinds for kinds in _ALIKE)
+
+
+def _one_holder(one: Profile, other: Profile) -> bool:
+    """Say whether each speaker of either is, or speaks for, one of the other."""
+    if one.speakers == other.speakers:
+        return True
+    if len(one.speakers) != len(other.speakers):
+        return False
+    return set(one.speakers) <= other.voices or set(other.speakers) <= one.voices

@@ -1,0 +1,99 @@
+"""What the words of a report say, so far as it can be compared across wordings and languages.
+
+In      the words of a report; kg/language/*/acts.txt
+Out     terms: concepts that all languages share, else the words themselves without their endings; numbers, names.
+Limits  no translation: a word that no list holds is compared with the same word only.
+"""
+
+import re
+from collections.abc import Iterator
+from dataclasses import dataclass
+from functools import cache, lru_cache
+from typing import Final
+
+from kg.language import LANGUAGES, LISTS, read_sections
+
+_WORD: Final = re.compile(r"[^\W_]+(?:[-'’][^\W_]+)*")
+_ENDINGS: Final = ("nya", "kah", "lah", "'s", "’s", "ing", "ed", "es", "s")
+_SHORT: Final = 4
+"""Letters that a word keeps, at least, when its ending goes."""
+
+
+@dataclass(frozen=True, slots=True)
+class _Lists:
+    concepts: dict[str, str]
+    stems: tuple[tuple[str, str], ...]
+    common: frozenset[str]
+
+
+@cache
+def _lists() -> _Lists:
+    concepts: dict[str, str] = {}
+    stems: dict[str, str] = {}
+    common: set[str] = set()
+    for language in LANGUAGES:
+        sections = read_sections(LISTS / language / "acts.txt")
+        common.update(word for _, line in sections["common"] for word in line.split())
+        for _, line in sections["concept"]:
+            name, _, forms = line.partition(":")
+            for form in forms.split():
+                (stems if form.endswith("*") else concepts).setdefault(form.rstrip("*"), name)
+    return _Lists(concepts, tuple(sorted(stems.items(), key=lambda s: (-len(s[0]), s))), frozenset(common))
+
+
+def words(text: str) -> list[str]:
+    """Return the words of a text in lower case, in its order.
+
+    Raises:
+        Nothing.
+
+    >>> words("Tidak terkecuali, “NATO-lah” …")
+    ['tidak', 'terkecuali', 'nato-lah']
+    """
+    return [found.group().lower() for found in _WORD.finditer(text)]
+
+
+@lru_cache(maxsize=65536)
+def term(word: str) -> str | None:
+    """Return what a word is compared by: a concept, else the word without its ending; None for small words.
+
+    Raises:
+        Nothing.
+
+    >>> term("jaminan"), term("guarantees"), term("ukraine's"), term("bahwa")
+    ('guarantee', 'guarantee', 'ukraine', None)
+    """
+    lists = _lists()
+    for form in dict.fromkeys((word, _bare(word))):
+        if form in lists.common:
+            return None
+        if form in lists.concepts:
+            return lists.concepts[form]
+        stem = next((name for start, name in lists.stems if form.startswith(start)), None)
+        if stem:
+            return stem
+    return _bare(word) if len(word) > 2 else None
+
+
+@lru_cache(maxsize=8192)
+def terms(text: str) -> frozenset[str]:
+    """Return the terms of a text.
+
+    Raises:
+        Nothing.
+    """
+    return frozenset(_terms(text))
+
+
+def _terms(text: str) -> Iterator[str]:
+    for word in words(text):
+        found = term(word)
+        if found:
+            yield found
+
+
+def _bare(word: str) -> str:
+    for ending in _ENDINGS:
+        if word.endswith(ending) and len(word) - len(ending) >= _SHORT:
+            return word.removesuffix(ending)
+    return word
