@@ -11,15 +11,16 @@ from collections.abc import Iterable, Iterator, Sequence
 from itertools import combinations
 from typing import Final
 
-from kg.infer.acts.likeness import Profile, likeness, may_be_one, names, profile
+from kg.infer.acts.likeness import Profile, gives_the_words, likeness, may_be_one, names, profile
 from kg.infer.acts.occasion import Occasion, occasions
 from kg.infer.values import Report
 from kg.infer.world import World
 
-ENOUGH: Final = 0.62
+ENOUGH: Final = 0.5
 """Likeness from which two reports of one occasion report one act."""
-_SAME_KIND: Final = 0.0
-_OTHER_KIND: Final = 0.15
+LOOSE: Final = 0.45
+"""Likeness that two reports of different kinds need when others hold them together."""
+_OTHER_KIND: Final = 0.2
 """What is asked more of two reports told as different kinds of saying."""
 _NO_DAY: Final = 0.4
 """What is asked more where nothing but the words ties two documents to one occasion."""
@@ -55,11 +56,18 @@ def _grouped(profiles: Sequence[Profile], dated: bool) -> list[list[Report]]:
         first, second = sorted((home[one], home[other]))
         if first == second:
             continue
-        if all(may_be_one(profiles[a], profiles[b]) for a in members[first] for b in members[second]):
+        if all(_agree(profiles[a], profiles[b]) for a in members[first] for b in members[second]):
             for at in members[second]:
                 home[at] = first
             members[first] += members.pop(second)
     return [[profiles[at].report for at in sorted(group)] for group in members.values() if len(group) > 1]
+
+
+def _agree(one: Profile, other: Profile) -> bool:
+    """Say whether two reports may stand in one group, which others hold together."""
+    if not may_be_one(one, other):
+        return False
+    return one.report.kind == other.report.kind or gives_the_words(one, other) or likeness(one, other) >= LOOSE
 
 
 def _pairs(profiles: Sequence[Profile], dated: bool) -> Iterator[tuple[float, int, int]]:
@@ -67,9 +75,9 @@ def _pairs(profiles: Sequence[Profile], dated: bool) -> Iterator[tuple[float, in
         a, b = profiles[one], profiles[other]
         if may_be_one(a, b):
             alike = likeness(a, b)
-            asked = ENOUGH + (_SAME_KIND if a.report.kind == b.report.kind else _OTHER_KIND)
+            asked = ENOUGH + (0 if a.report.kind == b.report.kind else _OTHER_KIND)
             asked += 0 if dated or a.report.document == b.report.document else _NO_DAY
-            if alike >= asked:
+            if alike >= asked or gives_the_words(a, b):
                 yield alike, one, other
 
 
@@ -82,4 +90,8 @@ def _candidates(profiles: Sequence[Profile]) -> Iterator[tuple[int, int]]:
     for together in sharing.values():
         if len(together) <= _CROWD:
             met.update(combinations(together, 2))
+    for at, each in enumerate(profiles):
+        for after in range(at + 1, min(at + 3, len(profiles))):
+            if profiles[after].report.document == each.report.document:
+                met.add((at, after))
     yield from sorted(met)

@@ -64,9 +64,11 @@ def _day(told: Sequence[Report], place: int) -> str:
     own = _told(report)
     if own:
         return own
-    near = [*range(place - 1, place - 1 - _BESIDE, -1), *range(place + 1, place + 1 + _BESIDE)]
-    beside = next((day for at in near if 0 <= at < len(told) and (day := _told(told[at]))), "")
-    return beside or _event_day(report) or report.published or ""
+    around = sorted((at for at in range(len(told)) if at != place), key=lambda at: (abs(at - place), at))
+    far = next((at for at in around if _told(told[at])), None)
+    if far is not None and (abs(far - place) <= _BESIDE or not report.published):
+        return _told(told[far])
+    return _event_day(report) or report.published or ""
 
 
 def _told(report: Report) -> str:
