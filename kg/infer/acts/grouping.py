@@ -11,8 +11,9 @@ from collections.abc import Iterable, Iterator, Sequence
 from itertools import combinations
 from typing import Final
 
-from kg.infer.acts.likeness import Profile, gives_the_words, likeness, may_be_one, names, profile
+from kg.infer.acts.likeness import Profile, gives_the_words, likeness, may_be_one, profile
 from kg.infer.acts.occasion import Occasion, occasions
+from kg.infer.acts.words import names
 from kg.infer.values import Report
 from kg.infer.world import World
 

@@ -60,15 +60,6 @@ class Profile:
     mass: float
 
 
-def names(world: World) -> frozenset[str]:
-    """Return the terms that are names of actors, or parts of them.
-
-    Raises:
-        Nothing.
-    """
-    return frozenset().union(*(terms(label) for label in world.actor_labels))
-
-
 def profile(report: Report, day: str, world: World, known: frozenset[str]) -> Profile:
     """Return what a report is compared by.
 

@@ -11,6 +11,7 @@ from dataclasses import dataclass
 from functools import cache, lru_cache
 from typing import Final
 
+from kg.infer.world import World
 from kg.language import LANGUAGES, LISTS, read_sections
 
 _WORD: Final = re.compile(r"[^\W_]+(?:[-'’][^\W_]+)*")
@@ -41,16 +42,16 @@ def _lists() -> _Lists:
     return _Lists(concepts, tuple(sorted(stems.items(), key=lambda s: (-len(s[0]), s))), frozenset(common))
 
 
-def words(text: str) -> list[str]:
-    """Return the words of a text in lower case, in its order.
+def spans(text: str) -> list[tuple[int, int]]:
+    """Return where the words of a text stand, in its order.
 
     Raises:
         Nothing.
 
-    >>> words("Tidak terkecuali, “NATO-lah” …")
-    ['tidak', 'terkecuali', 'nato-lah']
+    >>> spans("Tidak, “NATO-lah” …")
+    [(0, 5), (8, 16)]
     """
-    return [found.group().lower() for found in _WORD.finditer(text)]
+    return [found.span() for found in _WORD.finditer(text)]
 
 
 @lru_cache(maxsize=65536)
@@ -85,9 +86,18 @@ def terms(text: str) -> frozenset[str]:
     return frozenset(_terms(text))
 
 
+def names(world: World) -> frozenset[str]:
+    """Return the terms that are names of actors, or parts of them.
+
+    Raises:
+        Nothing.
+    """
+    return frozenset(t for label in world.actor_labels for t in _terms(label))
+
+
 def _terms(text: str) -> Iterator[str]:
-    for word in words(text):
-        found = term(word)
+    for start, end in spans(text):
+        found = term(text[start:end].lower())
         if found:
             yield found
 
