@@ -7,7 +7,8 @@ Out     RULES.
 from collections.abc import Sequence
 from typing import Final
 
+from kg.infer.acts import Acts
 from kg.infer.standpoints import Positions
 from kg.infer.values import Rule
 
-RULES: Final[Sequence[Rule]] = (Positions(),)
+RULES: Final[Sequence[Rule]] = (Positions(), Acts())

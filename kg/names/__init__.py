@@ -23,7 +23,7 @@ from kg.names.graphs import (
     is_inferred,
     is_reserved,
 )
-from kg.names.inferences import answer_iri, part_iri, position_iri, side_position_iri
+from kg.names.inferences import act_iri, answer_iri, part_iri, position_iri, side_position_iri
 from kg.names.minting import BASE, ONTOLOGY, term, text_hash, thing
 from kg.names.things import (
     actor_iri,
@@ -55,6 +55,7 @@ __all__ = [
     "ONTOLOGY_GRAPH",
     "SCRATCH_GRAPH",
     "SERVICE_GRAPH",
+    "act_iri",
     "actor_iri",
     "answer_iri",
     "described",

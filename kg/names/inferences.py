@@ -31,6 +31,18 @@ def side_position_iri(actor: str, topic: str) -> NamedNode:
     return NamedNode(f"{position_iri(actor, topic).value}--side")
 
 
+def act_iri(earliest: str) -> NamedNode:
+    """Return the IRI of an act from that of the statement that reports it first: later reports leave it as it is.
+
+    Raises:
+        Nothing.
+
+    >>> act_iri("https://w3id.org/communique/id/statement/0123456789abcdef0123").value
+    'https://w3id.org/communique/id/act/0123456789abcdef0123'
+    """
+    return thing("act", earliest.rsplit("/", 1)[-1])
+
+
 def part_iri(whole: NamedNode, part: str, number: int) -> NamedNode:
     """Return the IRI of a numbered part of an inference, such as the first phase of a position.
 

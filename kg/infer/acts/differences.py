@@ -63,7 +63,7 @@ def _pairs(reports: Sequence[Report], fullest: Report) -> Iterator[tuple[Report,
 
 
 def _turned(one: Report, other: Report, world: World) -> Iterator[_Note]:
-    found = turned_round(one.words, other.words, names(world))
+    found = turned_round(one.words, other.words, names(world.actor_labels))
     if found:
         yield (
             "content",

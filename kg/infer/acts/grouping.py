@@ -1,6 +1,6 @@
 """Which reports report one act: those of one occasion whose contents agree, joined from the best pair downwards.
 
-In      reports of any documents, World
+In      reports of one side on one day, World
 Out     groups of reports.
 Source  docs/linking.md; complete linkage for who and what kind, single linkage for content.
 Limits  reports that have no uncommon word and no topic in common are never compared.
@@ -12,14 +12,13 @@ from itertools import combinations
 from typing import Final
 
 from kg.infer.acts.likeness import Profile, gives_the_words, likeness, may_be_one, profile
-from kg.infer.acts.occasion import Occasion, occasions
 from kg.infer.acts.words import names
 from kg.infer.values import Report
 from kg.infer.world import World
 
 ENOUGH: Final = 0.5
 """Likeness from which two reports of one occasion report one act."""
-LOOSE: Final = 0.45
+LOOSE: Final = 0.4
 """Likeness that two reports of different kinds need when others hold them together."""
 _OTHER_KIND: Final = 0.2
 """What is asked more of two reports told as different kinds of saying."""
@@ -29,24 +28,19 @@ _CROWD: Final = 40
 """Reports that may share a feature before it no longer tells whom to compare."""
 
 
-def groups(reports: Iterable[Report], world: World) -> list[list[Report]]:
-    """Return the groups of at least two reports of one act.
+def groups(reports: Iterable[Report], day: str, world: World) -> list[list[Report]]:
+    """Return the groups of at least two reports of one act, among reports of one side on one day.
 
     Raises:
         Nothing.
     """
-    told = list(reports)
-    when = occasions(told, world)
-    by_occasion: dict[Occasion, list[Report]] = defaultdict(list)
-    for report in sorted(told, key=lambda r: (r.document, r.start, r.end, r.statement)):
-        if report.statement in when:
-            by_occasion[when[report.statement]].append(report)
-    known = names(world)
-    found: list[list[Report]] = []
-    for occasion in sorted(by_occasion):
-        profiles = [profile(report, occasion.day, world, known) for report in by_occasion[occasion]]
-        found += _grouped(profiles, bool(occasion.day))
-    return found
+    known = names(world.actor_labels)
+    profiles = [profile(report, day, world, known) for report in sorted(reports, key=_placed)]
+    return _grouped(profiles, bool(day))
+
+
+def _placed(report: Report) -> tuple[str, int, int, str]:
+    return report.document, report.start, report.end, report.statement
 
 
 def _grouped(profiles: Sequence[Profile], dated: bool) -> list[list[Report]]:

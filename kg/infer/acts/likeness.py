@@ -43,6 +43,8 @@ _FEW: Final = 4.5
 """Weight of words that only name what was done: Sudmark dismissed the list."""
 _SOME: Final = 0.35
 """Likeness of a quotation to the paraphrase some way before it."""
+_SHORT: Final = 2.5
+"""Weight that is added to that of the shorter report, so that two words in common do not make two short ones alike."""
 _LITTLE: Final = 0.3
 """The weight of a name, or of a word that the kind already says."""
 
@@ -66,7 +68,7 @@ def profile(report: Report, day: str, world: World, known: frozenset[str]) -> Pr
     Raises:
         Nothing.
     """
-    said = _VERBS.get(report.kind, frozenset())
+    said: frozenset[str] | set[str] = _VERBS.get(report.kind, frozenset())
     weights = {t: _LITTLE if t in said or t in known else 1.0 for t in terms(report.words)}
     voices = frozenset[str]().union(*(world.sides.voices(speaker, day) for speaker in report.speakers))
     topics = frozenset({*report.contents, *report.about})
@@ -92,7 +94,7 @@ def likeness(one: Profile, other: Profile) -> float:
     topics = len(one.topics & other.topics) / fewer if fewer else 0.0
     few, many = (one.weights, other.weights) if len(one.weights) < len(other.weights) else (other.weights, one.weights)
     shared = sum(min(weight, many[term]) for term, weight in few.items() if term in many)
-    words = shared / (min(one.mass, other.mass) + 1)
+    words = shared / (min(one.mass, other.mass) + _SHORT)
     return _TOPICS * topics + words if shared else 0.0
 
 

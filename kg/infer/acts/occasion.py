@@ -78,7 +78,7 @@ def _told(report: Report) -> str:
 
 def _event_day(report: Report) -> str:
     """Return the day of the events that the document speaks of, where it is one day."""
-    days = {day for event in getattr(report, "mentioned", ()) if (day := event.day or _named_day(event.event))}
+    days = {day for event in report.mentioned if (day := event.day or _named_day(event.event))}
     return next(iter(days)) if len(days) == 1 else ""
 
 

@@ -11,7 +11,6 @@ from dataclasses import dataclass
 from functools import cache, lru_cache
 from typing import Final
 
-from kg.infer.world import World
 from kg.language import LANGUAGES, LISTS, read_sections
 
 _WORD: Final = re.compile(r"[^\W_]+(?:[-'’][^\W_]+)*")
@@ -86,13 +85,14 @@ def terms(text: str) -> frozenset[str]:
     return frozenset(_terms(text))
 
 
-def names(world: World) -> frozenset[str]:
-    """Return the terms that are names of actors, or parts of them.
+@lru_cache(maxsize=4)
+def names(labels: frozenset[str]) -> frozenset[str]:
+    """Return the terms of the names of actors.
 
     Raises:
         Nothing.
     """
-    return frozenset(t for label in world.actor_labels for t in _terms(label))
+    return frozenset(t for label in labels for t in _terms(label))
 
 
 def _terms(text: str) -> Iterator[str]:
