@@ -88,6 +88,22 @@ class Sides:
             found = self._camps[actor, day] = self._around(actor, day)
         return found
 
+    def seat(self, actor: str, day: str) -> str:
+        """Return the state or organisation it speaks for or is a part of in the end: of an army its state.
+
+        Raises:
+            Nothing.
+        """
+        return self._highest(self.camp(actor, day), actor)
+
+    def alliances(self, state: str) -> frozenset[str]:
+        """Return the alliances and unions a state is in that have a voice of their own and are not the world.
+
+        Raises:
+            Nothing.
+        """
+        return self._ties.alliances.get(state, frozenset())
+
     def speakers_for(self, actor: str, day: str | None) -> frozenset[str]:
         """Return all whose word is an actor's word on a day, itself included; without a day, on some day.
 
@@ -139,8 +155,11 @@ class Sides:
 
     def _top(self, actor: str, day: str) -> str:
         found = self.voices(actor, day)
-        tops = [one for one in found if self.voices(one, day) == {one}]
-        return min(tops or [actor], key=lambda one: (_RANK.get(self._ties.classes.get(one, ""), _LAST), one))
+        return self._highest([one for one in found if self.voices(one, day) == {one}], actor)
+
+    def _highest(self, actors: Iterable[str], otherwise: str) -> str:
+        rank = self._ties.classes
+        return min(actors, key=lambda one: (_RANK.get(rank.get(one, ""), _LAST), one), default=otherwise)
 
 
 def _latest(terms: list[Term]) -> list[Term]:

@@ -23,6 +23,8 @@ _SPEAKS: Final = tuple(f"{ONTOLOGY}{name}" for name in ("speaksFor", "headOf", "
 _PARTS: Final = tuple(f"{ONTOLOGY}{name}" for name in ("organOf", "affiliatedWith"))
 _POST_IN, _VOICE_OF, _MEMBER_OF = (f"{ONTOLOGY}{name}" for name in ("postIn", "voiceOf", "memberOf"))
 _FIRST, _LAST = "0000", "9999"
+_WORLDWIDE: Final = 60
+"""An organisation of more states than this takes no side among them."""
 
 _Said = dict[str, dict[str, set[str]]]
 """Predicate → subject → objects."""
@@ -70,6 +72,8 @@ class Ties:
     """The whole of which an actor is a part."""
     members: dict[str, frozenset[str]]
     """The states of an organisation or bloc."""
+    alliances: dict[str, frozenset[str]]
+    """Of a state: the smaller organisations it is in for which somebody speaks."""
     below: dict[str, set[str]]
     """Who speaks for an actor on some day, one step down."""
     classes: dict[str, str]
@@ -93,7 +97,9 @@ class Ties:
         ]:
             for voice in voices:
                 below[voice].add(actor)
-        return cls(always, terms, holders, _either(said, _PARTS), _members(said, classes), dict(below), classes)
+        members = _members(said, classes)
+        allied = _allied({bloc: states for bloc, states in members.items() if bloc in below})
+        return cls(always, terms, holders, _either(said, _PARTS), members, allied, dict(below), classes)
 
 
 def _said(quads: Iterable[Quad]) -> _Said:
@@ -163,6 +169,14 @@ def _classes(said: _Said) -> dict[str, str]:
         for actor, some in classes.items()
     }
     return {actor: min(some) for actor, some in ours.items() if some}
+
+
+def _allied(members: dict[str, frozenset[str]]) -> dict[str, frozenset[str]]:
+    found: dict[str, set[str]] = defaultdict(set)
+    for bloc, states in members.items():
+        for state in states if len(states) <= _WORLDWIDE else ():
+            found[state].add(bloc)
+    return {state: frozenset(blocs) for state, blocs in found.items()}
 
 
 def _members(said: _Said, classes: dict[str, str]) -> dict[str, frozenset[str]]:
