@@ -8,7 +8,9 @@ from collections.abc import Sequence
 from typing import Final
 
 from kg.infer.acts import Acts
+from kg.infer.answering import Answers
+from kg.infer.behalf import Behalf
 from kg.infer.standpoints import Positions
 from kg.infer.values import Rule
 
-RULES: Final[Sequence[Rule]] = (Positions(), Acts())
+RULES: Final[Sequence[Rule]] = (Positions(), Acts(), Behalf(), Answers())

@@ -110,13 +110,17 @@ class Sides:
         Raises:
             Nothing.
         """
-        met = {actor}
-        todo = [actor]
-        while todo:
-            for one in self._ties.below.get(todo.pop(), set()) - met:
-                met.add(one)
-                todo.append(one)
+        met = _reached(actor, self._ties.below)
         return frozenset(met if day is None else (one for one in met if actor in self.voices(one, day)))
+
+    def within(self, house: str) -> frozenset[str]:
+        """Return all who on some day speak for a state, an organisation or its members, or are a part of them.
+
+        Raises:
+            Nothing.
+        """
+        states = self.members(house) if any(house in self.alliances(one) for one in self.members(house)) else ()
+        return frozenset().union(*(_reached(one, self._ties.inside) for one in (house, *states)))
 
     # ------------------------------------------------------------ inside
 
@@ -160,6 +164,15 @@ class Sides:
     def _highest(self, actors: Iterable[str], otherwise: str) -> str:
         rank = self._ties.classes
         return min(actors, key=lambda one: (_RANK.get(rank.get(one, ""), _LAST), one), default=otherwise)
+
+
+def _reached(actor: str, steps: dict[str, set[str]]) -> set[str]:
+    met, todo = {actor}, [actor]
+    while todo:
+        new = steps.get(todo.pop(), set()) - met
+        met |= new
+        todo += new
+    return met
 
 
 def _latest(terms: list[Term]) -> list[Term]:

@@ -76,6 +76,8 @@ class Ties:
     """Of a state: the smaller organisations it is in for which somebody speaks."""
     below: dict[str, set[str]]
     """Who speaks for an actor on some day, one step down."""
+    inside: dict[str, set[str]]
+    """Who speaks for an actor or is a part of it on some day, one step down."""
     classes: dict[str, str]
     """Local names."""
 
@@ -89,17 +91,13 @@ class Ties:
         said = _said(quads)
         terms, holders = _grouped(_terms(said))
         always = _always(said, terms)
-        classes = _classes(said)
-        below: dict[str, set[str]] = defaultdict(set)
-        for actor, voices in [
-            *always.items(),
-            *((p, {voice for term in held for voice in term.voices}) for p, held in terms.items()),
-        ]:
-            for voice in voices:
-                below[voice].add(actor)
-        members = _members(said, classes)
+        classes, parts, members = _classes(said), _either(said, _PARTS), _members(said, _classes(said))
+        voices = _joined(always, {person: set().union(*(t.voices for t in held)) for person, held in terms.items()})
+        bodies = {person: {term.body for term in held if term.body} for person, held in terms.items()}
+        below = _turned(voices)
         allied = _allied({bloc: states for bloc, states in members.items() if bloc in below})
-        return cls(always, terms, holders, _either(said, _PARTS), members, allied, dict(below), classes)
+        inside = _turned(_joined(_joined(voices, parts), bodies))
+        return cls(always, terms, holders, parts, members, allied, below, inside, classes)
 
 
 def _said(quads: Iterable[Quad]) -> _Said:
@@ -117,6 +115,18 @@ def _either(said: _Said, predicates: Iterable[str]) -> dict[str, set[str]]:
     for predicate in predicates:
         for subject, objects in said.get(predicate, {}).items():
             found[subject] |= objects
+    return dict(found)
+
+
+def _joined(one: dict[str, set[str]], other: dict[str, set[str]]) -> dict[str, set[str]]:
+    return {key: one.get(key, set()) | other.get(key, set()) for key in one.keys() | other.keys()}
+
+
+def _turned(upwards: dict[str, set[str]]) -> dict[str, set[str]]:
+    found: dict[str, set[str]] = defaultdict(set)
+    for actor, above in upwards.items():
+        for one in above:
+            found[one].add(actor)
     return dict(found)
 
 

@@ -20,7 +20,8 @@ _TYPE: Final = NamedNode("http://www.w3.org/1999/02/22-rdf-syntax-ns#type")
 _LABEL: Final = NamedNode("http://www.w3.org/2000/01/rdf-schema#label")
 _BROADER: Final = NamedNode("http://www.w3.org/2004/02/skos/core#broader")
 _REFRAIN: Final = term("asksToRefrain")
-_KEPT: Final = {_TYPE, _LABEL, _BROADER, _REFRAIN}
+_CONTRARY: Final = term("contraryTo")
+_KEPT: Final = {_TYPE, _LABEL, _BROADER, _REFRAIN, _CONTRARY}
 
 
 @dataclass(frozen=True)
@@ -98,6 +99,23 @@ class World:
             Nothing.
         """
         return frozenset(q.object.value for q in self._about(topic, _BROADER) if isinstance(q.object, NamedNode))
+
+    def contraries(self, topic: str) -> frozenset[str]:
+        """Return the demands that whoever upholds an issue turns down.
+
+        Raises:
+            Nothing.
+        """
+        return frozenset(q.object.value for q in self._about(topic, _CONTRARY) if isinstance(q.object, NamedNode))
+
+    def contrary_issues(self, demand: str) -> frozenset[str]:
+        """Return the issues whose upholders turn a demand down.
+
+        Raises:
+            Nothing.
+        """
+        issues = (subject for subject, predicate in self._said if predicate == _CONTRARY.value)
+        return frozenset(issue for issue in issues if demand in self.contraries(issue))
 
     def _about(self, iri: str, predicate: NamedNode) -> list[Quad]:
         return self._said.get((iri, predicate.value), [])
