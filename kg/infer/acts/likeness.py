@@ -39,7 +39,7 @@ _BREATH: Final = 10
 """Characters between a sentence and the quotation that follows at once."""
 _SENTENCE: Final = 160
 """Characters between them where a sentence stands in between, or who said it."""
-_FEW: Final = 4.5
+_FEW: Final = 2.5
 """Weight of words that only name what was done: Sudmark dismissed the list."""
 _SOME: Final = 0.35
 """Likeness of a quotation to the paraphrase some way before it."""
