@@ -17,7 +17,7 @@ from pyoxigraph import BlankNode, Literal, NamedNode, Quad, Triple
 
 from kg.errors import DataError
 from kg.model import Actor, ActorClass, Event, Knowledge, Post, Tenure, Topic, TopicKind
-from kg.names import BASE, CURATED_GRAPH, ONTOLOGY_GRAPH, term
+from kg.names import BASE, CURATED_GRAPH, ONTOLOGY, ONTOLOGY_GRAPH, term
 from kg.turtle import TurtleFile, turtle_files
 
 _RDF_TYPE = NamedNode("http://www.w3.org/1999/02/22-rdf-syntax-ns#type")
@@ -199,8 +199,20 @@ def _events(facts: _Facts) -> dict[str, Event]:
     for subject in facts.things("event"):
         day = _day(facts, subject, f"{_SCHEMA}startDate")
         if day:
-            events[_slug(subject)] = Event(_slug(subject), day, tuple(facts.slugs(subject, "actor", _PARTICIPANT)))
+            events[_slug(subject)] = Event(
+                slug=_slug(subject),
+                cls=_event_class(facts, subject),
+                names=facts.by_language(subject, _NAMES),
+                day=day,
+                end=_day(facts, subject, f"{_SCHEMA}endDate") or day,
+                participants=tuple(facts.slugs(subject, "actor", _PARTICIPANT)),
+            )
     return events
+
+
+def _event_class(facts: _Facts, subject: NamedNode) -> str:
+    types = (value.value for value in facts.values(subject, _RDF_TYPE) if isinstance(value, NamedNode))
+    return next((name.removeprefix(ONTOLOGY) for name in types if name.startswith(ONTOLOGY)), "Event")
 
 
 def _tenure(facts: _Facts, subject: NamedNode) -> Tenure:

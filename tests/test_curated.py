@@ -70,8 +70,9 @@ def test_a_topic_carries_its_phrases_by_language() -> None:
 
 def test_an_event_counts_once_its_day_is_known() -> None:
     people = ("flavia-elphberg", "fritz-tarlenheim")
+    names, day = {"en": ("Audience",)}, date(1894, 5, 2)
     assert knowledge(TIDY).events == {
-        "1894-05-02-audience": Event("1894-05-02-audience", date(1894, 5, 2), people),
+        "1894-05-02-audience": Event("1894-05-02-audience", "Meeting", names, day, day, people),
     }
 
 

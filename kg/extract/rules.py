@@ -6,6 +6,8 @@ Source  the recommended design of the language notes; the annotation guide for k
 Limits  deterministic; no network, no clock; word lists of the document's language are needed.
 """
 
+from dataclasses import replace
+
 from kg.extract.calendar import calendar
 from kg.extract.drafts import Draft, finish
 from kg.extract.memory import Memory
@@ -19,7 +21,7 @@ from kg.extract.view import View, look
 from kg.language import LANGUAGES, lexicon
 from kg.link import Linker
 from kg.link.linker import Known
-from kg.model import Document, Knowledge, Refusal
+from kg.model import Document, Knowledge, Mention, Refusal
 
 _OPENING = 3
 """Sentences, the headline among them, with whose actors a report opens."""
@@ -65,6 +67,7 @@ class Rules:
         memory = Memory(self._sides)
         drafts: list[Draft] = []
         occasions: list[Occasion] = []
+        named: list[tuple[Mention, ...]] = []
         for number, mentions in enumerate(linked):
             view = look(doc, number, mentions, words)
             if watched is not None:
@@ -73,6 +76,7 @@ class Rules:
             point_back(view, memory)
             drafts += Reader(view, memory, self._sides, when).drafts()
             memory.note(view)
+            named.append(tuple(mention for seen in view.seen for mention in seen.mentions))
             told = occasion(view, when, number <= _OPENING)
             occasions += [told] if told else []
-        return finish(doc, dated(drafts, occasions), self._topics[language])
+        return replace(finish(doc, dated(drafts, occasions), self._topics[language]), named=tuple(named))

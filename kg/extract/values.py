@@ -8,7 +8,7 @@ Limits  values only.
 from dataclasses import dataclass
 from typing import Protocol
 
-from kg.model import Answer, Document, Refusal, Statement
+from kg.model import NO_OCCASIONS, Answer, Document, Mention, Occasions, Refusal, Statement
 
 
 @dataclass(frozen=True, slots=True)
@@ -21,6 +21,10 @@ class Extraction:
     """What was proposed and refused, with the reason."""
     answers: tuple[Answer, ...] = ()
     """Which of the statements answer which, by their places: none before kg.reply has looked."""
+    named: tuple[tuple[Mention, ...], ...] = ()
+    """Who is named in each sentence, pronouns too; empty where the back end does not say."""
+    occasions: Occasions = NO_OCCASIONS
+    """The events told of, and which statements were made there: none before kg.occasion has looked."""
 
 
 class Extractor(Protocol):

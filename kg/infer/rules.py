@@ -10,7 +10,8 @@ from typing import Final
 from kg.infer.acts import Acts
 from kg.infer.answering import Answers
 from kg.infer.behalf import Behalf
+from kg.infer.events import Events
 from kg.infer.standpoints import Positions
 from kg.infer.values import Rule
 
-RULES: Final[Sequence[Rule]] = (Positions(), Acts(), Behalf(), Answers())
+RULES: Final[Sequence[Rule]] = (Positions(), Acts(), Behalf(), Answers(), Events())

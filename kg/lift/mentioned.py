@@ -1,6 +1,6 @@
 """Mentions as nodes, and the introduction of actors that nobody curates.
 
-In      Document, Statements, Knowledge
+In      Document, Statements, Occasions, Knowledge
 Out     quads of mentions in the document's graph; class and label of minted actors in the graph of minted actors.
 Source  ontology/shapes.ttl: a mention refers to one actor.
 Limits  where one pair of words stands for two actors, the mention goes to one that no other words name. An outlet that
@@ -14,7 +14,7 @@ from pyoxigraph import Literal, Quad
 
 from kg.lift.report import outlet
 from kg.lift.terms import HAS_SOURCE, LABEL, TYPE
-from kg.model import ActorClass, Document, Knowledge, Mention, Span, Statement
+from kg.model import ActorClass, Document, Knowledge, Mention, Occasions, Span, Statement
 from kg.names import MINTED_GRAPH, actor_iri, document_iri, mention_iri, term
 
 
@@ -31,14 +31,26 @@ def used(statements: Iterable[Statement]) -> Iterator[Mention]:
         yield from statement.cited_from
 
 
-def mentions(doc: Document, statements: Sequence[Statement], knowledge: Knowledge) -> Iterator[Quad]:
-    """Yield one node for each place in the text that stands for an actor of a statement.
+def named(statements: Iterable[Statement], occasions: Occasions, knowledge: Knowledge) -> list[Mention]:
+    """Return every mention that a statement rests on, and those who are known from a document's events alone.
+
+    Raises:
+        Nothing.
+    """
+    found = list(used(statements))
+    known = {*knowledge.actors, *(mention.actor for mention in found)}
+    told = (party for event in occasions.mentions for party in event.participants)
+    return [*found, *(party for party in told if party.actor not in known)]
+
+
+def mentions(doc: Document, named: Sequence[Mention], knowledge: Knowledge) -> Iterator[Quad]:
+    """Yield one node for each place in the text that stands for an actor of a statement or event.
 
     Raises:
         Nothing.
     """
     graph = document_iri(doc.doc_id)
-    for mention in _one_a_place(doc, statements, knowledge):
+    for mention in _one_a_place(doc, named, knowledge):
         node, words = mention_iri(doc.doc_id, mention.span), mention.span.of(doc.text)
         minted = mention.actor not in knowledge.actors
         yield Quad(graph, term("mentions"), node, graph)
@@ -53,14 +65,14 @@ def mentions(doc: Document, statements: Sequence[Statement], knowledge: Knowledg
             yield Quad(node, term("titleAsPrinted"), Literal(mention.title), graph)
 
 
-def introductions(doc: Document, statements: Sequence[Statement], knowledge: Knowledge) -> Iterator[Quad]:
-    """Yield class and label of each actor of the statements, and of the outlet, that is not curated.
+def introductions(doc: Document, named: Sequence[Mention], knowledge: Knowledge) -> Iterator[Quad]:
+    """Yield class and label of each actor of these mentions, and of the outlet, that is not curated.
 
     Raises:
         Nothing.
     """
     names: dict[str, set[tuple[ActorClass, str]]] = defaultdict(set)
-    for mention in (*used(statements), *_outlet(doc, knowledge)):
+    for mention in (*named, *_outlet(doc, knowledge)):
         names[mention.actor].add((mention.cls, mention.name))
     for slug in names.keys() - knowledge.actors.keys():
         cls, label = min(names[slug], key=lambda known: (-len(known[1]), known))
@@ -68,10 +80,10 @@ def introductions(doc: Document, statements: Sequence[Statement], knowledge: Kno
         yield Quad(actor_iri(slug), LABEL, Literal(label, language=doc.article.language), MINTED_GRAPH)
 
 
-def _one_a_place(doc: Document, statements: Sequence[Statement], knowledge: Knowledge) -> Iterator[Mention]:
+def _one_a_place(doc: Document, named: Sequence[Mention], knowledge: Knowledge) -> Iterator[Mention]:
     """Yield one mention for each span, so that as many actors as can be, minted ones first, have one."""
     places: dict[Span, set[Mention]] = defaultdict(set)
-    for mention in used(statements):
+    for mention in named:
         places[mention.span].add(mention)
     for mention in _outlet(doc, knowledge):
         free = mention.span if mention.span not in places else Span(0, 0)

@@ -105,8 +105,14 @@ class Event:
     """A call, meeting or session that happened or is planned."""
 
     slug: str
+    cls: str
+    """Local name of its class: `Call`, `Summit` …"""
+    names: Mapping[str, tuple[str, ...]]
+    """Its labels by language."""
     day: date
     """The day it began."""
+    end: date
+    """The day it ended."""
     participants: tuple[str, ...]
     """Slugs of actors."""
 

@@ -23,7 +23,15 @@ from kg.names.graphs import (
     is_inferred,
     is_reserved,
 )
-from kg.names.inferences import act_iri, answer_iri, part_iri, position_iri, side_position_iri
+from kg.names.inferences import (
+    act_iri,
+    answer_iri,
+    event_iri,
+    event_mention_iri,
+    part_iri,
+    position_iri,
+    side_position_iri,
+)
 from kg.names.minting import BASE, ONTOLOGY, term, text_hash, thing
 from kg.names.things import (
     actor_iri,
@@ -61,6 +69,8 @@ __all__ = [
     "described",
     "doc_id",
     "document_iri",
+    "event_iri",
+    "event_mention_iri",
     "evidence_iri",
     "graph_iri",
     "inferred_graph",

@@ -7,7 +7,9 @@ Source  decision 0031.
 
 from pyoxigraph import NamedNode
 
+from kg.model import Span
 from kg.names.minting import digested, thing
+from kg.names.things import evidence_iri
 
 
 def position_iri(actor: str, topic: str) -> NamedNode:
@@ -62,3 +64,21 @@ def answer_iri(answering: str, answered: str) -> NamedNode:
         Nothing.
     """
     return thing("answer", digested([answering, answered], 20))
+
+
+def event_iri(slug: str) -> NamedNode:
+    """Return the IRI of an event: curated, or told of by documents.
+
+    Raises:
+        Nothing.
+    """
+    return thing("event", slug)
+
+
+def event_mention_iri(document: str, span: Span) -> NamedNode:
+    """Return the IRI of a stretch of text that tells of an event.
+
+    Raises:
+        Nothing.
+    """
+    return NamedNode(f"{evidence_iri(document, span).value}&event")

@@ -20,6 +20,7 @@ from kg.ground import Ground
 from kg.lift import answered, lift, minted
 from kg.model import Article, Document, Knowledge, Refusal
 from kg.names import document_iri
+from kg.occasion import Finder
 from kg.pipeline.fingerprint import ontology
 from kg.pipeline.pace import Pace
 from kg.pipeline.report import Options, Stage, Stopwatch
@@ -41,6 +42,7 @@ class Rooms:
     knowledge: Knowledge
     extractor: Extractor
     ground: Ground
+    finder: Finder
     replies: Replies
     gate: Gate
     context: Context
@@ -75,7 +77,8 @@ def open_rooms(options: Options) -> Rooms:
     known = knowledge(options.ontology)
     curated = curated_once(options.ontology)
     reader = extractor(options.extractor, known, options.ontology)
-    return Rooms(known, reader, Ground(known), Replies(known), Gate(options.ontology, curated), Context(curated))
+    gate, context = Gate(options.ontology, curated), Context(curated)
+    return Rooms(known, reader, Ground(known), Finder(known), Replies(known), gate, context)
 
 
 def curated_once(folder: Path) -> tuple[Quad, ...]:
@@ -105,8 +108,9 @@ def take(article: Article, rooms: Rooms, watch: Stopwatch) -> Taken:
     with watch(Stage.LIFT):
         grounded = rooms.ground.sift(doc, extraction.statements, Stage.LIFT)
         answers = rooms.replies.answers(doc, grounded.kept)
-        quads = [*lift(doc, grounded.kept, rooms.knowledge), *answered(doc, grounded.kept, answers)]
-        new = minted(doc, grounded.kept, rooms.knowledge)
+        occasions = rooms.finder.find(doc, grounded.kept, extraction.named)
+        quads = [*lift(doc, grounded.kept, rooms.knowledge, occasions), *answered(doc, grounded.kept, answers)]
+        new = minted(doc, grounded.kept, rooms.knowledge, occasions)
     with watch(Stage.GATE):
         verdict = rooms.gate.check(document_iri(doc.doc_id), quads, [*rooms.context.slice(quads), *new])
     refusals = (*extraction.rejected, *grounded.refused, *verdict.refused)
@@ -157,7 +161,7 @@ class _Extracting(Generic[T]):
     def open(self) -> Callable[[Article], T]:
         known = knowledge(self.options.ontology)
         reader = extractor(self.options.extractor, known, self.options.ontology)
-        return _Reader(reader, Ground(known), Replies(known), self.form)
+        return _Reader(reader, Ground(known), Finder(known), Replies(known), self.form)
 
 
 @dataclass(frozen=True, slots=True)
@@ -166,6 +170,7 @@ class _Reader(Generic[T]):
 
     extractor: Extractor
     ground: Ground
+    finder: Finder
     replies: Replies
     form: Callable[[Article, Extraction], T]
 
@@ -174,7 +179,9 @@ class _Reader(Generic[T]):
         found = self.extractor.extract(doc)
         grounded = self.ground.sift(doc, found.statements, Stage.EXTRACT)
         answers = self.replies.answers(doc, grounded.kept)
-        return self.form(article, Extraction(grounded.kept, (*found.rejected, *grounded.refused), answers))
+        occasions = self.finder.find(doc, grounded.kept, found.named)
+        refused = (*found.rejected, *grounded.refused)
+        return self.form(article, Extraction(grounded.kept, refused, answers, found.named, occasions))
 
 
 def _pair(article: Article, extraction: Extraction) -> tuple[Article, Extraction]:

@@ -26,9 +26,12 @@ def json_lines(article: Article, extraction: Extraction) -> str:
     answers: dict[int, list[dict[str, object]]] = {}
     for answer in extraction.answers:
         answers.setdefault(answer.answering, []).append(_answer(answer, own))
+    events = {made.statement: made.event for made in extraction.occasions.made}
     lines = []
     for place, statement in enumerate(extraction.statements):
         row = {"id": own[place], **_row(article, statement)}
+        if place in events:
+            row["event"] = events[place]
         if place in answers:
             row["answers"] = answers[place]
         lines.append(f"{json.dumps(row, ensure_ascii=False)}\n")

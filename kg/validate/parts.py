@@ -13,7 +13,7 @@ from pyoxigraph import BlankNode, Literal, NamedNode, Quad, Triple
 from kg.names import term
 
 _SPEAKS = frozenset(term(name) for name in ("speaker", "reportedIn", "evidence"))
-_REFERS_TO = term("refersTo")
+_REFERS_TO, _TAKES_PART = term("refersTo"), term("mentionedParticipant")
 _EXACT, _SELECTOR = (NamedNode(f"http://www.w3.org/ns/oa#{name}") for name in ("exact", "hasSelector"))
 _STATEMENT = "/id/statement/"
 _ANSWERING, _ANSWERED, _RESPONDS = (term(name) for name in ("answering", "answered", "respondsTo"))
@@ -82,7 +82,9 @@ class Parts:
         cut = {link for answer in self.answers & out for link in self._links(answer)}
         kept = (self.statements | self.answers) - out
         gone = self._reach(out, _WORDS | _CHAIN) - self._reach(kept, _WORDS | _CHAIN) - out
-        named = self._named(kept & self.statements)
+        named = self._named(kept & self.statements) | {
+            quad.object for quad in self._quads if quad.predicate == _TAKES_PART
+        }
         gone |= {mention for mention, actors in self._mentions.items() if not actors & named}
         stays = (q for q in self._quads if q.subject not in out and q.subject not in gone and q.object not in gone)
         return [q for q in stays if (q.subject, q.predicate, q.object) not in cut]

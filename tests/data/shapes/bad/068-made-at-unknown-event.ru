@@ -1,4 +1,4 @@
-# refused: describesEvent and madeAt must point to a known event
+# refused: madeAt must point to an event that is known or that the document tells of
 # on: good/border.ttl
 # refuses: 89ae163f05db18222607
 

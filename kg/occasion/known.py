@@ -1,0 +1,101 @@
+"""Which curated event is meant, and what an event that nobody curates is called.
+
+In      sightings, Knowledge
+Out     slugs of events.
+Source  ontology/events.ttl; a slug is made of day, parties and class (`2022-01-21-blinken-lavrov-meeting`).
+Limits  a curated event is meant only if the sentence names each of its sides, and nobody of them who was not there.
+"""
+
+from collections.abc import Iterable, Sequence
+from datetime import date, timedelta
+from typing import Final
+
+from kg.extract.calendar import Calendar
+from kg.extract.sides import Sides
+from kg.model import ActorClass, Event, EventClass, EventStatus, Knowledge, Mention
+from kg.occasion.sighting import Sighting
+
+_RECENT: Final = timedelta(days=10)
+_CALLED: Final = {
+    EventClass.CALL: "call",
+    EventClass.MEETING: "meeting",
+    EventClass.SUMMIT: "summit",
+    EventClass.COUNCIL_SESSION: "session",
+}
+_MOST = 4
+"""Parties that a slug names."""
+
+
+class KnownEvents:
+    """The curated events, to be recognised."""
+
+    def __init__(self, knowledge: Knowledge, sides: Sides, language: str) -> None:
+        self._events = sorted(knowledge.events.values(), key=lambda event: (event.day, event.slug))
+        self._sides = sides
+        self._language = language
+
+    def meant(self, seen: Sighting, when: Calendar) -> Event | None:
+        """Return the curated event that a sighting means: on its day, else lately, else called by its name.
+
+        Raises:
+            Nothing.
+        """
+        fitting = [event for event in self._events if may_be(seen.cls, event.cls) and self._fits(seen, event)]
+        if seen.day is not None:
+            day = seen.day
+            found = [event for event in fitting if event.day <= day <= event.end]
+        elif len(seen.parties) < 2 or seen.status is not EventStatus.HELD:
+            return None
+        elif when.anchor is not None:
+            anchor = when.anchor
+            found = [event for event in fitting if timedelta(0) <= anchor - event.day <= _RECENT][-1:]
+        else:
+            found = [event for event in fitting if self._called(seen, event)]
+        return found[0] if len(found) == 1 else None
+
+    def _fits(self, seen: Sighting, event: Event) -> bool:
+        """Say whether the sentence names each side of an event, and as parties none of its sides' other people."""
+        named = [m.actor for n in seen.line.named for m in n.mentions]
+        told = [m.actor for m in seen.parties] if len(seen.parties) > 1 else named
+        sided = all(any(self._sides.together(actor, party) for actor in told) for party in event.participants)
+        return sided and not any(self._stranger(m, event.participants) for m in seen.parties)
+
+    def _stranger(self, party: Mention, participants: Sequence[str]) -> bool:
+        """Say whether a party is another than those who were there: another person, or on nobody's side."""
+        if party.actor in participants:
+            return False
+        mates = [p for p in participants if self._sides.together(p, party.actor)]
+        person = party.cls is ActorClass.PERSON
+        return not mates or (person and not any(mate in self._sides.of(party.actor) for mate in mates))
+
+    def _called(self, seen: Sighting, event: Event) -> bool:
+        """Say whether an event's label holds the very words (`Panggilan video …`), and more than its class alone."""
+        words = seen.line.words[seen.run.first : seen.run.last]
+        label = [word.lower() for name in event.names.get(self._language, ()) for word in name.split()]
+        return len(words) > 1 and all(word in label for word in words)
+
+
+def may_be(cls: EventClass, known: str) -> bool:
+    """Say whether words for one class can tell of an event of another: any meeting may be called talks.
+
+    Raises:
+        Nothing.
+    """
+    return cls is EventClass.MEETING or known == cls or (known == EventClass.MEETING and cls is not EventClass.CALL)
+
+
+def minted(day: date, parties: Iterable[str], cls: EventClass) -> str:
+    """Return the slug of an event that nobody curates.
+
+    Raises:
+        Nothing.
+
+    >>> minted(date(2022, 1, 21), ["sergey-lavrov", "antony-blinken"], EventClass.MEETING)
+    '2022-01-21-blinken-lavrov-meeting'
+    """
+    names = sorted({_short(party) for party in parties})
+    return "-".join([day.isoformat(), *names[:_MOST], _CALLED[cls]])
+
+
+def _short(slug: str) -> str:
+    return slug.rsplit("-", 1)[-1]

@@ -1,0 +1,115 @@
+"""A sentence as this room sees it: its words about events, who is named where, which days it names.
+
+In      Document, the mentions of one sentence, EventWords
+Out     Line; positions count the sentence's tokens, runs are end-exclusive.
+Limits  direct quotations are somebody's words: nothing in them tells what happened.
+"""
+
+from bisect import bisect_left, bisect_right
+from collections.abc import Iterable
+from dataclasses import dataclass
+from itertools import groupby
+
+from kg.extract.run import Run
+from kg.extract.written import Written, find
+from kg.language import Lexicon, Places
+from kg.model import ActorClass, Document, Mention, Sentence, Span
+from kg.occasion.words import EventWords
+
+_LEAST_DIRECT = 4
+"""Words of a quotation that is somebody's own telling."""
+_HANDS = (ActorClass.MEDIA_ORGANISATION, ActorClass.GOVERNMENT_BODY)
+"""Classes of actors that pass words on; they meet nobody themselves."""
+
+
+@dataclass(frozen=True, slots=True)
+class Named:
+    """Who is named at a place in the sentence; a pair stands for two."""
+
+    run: Run
+    mentions: tuple[Mention, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Line:
+    """One sentence."""
+
+    number: int
+    sentence: Sentence
+    words: tuple[str, ...]
+    places: Places
+    named: tuple[Named, ...]
+    """Who can take part in something, in the order of the text, outside direct quotations."""
+    dates: tuple[Written, ...]
+    quoted: frozenset[int]
+    """Positions inside direct quotations."""
+
+    def size(self, place: int, section: str) -> int:
+        """Return how many tokens the longest phrase of a section has that starts at a position, or 0.
+
+        Raises:
+            KeyError: there is no such section.
+        """
+        return self.places.longest[section].get(place, 0)
+
+    def within(self, run: Run, *sections: str) -> list[int]:
+        """Return the positions in a run where phrases of these sections start, ascending, outside quotations.
+
+        Raises:
+            KeyError: there is no such section.
+        """
+        found = {p for name in sections for p in self.places.longest[name] if run.holds(p) and p not in self.quoted}
+        return sorted(found)
+
+    def ends_at(self, place: int, section: str) -> int | None:
+        """Return where a phrase of a section starts that ends right before a position; None if there is none.
+
+        Raises:
+            KeyError: there is no such section.
+        """
+        starts = [first for first, size in self.places.longest[section].items() if first + size == place]
+        return min(starts, default=None)
+
+    def span(self, run: Run) -> Span:
+        """Return the stretch of text a run covers.
+
+        Raises:
+            Nothing.
+        """
+        return Span(self.sentence.tokens[run.first].span.start, self.sentence.tokens[run.last - 1].span.end)
+
+    def place(self, offset: int) -> int:
+        """Return the position of the first token that ends behind an offset of the text.
+
+        Raises:
+            Nothing.
+        """
+        return bisect_right([token.span.end for token in self.sentence.tokens], offset)
+
+
+def line(doc: Document, number: int, mentions: Iterable[Mention], words: EventWords, lexicon: Lexicon) -> Line:
+    """Return a sentence with what stands where.
+
+    Raises:
+        Nothing.
+    """
+    sentence = doc.sentences[number]
+    starts, ends = [t.span.start for t in sentence.tokens], [t.span.end for t in sentence.tokens]
+    quoted = _quoted(sentence, starts)
+    parties = sorted((m for m in mentions if m.cls not in _HANDS), key=lambda m: m.span)
+    named = []
+    for span, there in groupby(parties, key=lambda m: m.span):
+        run = Run(bisect_left(starts, span.start), bisect_right(ends, span.end))
+        if run.first < run.last and run.first not in quoted:
+            named.append(Named(run, tuple(there)))
+    dates = tuple(written for written in find(sentence.lower, lexicon) if written.run.first not in quoted)
+    return Line(number, sentence, sentence.lower, words.sections.places(sentence.lower), tuple(named), dates, quoted)
+
+
+def _quoted(sentence: Sentence, starts: list[int]) -> frozenset[int]:
+    found: set[int] = set()
+    for quotation in sentence.quotations:
+        first, last = bisect_left(starts, quotation.inner.start), bisect_left(starts, quotation.inner.end)
+        if last - first >= _LEAST_DIRECT:
+            found.update(range(first, last))
+    return frozenset(found)

@@ -1,0 +1,131 @@
+"""Who takes part in an event: whom the words about it join with one another.
+
+In      Line, the run of the words that tell of the event
+Out     mentions of those who take part, each actor once; fewer than two where the sentence does not tell.
+Source  connectors (`dengan`, `between`, `and`) in kg/language/*/events.txt and grammar.txt; else the only two people
+        that a sentence names.
+Limits  an office or a medium takes no part; a state whose person is named takes part in that person.
+"""
+
+from collections.abc import Iterable, Sequence
+
+from kg.extract.run import Run
+from kg.extract.sides import Sides
+from kg.language import Lexicon
+from kg.model import ActorClass, Mention
+from kg.occasion.line import Line, Named
+
+_CONNECTOR = 7
+"""Words that may stand between an event and the connector in front of its parties."""
+_FIRST = 6
+"""Words between a connector and the first party (`rekannya dari AS, Joe Biden`)."""
+_SUBJECT = 12
+"""Words between the doer and a verb of meeting."""
+_ENDS = frozenset('.;:"“”')
+
+
+class Parties:
+    """Finds who takes part."""
+
+    def __init__(self, sides: Sides, lexicon: Lexicon) -> None:
+        self._sides = sides
+        self._joining = frozenset({",", "-", "–", "'s", "’s"}) | lexicon.single("and") | lexicon.single("article")
+
+    def of(self, line: Line, run: Run, *, verb: bool) -> tuple[Mention, ...]:
+        """Return who takes part in what some words of a sentence tell of.
+
+        Raises:
+            Nothing.
+        """
+        behind = self._behind(line, run, verb=verb)
+        if _count(behind) > 1:
+            return self._persons_first(behind)
+        before = self._before(line, run, behind, verb=verb)
+        found = self._persons_first([*before, *behind])
+        if len(found) < 2 and not verb and not behind:
+            people = _people(line)
+            found = people if len(people) == 2 else found
+        return found
+
+    def _behind(self, line: Line, run: Run, *, verb: bool) -> list[Mention]:
+        """Return the parties that stand behind the words: `with Y`, `antara X dan Y`, `met Y`."""
+        direct = self._row(line, run.last, 0 if not verb else 3)
+        if direct:
+            return direct
+        for place in range(run.last, min(run.last + _CONNECTOR, len(line.words))):
+            if line.words[place] in _ENDS:
+                break
+            size = line.size(place, "with")
+            if size:
+                return self._row(line, place + size, _FIRST)
+        return []
+
+    def _before(self, line: Line, run: Run, behind: Sequence[Mention], *, verb: bool) -> list[Mention]:
+        """Return the parties in front: `X and Y met`, `X's call`, `the X–Y talks`."""
+        known = {m.actor for m in behind}
+        ahead = [n for n in line.named if n.run.last <= run.first and not {m.actor for m in n.mentions} & known]
+        near = [n for n in ahead if all(word in self._joining for word in line.words[n.run.last : run.first])]
+        if near:
+            return self._row_back(line, near[-1])
+        if verb:
+            doers = [n for n in ahead if run.first - n.run.last <= _SUBJECT]
+            return self._row_back(line, doers[-1]) if doers else self._fronted(line, run, known)
+        if not behind:
+            return []
+        people = [n for n in ahead if all(m.cls is ActorClass.PERSON for m in n.mentions)]
+        doers = people or ahead
+        return list(doers[-1].mentions) if doers else self._fronted(line, run, known)
+
+    def _fronted(self, line: Line, run: Run, known: set[str]) -> list[Mention]:
+        """Return who does what stands behind a phrase in front: `In a call with Y, X said …`."""
+        after = [n for n in line.named if n.run.first >= run.last and not {m.actor for m in n.mentions} & known]
+        commas = [p for p in range(run.last, len(line.words)) if line.words[p] == ","]
+        return list(after[0].mentions) if after and commas and after[0].run.first - commas[0] <= _FIRST else []
+
+    def _row(self, line: Line, place: int, reach: int) -> list[Mention]:
+        """Return those named in a row from a position on: `X`, `X and Y`, `X, Y and Z`."""
+        found: list[Mention] = []
+        end = place
+        for named in (n for n in line.named if n.run.first >= place):
+            between = line.words[end : named.run.first]
+            joined = all(word in self._joining for word in between) if found else _reaches(between, reach)
+            if not joined:
+                break
+            found += named.mentions
+            end = named.run.last
+        return found
+
+    def _row_back(self, line: Line, last: Named) -> list[Mention]:
+        found = list(last.mentions)
+        first = last.run.first
+        for named in reversed([n for n in line.named if n.run.last <= first]):
+            between = line.words[named.run.last : first]
+            if not between or not all(word in self._joining for word in between):
+                break
+            found = [*named.mentions, *found]
+            first = named.run.first
+        return found
+
+    def _persons_first(self, found: Iterable[Mention]) -> tuple[Mention, ...]:
+        """Return each actor once, without the states and organisations of those named in person."""
+        each = {m.actor: m for m in found}
+        people = [m.actor for m in each.values() if m.cls is ActorClass.PERSON]
+        return tuple(
+            m
+            for m in each.values()
+            if m.cls is ActorClass.PERSON or not any(m.actor in self._sides.of(person) for person in people)
+        )
+
+
+def _people(line: Line) -> tuple[Mention, ...]:
+    """Return the people that a sentence names, each once."""
+    each = {m.actor: m for n in line.named for m in n.mentions if m.cls is ActorClass.PERSON}
+    return tuple(each.values())
+
+
+def _reaches(between: Sequence[str], reach: int) -> bool:
+    return len(between) <= reach and not any(word in _ENDS for word in between)
+
+
+def _count(found: Iterable[Mention]) -> int:
+    return len({m.actor for m in found})

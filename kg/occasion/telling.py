@@ -1,0 +1,89 @@
+"""The events a document tells of: each sighting finds the event it means.
+
+In      sightings in the order of the text, the curated events, the document's Calendar
+Out     Told: a sighting and its event.
+Source  what has a day and parties is an event; what has not points at one (`the call`, `pertemuan itu`).
+Limits  what names neither day nor parties, and points at nothing told, is no event.
+"""
+
+from collections.abc import Sequence
+from dataclasses import dataclass, replace
+from datetime import date
+
+from kg.extract.calendar import Calendar
+from kg.model import ActorClass, EventClass, EventMention, EventStatus, Mention
+from kg.occasion.known import KnownEvents, may_be, minted
+from kg.occasion.sighting import Sighting
+
+
+@dataclass(frozen=True, slots=True)
+class Told:
+    """A sighting and the event it means."""
+
+    seen: Sighting
+    mention: EventMention
+
+
+def told(found: Sequence[Sighting], known: KnownEvents, when: Calendar) -> list[Told]:
+    """Return the sightings that mean an event, in the order of the text.
+
+    Raises:
+        Nothing.
+    """
+    own = [_own(seen, known, when) for seen in found]
+    events = [_told(seen, *event) if event else None for seen, event in zip(found, own, strict=True)]
+    for number, seen in enumerate(found):
+        if events[number] is None:
+            before = [e for e in events[:number] if e]
+            after = [e for e in events[number + 1 :] if e]
+            other = _same(seen, before[::-1], after)
+            if other:
+                parties = seen.parties if len(seen.parties) > 1 else other.mention.participants
+                cls = other.mention.cls if seen.cls is EventClass.MEETING else seen.cls
+                events[number] = _told(replace(seen, cls=cls, parties=parties), other.mention.event, other.mention.day)
+    return [event for event in events if event]
+
+
+def _own(seen: Sighting, known: KnownEvents, when: Calendar) -> tuple[str, date] | None:
+    """Return the event that a sighting's own words tell of, and its day."""
+    meant = known.meant(seen, when)
+    if meant:
+        return meant.slug, seen.day or meant.day
+    if seen.day is None or not _is_enough(seen.parties):
+        return None
+    return minted(seen.day, [m.actor for m in seen.parties], seen.cls), seen.day
+
+
+def _is_enough(parties: Sequence[Mention]) -> bool:
+    return len({m.actor for m in parties}) > 1
+
+
+def _told(seen: Sighting, slug: str, day: date) -> Told:
+    span = seen.line.span(seen.run)
+    return Told(seen, EventMention(span, slug, seen.cls, day, seen.parties, seen.status))
+
+
+def _same(seen: Sighting, before: Sequence[Told], after: Sequence[Told]) -> Told | None:
+    """Return the event that a sighting without day or parties points at: the last that can be, else a later one."""
+    if len(seen.parties) > 1:
+        fits = [e for e in (*before, *after) if _agrees(seen, e) and _met(seen, e)]
+        return fits[0] if fits else None
+    if seen.definite or seen.day is not None:
+        fits = [e for e in before if _agrees(seen, e)]
+        return fits[0] if fits else None
+    return None
+
+
+def _agrees(seen: Sighting, other: Told) -> bool:
+    """Say whether class, day and status do not speak against one event."""
+    one, two = seen, other.mention
+    same_day = one.day is None or one.day == two.day
+    fits = may_be(one.cls, two.cls) or may_be(two.cls, one.cls)
+    ahead = one.status is not EventStatus.HELD and two.status is EventStatus.HELD
+    return fits and same_day and not (ahead and one.day is None and not one.definite)
+
+
+def _met(seen: Sighting, other: Told) -> bool:
+    there = {m.actor for m in other.mention.participants}
+    people = {m.actor for m in seen.parties if m.cls is ActorClass.PERSON}
+    return people <= there if people else {m.actor for m in seen.parties} <= there

@@ -1,0 +1,13 @@
+# refused: A mention of an event refers to exactly one event
+# on: good/border.ttl
+# refuses: document
+
+PREFIX actor: <https://w3id.org/communique/id/actor/>
+PREFIX cq: <https://w3id.org/communique/ontology#>
+PREFIX event: <https://w3id.org/communique/id/event/>
+PREFIX oa: <http://www.w3.org/ns/oa#>
+PREFIX stmt: <https://w3id.org/communique/id/statement/>
+PREFIX xsd: <http://www.w3.org/2001/XMLSchema#>
+
+INSERT { ?mention a cq:EventMention ; oa:hasSource ?document ; cq:eventClass cq:Meeting ; cq:mentionedDay "2031-03-03"^^xsd:date ; cq:mentionedStatus cq:held }
+WHERE { ?document cq:textHash ?hash BIND(IRI(CONCAT(STR(?document), "#char=1,9&event")) AS ?mention) }
