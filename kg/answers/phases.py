@@ -51,8 +51,8 @@ class Held:
         Raises:
             Nothing.
         """
-        yield from (one.id for phase in self.phases for one in _latest(phase, quotes))
-        yield from (one.id for change in self.changes for one in (change.before, change.after))
+        yield from (one.id for phase in self.phases[-MOST:] for one in _latest(phase, quotes))
+        yield from (one.id for change in self.changes[-MOST:] for one in (change.before, change.after))
 
 
 def held(rows: Iterable[sqlite3.Row]) -> Held:
@@ -65,7 +65,7 @@ def held(rows: Iterable[sqlite3.Row]) -> Held:
         Said(row["id"], row["slug"], row["stance"], row["day"], bool(row["direct"]), row["confidence"] or 0.0)
         for row in rows
     )
-    return Held(tuple(found[-MOST:]), tuple(positions.changes(found)[-MOST:]))
+    return Held(tuple(found), tuple(positions.changes(found)))
 
 
 def phases(of: Held, quoted: Mapping[int, StatementItem], quotes: int) -> tuple[Phase, ...]:
@@ -82,7 +82,7 @@ def phases(of: Held, quoted: Mapping[int, StatementItem], quotes: int) -> tuple[
             statements=len(one.reports),
             quotes=tuple(quoted[said.id] for said in _latest(one, quotes)),
         )
-        for one in of.phases
+        for one in of.phases[-MOST:]
     )
 
 
@@ -100,7 +100,7 @@ def changes(of: Held, quoted: Mapping[int, StatementItem]) -> tuple[Change, ...]
             before=quoted[one.before.id],
             after=quoted[one.after.id],
         )
-        for one in of.changes
+        for one in of.changes[-MOST:]
     )
 
 

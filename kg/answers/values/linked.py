@@ -149,3 +149,5 @@ class ChangeItem(Change):
 
     actor: Thing
     topic: Topic
+    side: bool
+    """Whether the words of all who speak for the actor make it; else its own do."""
