@@ -15,8 +15,8 @@ class ExportQuery(FilterQuery):
 
     projection: Projection = Field(
         Projection.ACTOR_TOPIC,
-        description="What is an edge: a speaker's stand on a topic, what a speaker says to a target, or a part in a "
-        "statement. Has no meaning for dna, nquads, trig, turtle and jsonld.",
+        description="What is an edge: a speaker's stand on a topic, what a speaker says to a target, a part in a "
+        "statement, or who answers whom. Has no meaning for dna, nquads, trig, turtle and jsonld.",
     )
     edges: Edges = Field(
         Edges.AGGREGATED, description="An edge for all statements of a kind and stance, or one for each."

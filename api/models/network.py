@@ -12,7 +12,7 @@ from api.models.filters import FilterQuery
 from api.models.parts import Snapshotted
 from kg.export import Language
 
-Drawn = Literal["actor-topic", "actor-actor"]
+Drawn = Literal["actor-topic", "actor-actor", "answers"]
 
 
 class NetworkQuery(FilterQuery):
@@ -20,7 +20,7 @@ class NetworkQuery(FilterQuery):
 
     projection: Drawn = Field(
         "actor-topic",
-        description="What is an edge: a speaker's stand on a topic, or what a speaker says to a target.",
+        description="What is an edge: a speaker's stand on a topic, what it says to a target, or whom it answers.",
     )
     limit: int = Field(500, ge=1, le=20_000, description="Edges at most: those with most statements.")
     lang: Language = Field(Language.EN, description="The language of the labels.")
@@ -44,7 +44,7 @@ class NetworkEdge(BaseModel):
     id: str
     source: str
     target: str
-    kind: str
+    kind: str = Field(description="Kind of statement; between who answers and who is answered, type of answer.")
     stance: str | None
     weight: int = Field(description="How many statements.")
     first: str | None

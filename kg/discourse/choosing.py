@@ -105,6 +105,7 @@ _WHERE: Final[Mapping[Duplicates, Callable[[Entry], str]]] = {
     Duplicates.MONTH: _dated(lambda entry: entry.day[:7]),
     Duplicates.YEAR: _dated(lambda entry: entry.day[:4]),
     Duplicates.ACROSSRANGE: lambda entry: "",
+    Duplicates.ACT: lambda entry: entry.act or entry.statement,
 }
 
 

@@ -69,6 +69,8 @@ class Duplicates(StrEnum):
     MONTH = "month"
     YEAR = "year"
     ACROSSRANGE = "acrossrange"
+    ACT = "act"
+    """Not one of DNA's: statements that report one act of speech count once."""
 
 
 class Unit(StrEnum):

@@ -21,6 +21,8 @@ class Entry(NamedTuple):
     two: str | None
     stance: str | None
     document: str | None
+    act: str | None = None
+    """The act of speech that it reports beside other statements."""
 
 
 Cell = tuple[str, str | None]

@@ -22,8 +22,9 @@ from kg.discourse.windows import placed
 from kg.index import Filters, Index, conditions
 
 _SAID = """
-SELECT s.id, s.slug, s.day, s.stance, d.slug AS document FROM statement s LEFT JOIN document d ON d.id = s.document
-WHERE {where}"""
+SELECT s.id, s.slug, s.day, s.stance, d.slug AS document,
+  (SELECT min(a.slug) FROM act_report r JOIN act a ON a.id = r.act WHERE r.statement = s.id) AS act
+FROM statement s LEFT JOIN document d ON d.id = s.document WHERE {where}"""
 
 
 @dataclass(frozen=True, slots=True)
@@ -113,7 +114,7 @@ def _entries(index: Index, chosen: Question, construction: Construction) -> Iter
     where, bound = chosen
     for row in index.rows(_SAID.format(where=where), bound):
         for one, two in product(ones.get(row["id"], (None,)), twos.get(row["id"], (None,))):
-            yield Entry(_dated(row["day"]), row["slug"], one, two, row["stance"], row["document"])
+            yield Entry(_dated(row["day"]), row["slug"], one, two, row["stance"], row["document"], row["act"])
 
 
 def _dated(told: str) -> str:

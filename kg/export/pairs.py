@@ -17,7 +17,11 @@ from kg.index.opening import Index
 
 Question = tuple[str, dict[str, object]]
 
-_ROLES: Final = {Projection.ACTOR_TOPIC: ("speaker", "content"), Projection.ACTOR_ACTOR: ("speaker", "target")}
+_ROLES: Final = {
+    Projection.ACTOR_TOPIC: ("speaker", "content"),
+    Projection.ACTOR_ACTOR: ("speaker", "target"),
+    Projection.ANSWERS: ("speaker", "answered"),
+}
 _NAMED: Final = {"f_speaker": "speaker", "f_target": "target", "f_topic": "content"}
 """Which end a filter names, by the value that `conditions` binds."""
 _SAME: Final = "http://www.w3.org/2004/02/skos/core#exactMatch"
@@ -33,14 +37,19 @@ SELECT t.kind, t.slug, t.iri, t.class, {label} AS label,
 FROM json_each(:ends) AS e JOIN thing t ON t.kind = json_extract(e.value, '$[0]')
   AND t.slug = json_extract(e.value, '$[1]') ORDER BY t.kind, t.slug"""
 _PAIR: Final = """
-SELECT a.kind AS source_kind, a.slug AS source, b.kind AS target_kind, b.slug AS target, s.kind, s.stance, s.day,
-  s.slug, s.confidence, s.words, d.iri AS document
+SELECT a.kind AS source_kind, a.slug AS source, b.kind AS target_kind, b.slug AS target, {kind} AS kind,
+  {stance} AS stance, s.day, s.slug, s.confidence, s.words, d.iri AS document
 FROM {ends} CROSS JOIN thing a ON a.id = x.thing CROSS JOIN thing b ON b.id = y.thing
   LEFT JOIN document d ON d.id = s.document
-{where} ORDER BY a.kind, a.slug, b.kind, b.slug, s.kind, s.stance, s.day, s.slug"""
+{where} ORDER BY a.kind, a.slug, b.kind, b.slug, {kind}, {stance}, s.day, s.slug"""
 _ENDS: Final = """statement s NOT INDEXED CROSS JOIN role x ON x.statement = s.id AND x.role = '{source}'
   CROSS JOIN role y ON y.statement = s.id AND y.role = '{target}'"""
 """Statements first, as they lie on disk: the planner would rather jump about in them, from roles or by an index."""
+_ANSWERING: Final = """answer w CROSS JOIN statement s ON s.id = w.answering
+  CROSS JOIN role x ON x.statement = s.id AND x.role = 'speaker'
+  CROSS JOIN role y ON y.statement = w.answered AND y.role = 'speaker'"""
+_ANSWERED: Final = """SELECT thing, day FROM (
+  SELECT x.thing, s.day, s.id FROM {ends} WHERE {where} UNION SELECT y.thing, s.day, s.id FROM {ends} WHERE {where})"""
 _TAKING_PART: Final = """
 SELECT x.thing, s.day FROM statement s NOT INDEXED CROSS JOIN role x ON x.statement = s.id AND x.role = '{source}'
 WHERE {where} AND EXISTS (SELECT 1 FROM role y WHERE y.statement = s.id AND y.role = '{target}' AND {both})
@@ -51,14 +60,14 @@ WHERE {where} AND EXISTS (SELECT 1 FROM role x WHERE x.statement = s.id AND x.ro
 """Each end once a statement, so that nothing need be sorted to tell doubles apart."""
 _HEAVIEST: Final = """
 WITH chosen AS MATERIALIZED (
-  SELECT x.thing AS source, y.thing AS target, s.kind, coalesce(s.stance, '') AS stance
+  SELECT x.thing AS source, y.thing AS target, {kind} AS kind, coalesce({stance}, '') AS stance
   FROM {ends} WHERE {where}
   GROUP BY 1, 2, 3, 4
   ORDER BY count(*) DESC, (SELECT slug FROM thing WHERE id = x.thing), (SELECT slug FROM thing WHERE id = y.thing),
     3, 4 LIMIT :limit)
 """
-_HELD: Final = """CROSS JOIN chosen ON chosen.source = x.thing AND chosen.target = y.thing AND chosen.kind = s.kind
-  AND chosen.stance = coalesce(s.stance, '') """
+_HELD: Final = """CROSS JOIN chosen ON chosen.source = x.thing AND chosen.target = y.thing AND chosen.kind = {kind}
+  AND chosen.stance = coalesce({stance}, '') """
 """CROSS JOIN: SQLite would begin with the edges, and read all statements of a kind for each of them."""
 _ROLE: Final = """
 SELECT r.role, t.kind AS target_kind, t.slug AS target, s.stance, s.day, s.slug, s.confidence, s.words,
@@ -84,8 +93,8 @@ def pairs(index: Index, selection: Selection) -> Question:
     where, values = conditions(index, selection.filters)
     if selection.projection is Projection.STATEMENTS:
         return _ROLE.format(where=where), values
-    ends = _ENDS.format(**_roles(selection.projection))
-    return _PAIR.format(ends=ends, where=f"WHERE {where} AND {_both(selection.projection, values)}"), values
+    restricted = f"WHERE {where} AND {_both(selection.projection, values)}"
+    return _PAIR.format(ends=_ends(selection.projection), where=restricted, **_told(selection.projection)), values
 
 
 def heaviest(index: Index, selection: Selection, limit: int) -> Question:
@@ -95,10 +104,11 @@ def heaviest(index: Index, selection: Selection, limit: int) -> Question:
         UnknownIdError: a filter names what the graph does not hold.
     """
     where, values = conditions(index, selection.filters)
-    ends = _ENDS.format(**_roles(selection.projection))
+    ends, told = _ends(selection.projection), _told(selection.projection)
     restricted = f"{where} AND {_both(selection.projection, values)}"
-    chosen = _HEAVIEST.format(ends=ends, where=restricted)
-    return chosen + _PAIR.format(ends=ends, where=f"{_HELD} WHERE {restricted}"), {**values, "limit": limit}
+    chosen = _HEAVIEST.format(ends=ends, where=restricted, **told)
+    found = _PAIR.format(ends=ends, where=f"{_HELD.format(**told)} WHERE {restricted}", **told)
+    return chosen + found, {**values, "limit": limit}
 
 
 def ends(index: Index, selection: Selection) -> Question:
@@ -108,11 +118,13 @@ def ends(index: Index, selection: Selection) -> Question:
         UnknownIdError: a filter names what the graph does not hold.
     """
     where, values = conditions(index, selection.filters)
-    if selection.projection is Projection.STATEMENTS:
+    projection = selection.projection
+    if projection is Projection.STATEMENTS:
         found = _PARTS.format(where=where)
+    elif projection is Projection.ANSWERS:
+        found = _ANSWERED.format(ends=_ANSWERING, where=f"{where} AND {_both(projection, values)}")
     else:
-        both = _both(selection.projection, values)
-        found = _TAKING_PART.format(**_roles(selection.projection), where=where, both=both)
+        found = _TAKING_PART.format(**_roles(projection), where=where, both=_both(projection, values))
     return _NODE.format(label=label(selection.language), ends=found), {**values, "same": _SAME}
 
 
@@ -138,6 +150,17 @@ def statements(index: Index, selection: Selection) -> Question:
 
 def _roles(projection: Projection) -> dict[str, str]:
     return dict(zip(("source", "target"), _ROLES[projection], strict=True))
+
+
+def _ends(projection: Projection) -> str:
+    return _ANSWERING if projection is Projection.ANSWERS else _ENDS.format(**_roles(projection))
+
+
+def _told(projection: Projection) -> dict[str, str]:
+    """What is told of an edge: of statements their kind and stance, of answers their type."""
+    if projection is Projection.ANSWERS:
+        return {"kind": "w.type", "stance": "NULL"}
+    return {"kind": "s.kind", "stance": "s.stance"}
 
 
 def _both(projection: Projection, values: dict[str, object]) -> str:

@@ -26,6 +26,8 @@ class Projection(StrEnum):
     """From each speaker to each actor that is asked, threatened, accused, supported …: one mode."""
     STATEMENTS = "statements"
     """The statements themselves, as nodes between those who have a part in them."""
+    ANSWERS = "answers"
+    """From each speaker of a statement that answers to each speaker of the one that is answered: one mode."""
     ACTOR_CONGRUENCE = "actor-congruence"
     """Between speakers that take the same stand on a topic: a discourse network, without direction, as all below."""
     ACTOR_CONFLICT = "actor-conflict"
@@ -41,7 +43,7 @@ class Projection(StrEnum):
         Raises:
             Nothing.
         """
-        return self in {Projection.ACTOR_TOPIC, Projection.ACTOR_ACTOR, Projection.STATEMENTS}
+        return self in {Projection.ACTOR_TOPIC, Projection.ACTOR_ACTOR, Projection.STATEMENTS, Projection.ANSWERS}
 
 
 class Edges(StrEnum):
@@ -88,7 +90,7 @@ class Selection:
 
     def _pairs(self) -> Iterator[tuple[str, str]]:
         yield "projection", self.projection
-        if self.projection in {Projection.ACTOR_TOPIC, Projection.ACTOR_ACTOR}:
+        if self.projection in {Projection.ACTOR_TOPIC, Projection.ACTOR_ACTOR, Projection.ANSWERS}:
             yield "edges", self.edges
         yield from _filtered(self.filters)
         if self.language is not Language.EN:

@@ -18,8 +18,15 @@ from kg.index.labels import label as naming
 
 _CHOSEN: Final = """
 SELECT s.*, d.iri AS document_iri, d.slug AS document_slug, d.headline, d.published, d.url, d.source,
-  {outlet} AS outlet_name
+  {outlet} AS outlet_name, a.slug AS act, a.reports, a.independent,
+  (SELECT group_concat(name, ' ') FROM (SELECT t.kind || '/' || t.slug AS name FROM behalf b JOIN thing t
+    ON t.id = b.thing WHERE b.statement = s.id ORDER BY name)) AS behalf,
+  (SELECT group_concat(name, ' ') FROM (SELECT t.kind || '/' || t.slug AS name FROM made_at m JOIN thing t
+    ON t.id = m.thing WHERE m.statement = s.id ORDER BY name)) AS events,
+  (SELECT group_concat(slug, ' ') FROM (SELECT n.slug FROM answer w JOIN statement n ON n.id = w.answered
+    WHERE w.answering = s.id ORDER BY n.slug)) AS answered
 FROM statement s LEFT JOIN document d ON d.id = s.document LEFT JOIN thing o ON o.id = d.outlet
+  LEFT JOIN act a ON a.id = (SELECT min(act) FROM act_report WHERE statement = s.id)
 WHERE {where} ORDER BY {order}"""
 BY_DAY: Final = "s.day, s.slug"
 BY_PLACE: Final = "d.published, d.slug, s.start, s.slug"
@@ -71,6 +78,12 @@ class Said(NamedTuple):
     published: str | None
     language: str | None
     url: str | None
+    act: str | None
+    reports: int | None
+    independent: int | None
+    answers: tuple[str, ...]
+    on_behalf_of: tuple[str, ...]
+    made_at: tuple[str, ...]
 
 
 Roles = dict[str, list[Party]]
@@ -142,7 +155,17 @@ def said(row: Row, roles: Roles) -> Said:
         published=row["published"],
         language=row["language"],
         url=row["url"],
+        act=row["act"],
+        reports=row["reports"],
+        independent=row["independent"],
+        answers=_several(row["answered"]),
+        on_behalf_of=_several(row["behalf"]),
+        made_at=_several(row["events"]),
     )
+
+
+def _several(names: str | None) -> tuple[str, ...]:
+    return tuple((names or "").split())
 
 
 def _ids(roles: Roles, role: str) -> tuple[str, ...]:
