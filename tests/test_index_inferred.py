@@ -1,15 +1,21 @@
 """The index holds what rules derived, and keeps what it names while documents come and go."""
 
+import random
+import shutil
 import sqlite3
+from collections import Counter
 from pathlib import Path
 
 import pytest
 
+from kg.index import Index, opened
 from kg.index.inferred import inferred
 from kg.index.said import said
 from kg.index.writing import Writing
+from kg.infer import Inferences
 from kg.names import ONTOLOGY, statement_id
-from tests.graphs import CLASSES, Graph, graph, sample
+from kg.store import GraphStore, current
+from tests.graphs import CLASSES, RULES, Graph, curated, graph, names, sample
 from tests.inferences import days, graph_of
 
 NAMES = {
@@ -157,3 +163,45 @@ def test_a_graph_of_inferences_goes_with_all_its_rows(made: Made) -> None:
     own = (str(table) for table in tables if not str(table).startswith("sqlite"))
     left = {table for table in own if made.rows(f"SELECT 1 FROM {table}")}  # noqa: S608
     assert left <= of_documents
+
+
+JOINED = {
+    "positions": "SELECT p.iri, a.iri, t.iri, side, stance FROM position p JOIN thing a ON a.id = actor"
+    " JOIN thing t ON t.id = topic",
+    "phases": "SELECT p.iri, h.nr, h.stance, first, last, s.iri FROM phase h JOIN position p ON p.id = h.position"
+    " JOIN phase_statement x ON x.position = h.position AND x.nr = h.nr JOIN statement s ON s.id = x.statement",
+    "changes": "SELECT p.iri, c.day, was, became, b.iri, a.iri FROM change c JOIN position p ON p.id = c.position"
+    " JOIN statement b ON b.id = c.before JOIN statement a ON a.id = c.after",
+    "acts": "SELECT a.iri, a.kind, a.day, role, t.iri FROM act a JOIN act_role r ON r.act = a.id"
+    " JOIN thing t ON t.id = r.thing",
+    "reports": "SELECT a.iri, s.iri FROM act a JOIN act_report r ON r.act = a.id"
+    " JOIN statement s ON s.id = r.statement",
+    "answers": "SELECT x.iri, type, reasons, a.iri, b.iri FROM answer x JOIN statement a ON a.id = answering"
+    " JOIN statement b ON b.id = answered",
+    "behalf": "SELECT s.iri, t.iri FROM behalf JOIN statement s ON s.id = statement JOIN thing t ON t.id = thing",
+    "assessments": "SELECT t.iri, nr, status, first, last FROM assessment JOIN thing t ON t.id = topic",
+}
+
+
+def test_inferences_continued_are_those_read_anew(tmp_path: Path) -> None:
+    """Whatever comes and goes, rows that were kept and rows that were read again fit together."""
+    path, chance, met = tmp_path / "store", random.Random(11), Counter[str]()  # noqa: S311
+    with GraphStore.open(path, RULES, None, Inferences()) as store:
+        store.curate(curated())
+        for _ in range(8):
+            for name in chance.sample(names(), 2):
+                one = graph(sample(name))
+                if chance.random() < 0.7:
+                    store.replace(one.iri, one.quads, one.minted)
+                elif store.mark(one.iri):
+                    store.forget(one.iri.value)
+            told = [_joined(opened(store.publish()))]
+            shutil.rmtree(path / "indexes")
+            told.append(_joined(opened(current(path))))
+            assert told[0] == told[1]
+            met.update({what: rows.total() for what, rows in told[0].items()})
+    assert {what for what, count in met.items() if count} >= {"positions", "phases", "changes", "behalf"}
+
+
+def _joined(index: Index) -> dict[str, Counter[tuple[object, ...]]]:
+    return {what: Counter(tuple(row) for row in index.rows(sql)) for what, sql in JOINED.items()}

@@ -28,6 +28,7 @@ _Normalisation = Annotated[
 _Window = Annotated[
     str | None, typer.Option(metavar="UNIT=SIZE", help="events, days, weeks, months or years: days=30.")
 ]
+_Duplicates = Annotated[str, typer.Option(help="include, document, week, month, year, acrossrange or act.")]
 _Isolates = Annotated[bool, typer.Option("--isolates", help="Keep nodes of statements that are not counted.")]
 _Ids = list[str] | None
 _VARIABLES = "speaker, target, topic, outlet, kind, document, organisation or state"
