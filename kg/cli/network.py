@@ -55,9 +55,7 @@ def network(
     variable2: Annotated[str, typer.Option(help="One of the same.")] = "topic",
     aggregation: _Aggregation = "ignore",
     normalisation: _Normalisation = "no",
-    duplicates: Annotated[
-        str, typer.Option(help="include, document, week, month, year, acrossrange or act.")
-    ] = "include",
+    duplicates: _Duplicates = "include",
     isolates: _Isolates = False,
     window: _Window = None,
     minimum1: Annotated[int, typer.Option(min=1, help="Least statements of a value of variable 1.")] = 1,

@@ -87,6 +87,11 @@ class Said(NamedTuple):
 
 
 Roles = dict[str, list[Party]]
+_AS_THEY_ARE: Final = (
+    *("iri", "kind", "stance", "polarity", "certainty", "confidence", "words", "before", "after", "start", "end"),
+    *("condition", "headline", "published", "language", "url", "act", "reports", "independent"),
+)
+"""Columns that are told as the rows have them."""
 
 
 def statements(index: Index, selection: Selection) -> Iterator[Said]:
@@ -124,14 +129,9 @@ def said(row: Row, roles: Roles) -> Said:
         Nothing.
     """
     return Said(
+        **{name: row[name] for name in _AS_THEY_ARE},
         id=row["slug"],
-        iri=row["iri"],
-        kind=row["kind"],
-        stance=row["stance"],
-        polarity=row["polarity"],
-        certainty=row["certainty"],
         direct=None if row["direct"] is None else bool(row["direct"]),
-        confidence=row["confidence"],
         day=row["day"] or None,
         dated="said" if row["said"] else "published" if row["day"] else None,
         speakers=_ids(roles, "speaker"),
@@ -143,21 +143,8 @@ def said(row: Row, roles: Roles) -> Said:
         about=_ids(roles, "about"),
         conveyed_by=_ids(roles, "conveyedBy"),
         cited_from=_ids(roles, "citedFrom"),
-        words=row["words"],
-        before=row["before"],
-        after=row["after"],
-        start=row["start"],
-        end=row["end"],
-        condition=row["condition"],
         document=row["document_iri"],
-        headline=row["headline"],
         outlet=row["outlet_name"],
-        published=row["published"],
-        language=row["language"],
-        url=row["url"],
-        act=row["act"],
-        reports=row["reports"],
-        independent=row["independent"],
         answers=_several(row["answered"]),
         on_behalf_of=_several(row["behalf"]),
         made_at=_several(row["events"]),
