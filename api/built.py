@@ -28,7 +28,7 @@ POLICY = (
 """All comes from this server. Images may also be made by the page itself, to be saved; the one hash is that of the
 constant style sheet which the result table of Yasgui puts into the document to let its columns be drawn wider."""
 
-KINDS = frozenset({"actor", "demand", "issue", "statement", "document", "event"})
+KINDS = frozenset({"actor", "demand", "issue", "statement", "document", "event", "act", "position"})
 """The kinds of things that have a view of their own."""
 _ENCODINGS = {"br": ".br", "gzip": ".gz"}
 _HEADERS = {

@@ -1,10 +1,10 @@
 /** Where things are in the page, and which parts of an address a view keeps its choices in. */
 import { useLocation } from "preact-iso";
 
-export type Place = "actor" | "demand" | "issue" | "statement" | "document" | "event";
+export type Place = "actor" | "demand" | "issue" | "statement" | "document" | "event" | "act";
 
 /** What the page shows by itself; other links of this server are left to the browser. */
-export const SCOPE = /^\/($|[?#]|view\/|id\/(actor|demand|issue|statement|document|event)\/)/;
+export const SCOPE = /^\/($|[?#]|view\/|id\/(actor|demand|issue|statement|document|event|act|position)\/)/;
 
 export function to(kind: Place, slug: string): string {
   return `/id/${kind}/${encodeURIComponent(slug)}`;

@@ -91,6 +91,12 @@ export function day(iso: string | null | undefined, style: "long" | "short" = "l
   );
 }
 
+/** A moment, to the minute, in the reader's time. */
+export function moment(iso: string): string {
+  const format: Intl.DateTimeFormatOptions = { dateStyle: "long", timeStyle: "short" };
+  return new Intl.DateTimeFormat(language.value === "en" ? "en-GB" : "id-ID", format).format(Date.parse(iso));
+}
+
 /** Names one after another, as the language joins them. */
 export function listed(items: ComponentChildren[]): ComponentChildren[] {
   const joined: ComponentChildren[] = [];

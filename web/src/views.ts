@@ -23,6 +23,9 @@ export const VIEWS: readonly View[] = [
   { path: "/view/actors", title: "view.actors", load: () => import("./views/actors"), menu: 10 },
   { path: "/view/demands", title: "view.demands", load: () => import("./views/demands"), menu: 20 },
   { path: "/view/statements", title: "view.statements", load: () => import("./views/statements"), menu: 30 },
+  { path: "/view/changes", title: "view.changes", load: () => import("./views/changes"), menu: 32 },
+  { path: "/view/acts", title: "view.acts", load: () => import("./views/acts"), menu: 34 },
+  { path: "/view/answers", title: "view.answers", load: () => import("./views/answers"), menu: 36 },
   { path: "/view/documents", title: "view.documents", load: () => import("./views/documents") },
   { path: "/view/events", title: "view.events", load: () => import("./views/events") },
   { path: "/view/about", title: "view.about", load: () => import("./views/about"), menu: 80 },
@@ -32,4 +35,6 @@ export const VIEWS: readonly View[] = [
   { path: "/id/statement/:slug", title: "view.statement", load: () => import("./views/statement") },
   { path: "/id/document/:slug", title: "view.document", load: () => import("./views/document") },
   { path: "/id/event/:slug", title: "view.event", load: () => import("./views/event") },
+  { path: "/id/act/:slug", title: "view.act", load: () => import("./views/act") },
+  { path: "/id/position/:slug", title: "view.position", load: () => import("./views/position") },
 ];

@@ -1,4 +1,5 @@
 /** What the server answers: the shapes of the REST API, as /openapi.json describes them. Days are ISO 8601. */
+import type { ActCounts, AnswerBeside, Assessment, Change, Exchanged, Phase, PhaseStance, Retracted, Status } from "./derived";
 
 export type Kind =
   | "demand" | "red-line" | "rejection" | "threat" | "accusation" | "denial" | "agreement" | "support" | "assertion";
@@ -6,7 +7,6 @@ export const KINDS: readonly Kind[] =
   ["demand", "red-line", "rejection", "threat", "accusation", "denial", "agreement", "support", "assertion"];
 export type Side = "support" | "oppose" | "mixed";
 export type TopicKind = "demand" | "issue";
-export type Status = "open" | "supported" | "rejected" | "contested";
 export type Counts = Readonly<Record<string, number>>;
 
 export interface List<T> { snapshot: string; items: T[]; total: number; next: string | null }
@@ -72,6 +72,13 @@ export interface StatementDetail extends Statement {
   content_words: string | null;
   software: string | null;
   evidence: Evidence[];
+  answers: AnswerBeside[];
+  answered_by: AnswerBeside[];
+  act: ActCounts | null;
+  on_behalf_of: Thing[];
+  made_at: Thing[];
+  known_since: string | null;
+  retracted: Retracted | null;
 }
 
 export interface ActorItem extends Thing {
@@ -104,6 +111,9 @@ export interface Position {
   stance: Side | null;
   held: Side | null;
   held_on: string | null;
+  current: PhaseStance | null;
+  phases: Phase[];
+  changes: Change[];
   statements: number;
   kinds: Counts;
   stances: Counts;
@@ -120,6 +130,7 @@ export interface TopicItem extends Topic {
   supporters: number;
   opponents: number;
   status: Status | null;
+  status_since: string | null;
   matched: string | null;
 }
 export interface Stand { actor: Thing; statements: number; first: string | null; last: string | null; quotes: Statement[] }
@@ -132,6 +143,8 @@ export interface TopicDetail extends TopicItem {
   supported_by: Stand[];
   opposed_by: Stand[];
   other: Stand[];
+  assessments: Assessment[];
+  answers: Exchanged[];
   exchange: Statement[];
   next: string | null;
 }
@@ -154,12 +167,17 @@ export interface EventItem extends Thing {
   first: string | null;
   last: string | null;
   participants: Thing[];
+  /** Whether people described it; else it was found in articles. */
+  curated: boolean;
+  /** How many statements were made there. */
+  statements: number;
 }
 export interface EventDetail extends EventItem {
   snapshot: string;
   labels: Readonly<Record<string, string>>;
   definitions: Readonly<Record<string, string>>;
   same_as: string[];
+  documents: Source[];
   said: Statement[];
 }
 

@@ -8,7 +8,7 @@ import { useAnswer, type Parameters } from "../api/client";
 import { KINDS, type Statistics } from "../api/types";
 import { day, t, term } from "../i18n";
 import { Menu } from "./menu";
-import { StanceSign, tone } from "./stance";
+import { StanceSign, signOf } from "./stance";
 import "./filters.css";
 
 export type Filter = "kind" | "stance" | "outlet" | "language" | "period";
@@ -63,7 +63,7 @@ function Several({ name, options, choices }: { name: Many; options: readonly Opt
         {options.map((one) => (
           <label key={one.value} class="check">
             <input type="checkbox" checked={chosen.includes(one.value)} onChange={() => toggle(one.value)} />
-            {one.sign && <StanceSign of={tone(one.sign)} />}
+            {one.sign && <StanceSign of={signOf(one.sign)} />}
             <span>{one.words}</span>
             {one.note && <span class="quiet">{one.note}</span>}
           </label>

@@ -1,9 +1,11 @@
 /** A statement as everywhere in the page: who does what to whom, in which words, on whose word. */
 import type { ComponentChildren, JSX } from "preact";
 import { to } from "../addresses";
+import type { Cue } from "../api/derived";
 import type { Statement } from "../api/types";
 import { day, isKey, listed, t, tx } from "../i18n";
-import { InContext } from "./context";
+import { InContext, points } from "./context";
+import { cued } from "./cue";
 import { Stance, tone } from "./stance";
 import { actors, topics } from "./things";
 
@@ -13,9 +15,13 @@ interface Shown {
   without?: "topic" | "document";
   /** Whether the words around the quoted ones are shown. */
   context?: boolean;
+  /** Words of it, or around it, that are marked. */
+  cue?: Cue | null;
 }
 
-export function Quote({ of, without, context = true }: Shown): JSX.Element {
+export function Quote({ of, without, context = true, cue }: Shown): JSX.Element {
+  const words = of.words ?? t("quote.no-words");
+  const start = of.start ?? 0;
   return (
     <article class={`quote tone-${tone(of.stance)}`} aria-label={t("quote.label", { kind: t(`kind.${of.kind}`) })}>
       <p class="act">
@@ -23,8 +29,8 @@ export function Quote({ of, without, context = true }: Shown): JSX.Element {
         {without !== "topic" && of.topics.length > 0 && <span class="act-topics">{topics(of.topics)}</span>}
       </p>
       <blockquote lang={of.document?.language ?? ""}>
-        <InContext before={context ? of.before : null} after={context ? of.after : null}>
-          <a class={context || isMarked(of.words) ? "words" : "words quoted"} href={to("statement", of.id)}>{of.words ?? t("quote.no-words")}</a>
+        <InContext before={context ? of.before : null} after={context ? of.after : null} inside={points(words)} draw={(text, from) => cued(text, start + from, cue)}>
+          <a class={context || isMarked(of.words) ? "words" : "words quoted"} href={to("statement", of.id)}>{cued(words, start, cue)}</a>
         </InContext>
       </blockquote>
       <p class="source">
@@ -42,8 +48,11 @@ function isMarked(words: string | null): boolean {
   return /^["“”„«']/.test(words ?? "");
 }
 
+/** What is done, told by a statement or by several of one act. */
+export type Doing = Pick<Statement, "kind" | "speakers" | "targets" | "topics">;
+
 /** Who does what to whom, as a sentence. */
-export function Act({ of }: { of: Statement }): JSX.Element {
+export function Act({ of }: { of: Doing }): JSX.Element {
   const parts: Record<string, ComponentChildren> = {
     speakers: <strong>{of.speakers.length > 0 ? actors(of.speakers) : t("quote.nobody")}</strong>,
     targets: actors(of.targets),
@@ -53,7 +62,7 @@ export function Act({ of }: { of: Statement }): JSX.Element {
 }
 
 /** The same as text, with its topics: for headings and titles. */
-export function actText(of: Statement): string {
+export function actText(of: Doing): string {
   const names = (things: readonly { label: string }[]): string => listed(things.map((one) => one.label)).join("");
   const act = t(sentence(of), {
     speakers: names(of.speakers) || t("quote.nobody"), targets: names(of.targets), n: Math.max(1, of.speakers.length),
@@ -61,7 +70,7 @@ export function actText(of: Statement): string {
   return of.topics.length > 0 ? `${act}: ${names(of.topics)}` : act;
 }
 
-function sentence(of: Statement): Parameters<typeof t>[0] {
+function sentence(of: Doing): Parameters<typeof t>[0] {
   const key = of.targets.length > 0 ? `act.${of.kind}.to` : `act.${of.kind}`;
   return isKey(key) ? key : "act.assertion";
 }

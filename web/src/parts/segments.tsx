@@ -1,5 +1,6 @@
 /** One of a few, side by side. */
 import type { JSX } from "preact";
+import "./filters.css";
 
 interface Segments<T extends string> { label: string; options: readonly (readonly [value: T, words: string])[]; value: T; choose: (value: T) => void }
 

@@ -9,7 +9,11 @@ export function ThingLink({ kind, thing }: { kind: Place; thing: Thing }): JSX.E
 }
 
 export function actors(things: readonly Thing[]): ComponentChildren {
-  return listed(things.map((one) => <ThingLink key={one.id} kind="actor" thing={one} />));
+  return named("actor", things);
+}
+
+export function named(kind: Place, things: readonly Thing[]): ComponentChildren {
+  return listed(things.map((one) => <ThingLink key={one.id} kind={kind} thing={one} />));
 }
 
 export function topics(things: readonly Topic[]): ComponentChildren {

@@ -2,22 +2,20 @@
 import type { ComponentChildren, JSX } from "preact";
 import { to, useChoices, view } from "../addresses";
 import { useAnswer } from "../api/client";
-import type { Actor, ActorItem, List, Office, Position, Tie } from "../api/types";
+import type { Actor, ActorItem, List, Office, Tie } from "../api/types";
 import { day, listed, t, term, tx } from "../i18n";
+import { clocksOf } from "../parts/clock";
 import { Elsewhere, Facts } from "../parts/facts";
 import { Frame } from "../parts/frame";
-import { Kinds, counted } from "../parts/kinds";
-import { Quote } from "../parts/quote";
-import { Stance, StanceSign } from "../parts/stance";
-import { Answered, Empty } from "../parts/states";
+import { Kinds } from "../parts/kinds";
+import { Answered } from "../parts/states";
 import { Statements } from "../parts/statements";
 import { offersOf } from "../parts/take";
 import { ThingLink } from "../parts/things";
 import { Timeline } from "../parts/timeline";
 import type { ViewProps } from "../views";
+import { Positions, voiceOf } from "./positions";
 import "./actor.css";
-
-const FEW = 3;
 
 export default function ActorView({ params }: ViewProps): JSX.Element {
   const slug = params.slug ?? "";
@@ -83,67 +81,6 @@ function years({ first, last }: Office): string {
   return first ? t("actor.since", { day: day(first.slice(0, 4)) }) : t("actor.until", { day: day(last?.slice(0, 4)) });
 }
 
-function Positions({ of }: { of: Actor }): JSX.Element {
-  const answer = useAnswer<List<Position>>(`/actors/${of.id}/positions`, { limit: 100 });
-  return (
-    <section aria-labelledby="positions">
-      <h2 id="positions">{t("actor.positions")}</h2>
-      <Answered of={answer}>
-        {(data) =>
-          data.items.length === 0 ? (
-            <Empty words={t("actor.no-positions", { actor: of.label })} />
-          ) : (
-            <>
-              <p class="quiet">{t("actor.positions.how")}</p>
-              {data.items.map((one) => <PositionRow key={one.topic.iri} of={one} />)}
-            </>
-          )
-        }
-      </Answered>
-    </section>
-  );
-}
-
-function PositionRow({ of }: { of: Position }): JSX.Element {
-  const outlets = some(of.outlets.map((one) => one.label), "actor.outlets.more");
-  return (
-    <details class="position">
-      <summary>
-        <Taken of={of} />
-        <span class="position-topic">{of.topic.label}</span>
-        <span class="position-note">
-          {some(Object.entries(of.kinds).sort(([, a], [, b]) => b - a).map(([kind, n]) => counted(kind, n)), "actor.kinds.more")}
-          {of.first && ` · ${span(of.first, of.last)}`}
-          {outlets && ` · ${outlets}`}
-        </span>
-      </summary>
-      <p class="quiet">
-        {of.held && of.stance === "mixed" && `${t("actor.held", { stance: term("stance", of.held), day: day(of.held_on) })} `}
-        <a href={to(of.topic_kind, of.topic.id)}>{t(`actor.to-${of.topic_kind}`)}</a>
-      </p>
-      {of.quotes.map((one) => <Quote key={one.id} of={one} without="topic" />)}
-    </details>
-  );
-}
-
-/** The first few, and how many more there are. */
-function some(names: readonly string[], more: "actor.outlets.more" | "actor.kinds.more"): string {
-  const shown = names.slice(0, FEW);
-  const left = names.length - shown.length;
-  return [...shown, ...(left > 0 ? [t(more, { n: left })] : [])].join(", ");
-}
-
-/** The side taken; where none is, what was mostly done. */
-function Taken({ of }: { of: Position }): JSX.Element {
-  const [kind] = Object.entries(of.kinds).sort(([, a], [, b]) => b - a)[0] ?? [];
-  if (of.stance || !kind) return <Stance of={of.stance} />;
-  return <span class="stance tone-other"><StanceSign of="other" /> {term("kinds", kind)}</span>;
-}
-
-function span(first: string, last: string | null): string {
-  return !last || first === last ? day(first) : `${day(first)} – ${day(last)}`;
-}
-
 interface OthersShown {
   title: string;
   filters: Readonly<Record<string, string>>;
@@ -205,14 +142,20 @@ function ties(of: readonly Tie[]): (readonly [string, ComponentChildren])[] {
 function Quotes({ of }: { of: Actor }): JSX.Element {
   const choices = useChoices();
   const heard = choices.get("as") === "target";
+  const at = (as: string | undefined): string => {
+    const asked = new URLSearchParams(choices.query);
+    for (const name of ["as", "cursor"]) asked.delete(name);
+    if (as) asked.set("as", as);
+    return `${to("actor", of.id)}${asked.size > 0 ? `?${asked}` : ""}`;
+  };
   return (
     <section aria-labelledby="quotes">
       <h2 id="quotes">{heard ? t("actor.quotes.to", { actor: of.label }) : t("actor.quotes.by", { actor: of.label })}</h2>
       <p class="switch">
-        <a href={to("actor", of.id)} {...(heard ? {} : { "aria-current": "true" as const })}>{t("actor.switch.by")}</a>
-        <a href={`${to("actor", of.id)}?as=target`} {...(heard ? { "aria-current": "true" as const } : {})}>{t("actor.switch.to")}</a>
+        <a href={at(undefined)} {...(heard ? {} : { "aria-current": "true" as const })}>{t("actor.switch.by")}</a>
+        <a href={at("target")} {...(heard ? { "aria-current": "true" as const } : {})}>{t("actor.switch.to")}</a>
       </p>
-      <Statements of={heard ? { target: of.id } : { speaker: of.id }} />
+      <Statements of={{ ...clocksOf(choices), ...(heard ? { target: of.id } : { [voiceOf(choices)]: of.id }) }} />
       <p class="quiet">{tx("actor.filter", { link: <a href={view("statements", { actor: of.id })}>{t("actor.filter.link")}</a> })}</p>
     </section>
   );

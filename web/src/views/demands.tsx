@@ -4,7 +4,8 @@ import { useChoices, view } from "../addresses";
 import { address, useAnswer } from "../api/client";
 import type { List, TopicItem } from "../api/types";
 import { t } from "../i18n";
-import { Ask } from "../parts/ask";
+import { STATUSES } from "../api/derived";
+import { Ask, Choose } from "../parts/ask";
 import { Frame } from "../parts/frame";
 import { Pages } from "../parts/pages";
 import { StanceSign } from "../parts/stance";
@@ -18,7 +19,7 @@ const ON_A_PAGE = 50;
 export default function DemandsView(): JSX.Element {
   const choices = useChoices();
   const path = choices.get("kind") === "issue" ? "/issues" : "/demands";
-  const asked = { q: choices.get("q") };
+  const asked = { q: choices.get("q"), ...(path === "/demands" ? { status: choices.get("status") } : {}) };
   const answer = useAnswer<List<TopicItem>>(path, { ...asked, limit: ON_A_PAGE, cursor: choices.get("cursor") });
   const here = path === "/issues" ? "issues" : "demands";
   const [title, lead] = here === "issues" ? (["issues.title", "issues.lead"] as const) : (["demands.title", "demands.lead"] as const);
@@ -31,7 +32,9 @@ export default function DemandsView(): JSX.Element {
         <a href={view("demands")} {...(here === "demands" ? { "aria-current": "true" as const } : {})}>{t("demands.title")}</a>
         <a href={view("demands", { kind: "issue" })} {...(here === "issues" ? { "aria-current": "true" as const } : {})}>{t("issues.title")}</a>
       </p>
-      <Ask label={t("demands.ask")} />
+      <Ask label={t("demands.ask")}>
+        {here === "demands" && <Choose name="status" label={t("demands.status")} options={STATUSES.map((one) => [one, t(`status.${one}`)])} />}
+      </Ask>
       <Answered of={answer}>
         {(data) =>
           data.items.length === 0 ? (

@@ -1,5 +1,6 @@
 /** An event: who took part, when, and what they said to each other around it. */
 import type { JSX } from "preact";
+import { to } from "../addresses";
 import { useAnswer } from "../api/client";
 import type { EventDetail } from "../api/types";
 import { day, language, listed, t, term } from "../i18n";
@@ -46,18 +47,26 @@ function Shown({ of }: { of: EventDetail }): JSX.Element {
       offers={offersOf(`/events/${of.id}`, `/id/event/${of.id}`)}
     >
       <div class="with-aside">
-        <section aria-labelledby="said">
-          <h2 id="said">{t("event.said")}</h2>
-          <p class="quiet">{t("event.said.how")}</p>
-          {of.said.length === 0 && <Around of={of} />}
-          {of.said.map((one) => <Quote key={one.id} of={one} />)}
-        </section>
+        <div>
+          <section aria-labelledby="made">
+            <h2 id="made">{t("event.made")}</h2>
+            {of.statements === 0 ? <Empty words={t("event.made.none")} /> : <Statements of={{ event: of.id, order: "day" }} />}
+          </section>
+          <section aria-labelledby="said">
+            <h2 id="said">{t("event.said")}</h2>
+            <p class="quiet">{t("event.said.how")}</p>
+            {of.said.length === 0 && <Around of={of} />}
+            {of.said.map((one) => <Quote key={one.id} of={one} />)}
+          </section>
+        </div>
         <aside aria-label={t("event.aside")}>
           <Facts
             of={[
               [t("event.participants"), actors(of.participants)],
               [t("event.when"), of.first && (of.first === of.last || !of.last ? day(of.first) : `${day(of.first)} – ${day(of.last)}`)],
+              [t("event.from"), of.curated ? t("event.curated") : t("event.found")],
               [t("event.status"), of.status && term("event.status", of.status)],
+              [t("event.documents"), listed(of.documents.map((one) => <a key={one.id} href={to("document", one.id)} lang={one.language ?? ""}>{one.headline ?? one.source}</a>))],
               [t("actor.same-as"), listed(of.same_as.map((iri) => <Elsewhere key={iri} iri={iri} />))],
               ["IRI", <code key="iri" class="iri">{of.iri}</code>],
             ]}

@@ -3,7 +3,7 @@ import type { JSX } from "preact";
 import { useChoices } from "../addresses";
 import { useAnswer } from "../api/client";
 import type { EventItem, List } from "../api/types";
-import { day, t, term } from "../i18n";
+import { day, number, t, term } from "../i18n";
 import { Frame } from "../parts/frame";
 import { Pages } from "../parts/pages";
 import { Answered, Empty } from "../parts/states";
@@ -24,7 +24,7 @@ export default function EventsView(): JSX.Element {
             <>
               <table class="folding">
                 <thead>
-                  <tr><th scope="col">{t("events.name")}</th><th scope="col">{t("event.when")}</th><th scope="col">{t("event.participants")}</th></tr>
+                  <tr><th scope="col">{t("events.name")}</th><th scope="col">{t("event.when")}</th><th scope="col">{t("event.participants")}</th><th scope="col" class="number">{t("events.made")}</th></tr>
                 </thead>
                 <tbody>
                   {data.items.map((one) => (
@@ -32,6 +32,7 @@ export default function EventsView(): JSX.Element {
                       <td><ThingLink kind="event" thing={one} /> {one.event_class && <span class="quiet">{term("class", one.event_class)}</span>}</td>
                       <td>{one.first && day(one.first)}</td>
                       <td>{actors(one.participants)}</td>
+                      <td class="number" data-name={t("events.made").toLowerCase()}>{one.statements > 0 && number(one.statements)}</td>
                     </tr>
                   ))}
                 </tbody>

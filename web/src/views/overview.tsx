@@ -2,14 +2,17 @@
 import type { JSX } from "preact";
 import { to, view } from "../addresses";
 import { useAnswer } from "../api/client";
+import type { ActItem, ActorChange } from "../api/derived";
 import type { ActorItem, List, Statement, Statistics, TopicItem } from "../api/types";
 import { day, number, t, tx } from "../i18n";
+import { ActLine } from "../parts/acts";
 import { Frame } from "../parts/frame";
 import { Quote } from "../parts/quote";
 import { Answered, Empty } from "../parts/states";
 import { StatusTag } from "../parts/status";
 import { ThingLink, actors as names, topics } from "../parts/things";
 import { Timeline } from "../parts/timeline";
+import { FromTo } from "../parts/turn";
 import { Balance } from "./demands";
 import "./overview.css";
 
@@ -28,6 +31,8 @@ export default function Overview(): JSX.Element {
         <div>
           <Begin of={statistics.data} />
           <Contested />
+          <Turned />
+          <Differing />
           <Active />
         </div>
       </div>
@@ -133,6 +138,39 @@ function Contested(): JSX.Element {
         )}
       </Answered>
       <p><a href={view("demands")}>{t("overview.all-topics")}</a></p>
+    </section>
+  );
+}
+
+/** Who changed stance last; nothing where nobody did. */
+function Turned(): JSX.Element | null {
+  const { data } = useAnswer<List<ActorChange>>("/changes", { limit: 3 });
+  if (!data || data.items.length === 0) return null;
+  return (
+    <section aria-labelledby="turned">
+      <h2 id="turned">{t("overview.changes")}</h2>
+      <ul class="news">
+        {data.items.map((one) => (
+          <li key={`${one.before.id} ${one.after.id}`}>
+            <a href={`${to("actor", one.actor.id)}#on-${one.topic.kind}-${one.topic.id}`}>{one.actor.label}: {one.topic.label}</a>
+            <span class="quiet"><FromTo of={one} /> {day(one.on, "short")}</span>
+          </li>
+        ))}
+      </ul>
+      <p><a href={view("changes")}>{t("overview.all-changes")}</a></p>
+    </section>
+  );
+}
+
+/** Acts that articles report differently; nothing where there are none. */
+function Differing(): JSX.Element | null {
+  const { data } = useAnswer<List<ActItem>>("/acts", { differing: true, limit: 3 });
+  if (!data || data.items.length === 0) return null;
+  return (
+    <section aria-labelledby="differing">
+      <h2 id="differing">{t("overview.differing")}</h2>
+      <ul class="news">{data.items.map((one) => <ActLine key={one.id} of={one} quote={false} />)}</ul>
+      <p><a href={view("acts")}>{t("overview.all-acts")}</a></p>
     </section>
   );
 }

@@ -2,16 +2,19 @@
 import type { ComponentChildren, JSX } from "preact";
 import { to, view } from "../addresses";
 import { useAnswer } from "../api/client";
+import type { Retracted } from "../api/derived";
 import type { Evidence, StatementDetail, Thing } from "../api/types";
-import { day, number, t, term } from "../i18n";
+import { day, moment, number, t, term } from "../i18n";
+import { actCounts } from "../parts/acts";
 import { Chain } from "../parts/chain";
 import { InContext } from "../parts/context";
 import { Frame } from "../parts/frame";
 import { SourceLink, actText } from "../parts/quote";
+import { Reply } from "../parts/reply";
 import { Stance, tone } from "../parts/stance";
 import { Answered } from "../parts/states";
 import { offersOf } from "../parts/take";
-import { actors, topics } from "../parts/things";
+import { actors, named, topics } from "../parts/things";
 import type { ViewProps } from "../views";
 import "./statement.css";
 
@@ -29,6 +32,7 @@ function Shown({ of }: { of: StatementDetail }): JSX.Element {
       cite={{ iri: of.iri, ...(of.words ? { asked: `“${of.words}”` } : {}) }}
       offers={offersOf(`/statements/${of.id}`, `/id/statement/${of.id}`)}
     >
+      {of.retracted && <Retraction of={of.retracted} />}
       <div class="statement">
       <div>
       <section aria-labelledby="words">
@@ -36,6 +40,13 @@ function Shown({ of }: { of: StatementDetail }): JSX.Element {
         {of.evidence.map((one) => <Passage key={`${one.start ?? ""}`} of={one} statement={of} />)}
         <p class="source"><SourceLink of={of} />{of.document?.published && <span>{t("quote.published", { day: day(of.document.published) })}</span>}</p>
       </section>
+      <Answers of={of} />
+      {of.act && (
+        <section aria-labelledby="act">
+          <h2 id="act">{t("statement.act")}</h2>
+          <p><a href={to("act", of.act.id)}>{t("statement.act.reports", { n: of.act.reports })}</a> · {actCounts(of.act)}</p>
+        </section>
+      )}
       <section aria-labelledby="chain">
         <h2 id="chain">{t("statement.chain")}</h2>
         <p class="quiet">{t("statement.chain.how")}</p>
@@ -52,6 +63,32 @@ function Shown({ of }: { of: StatementDetail }): JSX.Element {
       </section>
       </div>
     </Frame>
+  );
+}
+
+/** What the statement answers, and what answers it. */
+function Answers({ of }: { of: StatementDetail }): JSX.Element {
+  const told = [["answers", of.answers], ["answered_by", of.answered_by]] as const;
+  return (
+    <>
+      {told.filter(([, links]) => links.length > 0).map(([name, links]) => (
+        <section key={name} aria-labelledby={name}>
+          <h2 id={name}>{t(`statement.${name}`)}</h2>
+          {links.map((one) => <Reply key={one.id} of={one} statement={one.statement} answering={name === "answered_by"} />)}
+        </section>
+      ))}
+    </>
+  );
+}
+
+/** That it no longer counts, since when, why and by whose word. */
+function Retraction({ of }: { of: Retracted }): JSX.Element {
+  return (
+    <div class="state state-bad retraction" role="note">
+      <p><strong>{t("statement.retracted", { day: moment(of.at) })}</strong> {t("statement.retracted.means")}</p>
+      {of.reason && <p>{t("statement.retracted.why")}: {of.reason}</p>}
+      {of.by && <p class="quiet">{t("statement.retracted.by", { who: of.by })}</p>}
+    </div>
   );
 }
 
@@ -107,8 +144,11 @@ function slots(of: StatementDetail): SlotShown[] {
     { name: t("slot.polarity"), value: of.polarity && term("polarity", of.polarity), means: t("slot.polarity.means") },
     { name: t("slot.certainty"), value: of.certainty && term("certainty", of.certainty), means: t("slot.certainty.means") },
     { name: t("slot.day"), value: of.day && <time dateTime={of.day}>{day(of.day)}</time>, means: of.dated === "published" ? t("slot.day.published") : t("slot.day.said") },
+    { name: t("slot.event"), value: named("event", of.made_at), means: t("slot.event.means") },
+    { name: t("slot.behalf"), value: named("actor", of.on_behalf_of), means: t("slot.behalf.means") },
     confidence(of),
     place(of),
+    { name: t("slot.known"), value: of.known_since && <time dateTime={of.known_since}>{moment(of.known_since)}</time>, means: t("slot.known.means") },
     { name: t("slot.software"), value: of.software && <code>{of.software}</code>, means: t("slot.software.means") },
     { name: "IRI", value: <code class="iri">{of.iri}</code>, means: t("slot.iri.means") },
   ];

@@ -7,7 +7,9 @@ import type { List, Stand, Statement, TopicDetail, TopicKind } from "../api/type
 import { day, language, listed, number, t } from "../i18n";
 import { Elsewhere, Facts } from "../parts/facts";
 import { Frame } from "../parts/frame";
+import { History } from "../parts/history";
 import { Quote } from "../parts/quote";
+import { Threads } from "../parts/reply";
 import { StanceSign, tone, type Tone } from "../parts/stance";
 import { Answered, Empty } from "../parts/states";
 import { StatusTag } from "../parts/status";
@@ -31,7 +33,13 @@ function Shown({ of }: { of: TopicDetail }): JSX.Element {
       cite={{ iri: of.iri }}
       offers={offersOf(`/${of.kind}s/${of.id}`, `/id/${of.kind}/${of.id}`)}
     >
-      {of.status && <p class="status-line"><StatusTag of={of.status} /> {t(`status.${of.status}.means`)}</p>}
+      {of.status && (
+        <p class="status-line">
+          <StatusTag of={of.status} /> {t(`status.${of.status}.means`)}
+          {of.status_since && <span class="quiet">{t("status.since", { day: day(of.status_since) })}</span>}
+        </p>
+      )}
+      {of.assessments.length > 0 && <History of={of.assessments} />}
       {of.statements === 0 && <Empty words={t("topic.nobody")} />}
       <div class="sides">
         <Side title={t("topic.demanded")} tone="support" of={of.demanded_by} all={of.demanders} />
@@ -39,6 +47,14 @@ function Shown({ of }: { of: TopicDetail }): JSX.Element {
         <Side title={t("topic.opposed")} tone="oppose" of={of.opposed_by} all={of.opponents} />
         <Side title={t("topic.other")} tone="other" of={of.other} />
       </div>
+      {of.answers.length > 0 && (
+        <section aria-labelledby="answers">
+          <h2 id="answers">{t("topic.answers")}</h2>
+          <p class="quiet">{t("topic.answers.how")}</p>
+          <Threads of={of.answers} />
+          <p><a href={view("answers", { topic: `${of.kind}/${of.id}` })}>{t("topic.answers.all")}</a></p>
+        </section>
+      )}
       {of.exchange.length > 0 && <Exchange of={of} />}
       <section aria-labelledby="known">
         <h2 id="known">{t("topic.known")}</h2>

@@ -1,0 +1,61 @@
+/** A stance over time, as a strip: what was held from its first to its last statement, and paler until another was. */
+import type { JSX } from "preact";
+import type { Phase } from "../api/derived";
+import { day, t, term } from "../i18n";
+import { StanceSign, signOf, tone } from "./stance";
+import "./strip.css";
+
+/** The days that all strips of a view have in common, so that they can be read below each other. */
+export interface Axis { first: string; last: string }
+
+export function axisOf(phases: readonly Phase[]): Axis | null {
+  const days = phases.flatMap((one) => [one.first, one.last]).filter((one) => one !== null).sort();
+  const [first, last] = [days[0], days.at(-1)];
+  return first && last ? { first, last } : null;
+}
+
+export function Strip({ of, along }: { of: readonly Phase[]; along: Axis }): JSX.Element {
+  const dated = of.filter((one) => one.first !== null);
+  return (
+    <span class="strip" role="img" aria-label={of.map(inWords).join("; ")}>
+      {dated.map((one, at) => {
+        const [start, end] = [share(one.first, along), share(one.last ?? one.first, along)];
+        const next = dated[at + 1] ? share(dated[at + 1]?.first ?? null, along) : 100;
+        const shade = `tone-${tone(one.stance)}`;
+        return (
+          <>
+            <span class={`strip-held ${shade}`} style={{ left: `${start}%`, width: `${next - start}%` }} />
+            <span class={`strip-phase strip-${one.stance} ${shade}`} style={{ left: `${start}%`, width: `${end - start}%` }} title={inWords(one)}>
+              <StanceSign of={signOf(one.stance)} />
+            </span>
+          </>
+        );
+      })}
+    </span>
+  );
+}
+
+/** The first and the last day, above the strips. */
+export function AxisLine({ of }: { of: Axis }): JSX.Element {
+  return (
+    <p class="strip-axis" aria-hidden="true">
+      <span>{day(of.first, "short")}</span>
+      {of.first !== of.last && <span>{day(of.last, "short")}</span>}
+    </p>
+  );
+}
+
+/** "supports, 7 December to 9 December 2021" */
+export function inWords(of: Phase): string {
+  return `${term("stance", of.stance)}, ${period(of)}`;
+}
+
+export function period({ first, last }: { first: string | null; last: string | null }): string {
+  if (!first) return t("day.unknown");
+  return !last || last === first ? day(first) : `${day(first)} – ${day(last)}`;
+}
+
+function share(iso: string | null, { first, last }: Axis): number {
+  const [at, start, end] = [Date.parse(iso ?? first), Date.parse(first), Date.parse(last)];
+  return end > start ? (100 * (at - start)) / (end - start) : 0;
+}
