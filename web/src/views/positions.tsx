@@ -3,7 +3,6 @@ import { useEffect, useRef } from "preact/hooks";
 import type { JSX } from "preact";
 import { to, useChoices, view, type Choices } from "../addresses";
 import { useAnswer } from "../api/client";
-import type { Phase } from "../api/derived";
 import type { Actor, List, Position } from "../api/types";
 import { t, term } from "../i18n";
 import { Clocks, clocksOf } from "../parts/clock";
@@ -89,7 +88,7 @@ function Row({ of, along, said }: { of: Position; along: Axis | null; said: Said
       </p>
       {of.changes.length > 0 && <h3>{t("actor.changes.title")}</h3>}
       {of.changes.map((one) => <Turn key={`${one.before.id} ${one.after.id}`} of={one} />)}
-      {of.phases.length > 1 ? of.phases.map((one) => <PhaseOf key={one.first} of={one} />) : of.quotes.map((one) => <Quote key={one.id} of={one} without="topic" />)}
+      {of.phases.length > 1 ? <Phases of={of} /> : of.quotes.map((one) => <Quote key={one.id} of={one} without="topic" />)}
     </details>
   );
 }
@@ -105,11 +104,18 @@ function useOpened(id: string): { current: HTMLDetailsElement | null } {
   return box;
 }
 
-function PhaseOf({ of }: { of: Phase }): JSX.Element {
+/** From when to when what was held; sentences that stand with a change are not told again. */
+function Phases({ of }: { of: Position }): JSX.Element {
+  const told = new Set(of.changes.flatMap((one) => [one.before.id, one.after.id]));
   return (
-    <section class="phase">
-      <h3><Stance of={of.stance} /> <span>{period(of)}</span> <span class="quiet">{t("count.statements", { n: of.statements })}</span></h3>
-      {of.quotes.map((one) => <Quote key={one.id} of={one} without="topic" />)}
+    <section>
+      <h3>{t("actor.phases")}</h3>
+      {of.phases.map((one) => (
+        <div class="phase" key={`${one.stance} ${one.first ?? ""}`}>
+          <p><Stance of={one.stance} /> <span>{period(one)}</span> <span class="quiet">{t("count.statements", { n: one.statements })}</span></p>
+          {one.quotes.filter(({ id }) => !told.has(id)).map((each) => <Quote key={each.id} of={each} without="topic" />)}
+        </div>
+      ))}
     </section>
   );
 }
