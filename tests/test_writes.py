@@ -15,6 +15,7 @@ from pyoxigraph import NamedNode
 
 from kg.describe import Description
 from kg.errors import StoreInUseError
+from kg.infer import Inferences
 from kg.names import CATALOG_GRAPH, CURATED_GRAPH, MINTED_GRAPH, ONTOLOGY, actor_iri, term
 from kg.pipeline import Options, build
 from kg.places import ONTOLOGY as ONTOLOGY_FOLDER
@@ -450,7 +451,7 @@ def test_a_build_after_ungated_writes_makes_the_graph_what_its_articles_say(tmp_
         update(client, "INSERT DATA { GRAPH <e:g> { <e:s> <e:p> <e:o> } }")
     build([ARTICLE], path, Options("rules", ONTOLOGY_FOLDER), lambda _: None)
     other = NamedNode("e:g")
-    with GraphStore.open(path, describer=Description.read(ONTOLOGY_FOLDER)) as opened:
+    with GraphStore.open(path, describer=Description.read(ONTOLOGY_FOLDER), inferrer=Inferences()) as opened:
         assert len(list(opened.quads(other))) == 1, "what is no document is left alone"
         opened.carry(opened.plan([NewGraph(other, (), (), False)]))
         assert opened.publish().id == before
