@@ -54,5 +54,24 @@ def answers_in(house: str, put_to: frozenset[str], speaker: frozenset[str], worl
     return house in put_to and any(house in world.sides.alliances(seat) for seat in speaker)
 
 
+def replying(put: Parties, reply: Parties, world: World) -> frozenset[str]:
+    """Return who, of those that say something about what is put to some, replies to it.
+
+    That are those it is put to, their alliances and members, unless they turn to somebody else; and, where it is put to
+    nobody or to a camp, all who turn to those it came from.
+
+    Raises:
+        Nothing.
+    """
+    others = reply.by - put.by
+    turned = bool(reply.to & put.by)
+    if reply.to and not turned and not reply.by & put.by:  # what both sides agree on is put to neither
+        return frozenset()
+    if turned and all(world.klass(seat) == "Bloc" for seat in put.to):
+        return others
+    allies = {ally for seat in put.to for ally in world.sides.alliances(seat)}
+    return frozenset(one for one in others if one in put.to | allies or world.sides.alliances(one) & put.to)
+
+
 def _seats(actors: Iterable[str], day: str, world: World) -> frozenset[str]:
     return frozenset(world.sides.seat(actor, day) for actor in actors)

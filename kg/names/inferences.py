@@ -82,3 +82,15 @@ def event_mention_iri(document: str, span: Span) -> NamedNode:
         Nothing.
     """
     return NamedNode(f"{evidence_iri(document, span).value}&event")
+
+
+def assessment_iri(demand: str, number: int) -> NamedNode:
+    """Return the IRI of the numbered period of a demand, from the demand's IRI.
+
+    Raises:
+        Nothing.
+
+    >>> assessment_iri("id/demand/no-eastward-expansion", 2).value
+    'https://w3id.org/communique/id/assessment/no-eastward-expansion--2'
+    """
+    return thing("assessment", f"{demand.rsplit('/', 1)[-1]}--{number}")

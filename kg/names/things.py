@@ -55,6 +55,18 @@ def document_iri(document: str) -> NamedNode:
     return thing("document", document)
 
 
+def is_demand(iri: str) -> bool:
+    """Say whether an IRI is that of a demand.
+
+    Raises:
+        Nothing.
+
+    >>> is_demand(f"{BASE}id/demand/ceasefire"), is_demand(f"{BASE}id/issue/sanctions")
+    (True, False)
+    """
+    return iri.startswith(f"{BASE}id/demand/")
+
+
 def is_actor(node: object) -> bool:
     """Say whether a node is named as actors are.
 
