@@ -131,7 +131,7 @@ def loose(number: int) -> list[NewGraph]:
     ]
 
 
-def test_a_random_walk_is_described_rightly_at_every_step(tmp_path: Path) -> None:
+def test_a_random_walk_is_described_rightly_at_every_step(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     """Documents come, change and go, and so do other graphs; what is published tells the same as a count anew."""
     chance, stock, known = random.Random(11), variants(), set[str]()  # noqa: S311
     description = Description.read(ONTOLOGY)
@@ -139,6 +139,7 @@ def test_a_random_walk_is_described_rightly_at_every_step(tmp_path: Path) -> Non
         store.curate(curated())
         before = open_snapshot(store.publish())
         for step in range(16):
+            monkeypatch.setenv("SOURCE_DATE_EPOCH", str(1_700_000_000 + step))
             for _ in range(chance.randint(1, 4)):
                 article = chance.choice(stock)
                 if article["source"] in known and chance.random() < 0.4:
@@ -180,7 +181,8 @@ def assert_found_different(before: Store, after: Store) -> None:
     assert found.come == new - old
 
 
-def test_the_same_graph_is_described_in_the_same_words(tmp_path: Path) -> None:
+def test_the_same_graph_is_described_in_the_same_words(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setenv("SOURCE_DATE_EPOCH", "1700000000")
     description, said, ids = Description.read(ONTOLOGY), [], set()
     for at, order in enumerate((names(), names()[::-1])):
         with GraphStore.open(tmp_path / str(at), RULES, description) as store:

@@ -104,7 +104,10 @@ def test_the_service_tells_its_address_and_what_it_can_do(client: httpx2.Client)
     named = said(triples, NamedNode(dataset), f"{SD}namedGraph")
     assert {name for node in named for name in said(triples, NamedNode(node), f"{SD}name")} == {
         f"{BASE}ontology",
-        *(f"{BASE}id/graph/{name}" for name in ("catalog", "curated", "derived", "minted", "service")),
+        *(
+            f"{BASE}id/graph/{name}"
+            for name in ("catalog", "curated", "derived", "known", "minted", "retractions", "service")
+        ),
     }
 
 

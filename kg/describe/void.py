@@ -33,8 +33,10 @@ from kg.names import (
     CURATED_GRAPH,
     DERIVED_GRAPH,
     INFERRED_GRAPH,
+    KNOWN_GRAPH,
     MINTED_GRAPH,
     ONTOLOGY_GRAPH,
+    RETRACTIONS_GRAPH,
     SERVICE_GRAPH,
     described,
 )
@@ -53,6 +55,8 @@ PARTS = {
     DERIVED_GRAPH.value: described("derived"),
     MINTED_GRAPH.value: described("minted"),
     INFERRED_GRAPH.value: described("inferred"),
+    KNOWN_GRAPH.value: described("known"),
+    RETRACTIONS_GRAPH.value: described("retractions"),
     CATALOG_GRAPH.value: described("catalog"),
     SERVICE_GRAPH.value: described("description"),
 }

@@ -29,7 +29,9 @@ from kg.names import (
     CATALOG_GRAPH,
     DEFAULT_GRAPH,
     DERIVED_GRAPH,
+    KNOWN_GRAPH,
     ONTOLOGY_GRAPH,
+    RETRACTIONS_GRAPH,
     SERVICE_GRAPH,
     is_document,
     is_inferred,
@@ -37,10 +39,11 @@ from kg.names import (
 from kg.paths import path_of
 from kg.store import Snapshot, digests, is_gated, open_snapshot
 from kg.store.disk import need_room, told
+from kg.store.known import times
 
-_VERSION: Final = "3"
+_VERSION: Final = "4"
 """Another one when the same graph would be written otherwise."""
-_UNREAD: Final = {CATALOG_GRAPH, DERIVED_GRAPH, SERVICE_GRAPH, ONTOLOGY_GRAPH}
+_UNREAD: Final = {CATALOG_GRAPH, DERIVED_GRAPH, SERVICE_GRAPH, ONTOLOGY_GRAPH, KNOWN_GRAPH, RETRACTIONS_GRAPH}
 
 Progress = Callable[[int, int], None]
 """Told how many graphs have been read, and of how many."""
@@ -162,17 +165,15 @@ def _read(graph: Store, name: str, into: tuple[Writing, WordsWriting], number: i
         writing.infer(number, inferred(quads, kinds))
         writing.know(number, (quad for quad in quads if _is_event(quad.subject)))
         return
-    if not is_document(node):
+    known: dict[str, str] = {}
+    if isinstance(node, NamedNode) and is_document(node):
+        known = dict(times(graph, node, quads))
+    else:
         writing.know(number, quads)
-    for row, statement, document in writing.say(number, said(quads, kinds), _known(graph, name)):
+    for row, statement, document in writing.say(number, said(quads, kinds), known):
         found = [place.words for place in statement.places if place.words]
         headline = (document.headline or "", document.language == "en") if document else ("", False)
         words.add(number, row, found, headline)
-
-
-def _known(graph: Store, name: str) -> dict[str, str]:
-    """When a document, and each statement of it that came later, was first stored."""
-    return {}
 
 
 def _is_event(node: object) -> bool:

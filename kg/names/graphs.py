@@ -19,6 +19,10 @@ MINTED_GRAPH = NamedNode(f"{BASE}id/graph/minted")
 CATALOG_GRAPH = NamedNode(f"{BASE}id/graph/catalog")
 SERVICE_GRAPH = NamedNode(f"{BASE}id/graph/service")
 """What a published snapshot says of itself; it stands in snapshots only, never in the live store."""
+KNOWN_GRAPH = NamedNode(f"{BASE}id/graph/known")
+"""Since when the store has held documents and statements; no part of any digest."""
+RETRACTIONS_GRAPH = NamedNode(f"{BASE}id/graph/retractions")
+"""Which statements were retracted, when, why and by whom; no part of any digest."""
 DESCRIPTION = NamedNode(f"{BASE}.well-known/void")
 """The document that describes the dataset and the service."""
 DEFAULT_GRAPH = NamedNode(f"{BASE}id/graph/default")

@@ -12,6 +12,8 @@ from pyoxigraph import NamedNode
 
 BASE = "https://w3id.org/communique/"
 ONTOLOGY = f"{BASE}ontology#"
+FORMER = f"{BASE}former#"
+"""Mirrors the terms of the ontology: what a retracted statement said, without being a statement."""
 _SEPARATOR = "\x1f"
 
 
@@ -25,6 +27,32 @@ def term(local: str) -> NamedNode:
     'https://w3id.org/communique/ontology#speaker'
     """
     return NamedNode(ONTOLOGY + local)
+
+
+def former(node: NamedNode) -> NamedNode:
+    """Return the mirror of a term of the ontology; any other node as it is.
+
+    Raises:
+        Nothing.
+
+    >>> former(term("speaker")).value
+    'https://w3id.org/communique/former#speaker'
+    """
+    own = node.value.startswith(ONTOLOGY)
+    return NamedNode(FORMER + node.value.removeprefix(ONTOLOGY)) if own else node
+
+
+def present(node: NamedNode) -> NamedNode:
+    """Return the term of the ontology that a node mirrors; any other node as it is.
+
+    Raises:
+        Nothing.
+
+    >>> present(former(term("speaker"))) == present(term("speaker")) == term("speaker")
+    True
+    """
+    own = node.value.startswith(FORMER)
+    return NamedNode(ONTOLOGY + node.value.removeprefix(FORMER)) if own else node
 
 
 def thing(kind: str, slug: str) -> NamedNode:

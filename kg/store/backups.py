@@ -24,11 +24,12 @@ from kg.errors import BackupError
 from kg.names import SERVICE_GRAPH, term
 from kg.store import catalog, snapshots, texts
 from kg.store.disk import told, write_whole
+from kg.store.journal import JOURNAL
 from kg.store.snapshots import Snapshot, current
 from kg.store.ungated import MARK
 
 _MANIFEST, _GRAPH, _FORM = "manifest.json", "graph", 1
-_LOGS = ("journal.jsonl", "audit.jsonl", "quarantine.jsonl")
+_LOGS = (JOURNAL, "audit.jsonl", "quarantine.jsonl")
 _PIECE = 1 << 20
 _TRIES = 3
 _HASH = term("textHash")

@@ -7,15 +7,16 @@ Source  decision 0003: the catalog's digests tell which graphs have changed; der
 Limits  after a change of curated knowledge or rules, or of more than a thousand graphs, there is none.
 """
 
+import io
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 
-from pyoxigraph import DefaultGraph, NamedNode, Quad, Store
+from pyoxigraph import DefaultGraph, NamedNode, Quad, RdfFormat, Store, parse
 
 from kg.names import CATALOG_GRAPH, DEFAULT_GRAPH, SERVICE_GRAPH, is_document
 from kg.store import minted, upkeep
 from kg.store.derived import Derivation, standing
-from kg.store.rules import SYSTEM_GRAPHS
+from kg.store.rules import SYSTEM_GRAPHS, UNMARKED
 
 Digests = Mapping[NamedNode, str]
 _MOST = 1_000
@@ -48,9 +49,28 @@ def difference(before: Store, live: Store, marks: tuple[Digests, Digests], deriv
         was, now = upkeep.content(before, name), upkeep.content(live, name)
         heads |= derivation.heads(name, was) ^ derivation.heads(name, now)
         actors |= minted.reading(was).actors() | minted.reading(now).actors()
+    timed = _apart(before, live)
     was_held = _held(before, changed) | _following(before, heads, actors)
     now_held = _held(live, changed) | _following(live, heads, actors)
-    return Difference(before, frozenset(was_held - now_held), frozenset(now_held - was_held))
+    return Difference(before, frozenset(was_held - now_held) | timed[0], frozenset(now_held - was_held) | timed[1])
+
+
+def _apart(before: Store, live: Store) -> tuple[set[Quad], set[Quad]]:
+    """What left and what entered the graphs that have no digest: they are compared line by line."""
+    gone: set[Quad] = set()
+    come: set[Quad] = set()
+    for graph in UNMARKED:
+        was, now = ({*_dumped(store, graph).splitlines()} for store in (before, live))
+        for lines, found in ((was - now, gone), (now - was, come)):
+            triples = parse(b"\n".join(lines), RdfFormat.N_TRIPLES)
+            found.update(Quad(one.subject, one.predicate, one.object, graph) for one in triples)
+    return gone, come
+
+
+def _dumped(store: Store, graph: NamedNode) -> bytes:
+    out = io.BytesIO()
+    store.dump(out, RdfFormat.N_TRIPLES, from_graph=graph)
+    return out.getvalue()
 
 
 def _held(store: Store, names: Iterable[NamedNode]) -> set[Quad]:

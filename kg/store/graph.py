@@ -17,7 +17,8 @@ from pyoxigraph import NamedNode, Quad, Store
 from kg.errors import StoreError
 from kg.names import CURATED_GRAPH, DERIVED_GRAPH, ONTOLOGY_GRAPH
 from kg.places import ONTOLOGY
-from kg.store import catalog, minted, texts, upkeep
+from kg.store import catalog, known, minted, texts, upkeep
+from kg.store.clock import now
 from kg.store.derived import Derivation
 from kg.store.disk import need_room, told
 from kg.store.edit import Edit, carry_out, checked
@@ -58,6 +59,7 @@ class GraphStore(Publishing):
         self._in_memory = 0
         with told(path):
             mend(path, live)
+            live.extend(known.remembered(live, path))
         self._follow(rules)
         self._announce()
 
@@ -195,7 +197,7 @@ class GraphStore(Publishing):
 
     def _swap(self, document: NamedNode, content: Content, mark: str | None) -> None:
         self._loose_texts |= upkeep.text_hashes(self._live, document)
-        carry_out(upkeep.replacement(self._live, self._derivation, {document: content}), self._live)
+        carry_out(upkeep.replacement(self._live, self._derivation, {document: content}, now()), self._live)
         self._note({document: mark})
 
     def _ease(self, quads: int) -> None:

@@ -8,8 +8,11 @@ Limits  the graph is the truth: a line is written after its transaction, so a cr
 import json
 from datetime import UTC, datetime
 from pathlib import Path
+from typing import Final
 
 from kg.store.disk import told
+
+JOURNAL: Final = "journal.jsonl"
 
 
 def note(store: Path, document: str, digest: str, action: str) -> None:
@@ -20,5 +23,5 @@ def note(store: Path, document: str, digest: str, action: str) -> None:
     """
     time = datetime.now(UTC).isoformat(timespec="milliseconds")
     entry = {"time": time, "document": document, "digest": digest, "action": action}
-    with told(store), (store / "journal.jsonl").open("a", encoding="utf-8") as file:
+    with told(store), (store / JOURNAL).open("a", encoding="utf-8") as file:
         file.write(json.dumps(entry, ensure_ascii=False) + "\n")

@@ -13,6 +13,7 @@ from pyoxigraph import BlankNode, NamedNode, Quad, Store
 
 from kg.names import DEFAULT_GRAPH, is_document
 from kg.store import catalog, minted, upkeep
+from kg.store.clock import now
 from kg.store.derived import Derivation
 from kg.store.edit import Edit, Graph, checked
 from kg.store.lines import digest, normalised
@@ -89,7 +90,7 @@ def planned(live: Store, derivation: Derivation, state: Known, graphs: Iterable[
             edits.append(_edit(graph, before, set(new)))
             edits.append(Edit((), frozenset(_entries(name, known.get(name))), frozenset(_entries(name, mark))))
         marks[name] = mark
-    edits.append(upkeep.replacement(live, derivation, swaps) if swaps else _NOTHING)
+    edits.append(upkeep.replacement(live, derivation, swaps, now()) if swaps else _NOTHING)
     return Plan(
         _together(edits),
         marks,

@@ -21,7 +21,8 @@ from kg.names import (
     ONTOLOGY_GRAPH,
     is_document,
 )
-from kg.store import catalog, minted, snapshots, upkeep
+from kg.store import catalog, known, minted, snapshots, upkeep
+from kg.store.clock import now
 from kg.store.disk import need_room, told, write_whole
 from kg.store.edit import Edit, carry_out
 from kg.store.lines import canonical, digest
@@ -112,7 +113,9 @@ def mend(path: Path, live: Store) -> None:
         nameless = list(live.quads_for_pattern(None, None, None, DefaultGraph()))
         if nameless:
             wanted.add(catalog.entry(DEFAULT_GRAPH, digest(nameless)))
-        carry_out(Edit((CATALOG_GRAPH, DERIVED_GRAPH, MINTED_GRAPH), frozenset(), frozenset(wanted)), live)
+        gone, come = known.put_right(live, now())
+        dropped = (CATALOG_GRAPH, DERIVED_GRAPH, MINTED_GRAPH)
+        carry_out(Edit(dropped, frozenset(gone), frozenset(wanted | come)), live)
         live.flush()
         (path / MARK).unlink()
 

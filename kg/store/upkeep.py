@@ -12,7 +12,7 @@ from dataclasses import dataclass
 from pyoxigraph import Literal, NamedNode, Quad, Store
 
 from kg.names import CATALOG_GRAPH, DERIVED_GRAPH, is_document, term
-from kg.store import catalog, minted
+from kg.store import catalog, known, minted
 from kg.store.derived import SUPPORT, Derivation
 from kg.store.edit import Edit
 
@@ -38,8 +38,8 @@ def content(live: Store, document: NamedNode) -> list[Quad]:
     return [*live.quads_for_pattern(None, None, None, document), *minted.claims_of(live, document)]
 
 
-def replacement(live: Store, derivation: Derivation, contents: Mapping[NamedNode, Content]) -> Edit:
-    """Return the edit that puts new content of documents in the place of their old.
+def replacement(live: Store, derivation: Derivation, contents: Mapping[NamedNode, Content], time: Literal) -> Edit:
+    """Return the edit that puts new content of documents in the place of their old, at that time.
 
     Raises:
         OSError: the store cannot be read.
@@ -47,7 +47,10 @@ def replacement(live: Store, derivation: Derivation, contents: Mapping[NamedNode
     old = {document: content(live, document) for document in contents}
     before = minted.reading(quad for quads in old.values() for quad in quads)
     after = minted.reading(quad for new in contents.values() for quad in (*new.graph, *new.catalog))
-    deleted, inserted = derivation.change((name, old[name], new.graph) for name, new in contents.items())
+    graph = {document: [quad for quad in quads if quad.graph_name == document] for document, quads in old.items()}
+    deleted, inserted = known.turned(live, graph, {name: new.graph for name, new in contents.items()}, time)
+    unsupported, supported = derivation.change((name, old[name], new.graph) for name, new in contents.items())
+    deleted, inserted = deleted | unsupported, inserted | supported
     for actor in before.actors() | after.actors():
         deleted |= minted.standing(live, actor)
         inserted |= minted.triples(live, actor, (frozenset(contents), before), after)
