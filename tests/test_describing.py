@@ -133,7 +133,9 @@ def test_void_knows_the_endpoint_and_the_day(client: httpx2.Client) -> None:
     assert len(said(triples, DATASET, "http://purl.org/dc/terms/modified")) == 1
     examples = read(client.get("/.well-known/sparql-examples"))
     targets = [t.object for t in examples if t.predicate.value == "https://schema.org/target"]
-    assert targets == [NamedNode(address(client))] * 28
+    shown = [t.subject for t in examples if t.predicate.value == "http://www.w3.org/ns/shacl#select"]
+    assert targets == [NamedNode(address(client))] * len(shown)
+    assert len(shown) >= 28
 
 
 def test_people_are_shown_the_form(client: httpx2.Client) -> None:

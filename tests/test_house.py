@@ -162,8 +162,8 @@ def test_every_rule_has_a_bad_example() -> None:
 
 @pytest.mark.parametrize("path", QUERIES, ids=lambda p: p.stem)
 def test_query_says_what_it_asks_and_where_it_is_tested(path: Path) -> None:
-    header = dict(re.findall(r"(?m)^# (\w+):\s+(\S.*)$", path.read_text(encoding="utf-8")))
-    assert {"title", "asks", "returns", "tested"} <= header.keys()
+    header = dict(re.findall(r"(?m)^# ([\w-]+):\s+(\S.*)$", path.read_text(encoding="utf-8")))
+    assert {"title", "asks", "title-id", "asks-id", "returns", "tested"} <= header.keys()
     assert (ROOT / header["tested"].split()[0]).exists()
 
 

@@ -85,6 +85,29 @@ def test_a_header_is_read(asked: NamedQuery) -> None:
     ]
 
 
+def test_a_header_may_tell_more_languages(tmp_path: Path) -> None:
+    told = "# asks-id: Apakah tiap jenis parameter menjadi istilahnya?\n"
+    (tmp_path / "q.rq").write_text(told + ASKED, encoding="utf-8")
+    query = parse(tmp_path / "q.rq")
+    assert query.told("id").asks == "Apakah tiap jenis parameter menjadi istilahnya?"
+    assert query.told("id").title == query.told("en").title == query.told("xx").title == "Everything of every type"
+    assert query.told("xx").asks == "Does each type of parameter become its term?"
+
+
+def test_a_page_goes_where_the_query_says(snapshot: Store, tmp_path: Path) -> None:
+    """The same rows as with the page at the end, where what is joined to each row is one to one."""
+    known = load(QUERIES)
+    inside = known["accusations"]
+    assert inside.paged(3, 1).count("LIMIT 3 OFFSET 1") == 1
+    assert "LIMIT" in inside.paged(3, 1).split("# page")[0]
+    for path in ANSWERS:
+        case = json.loads(path.read_text(encoding="utf-8"))
+        query = known[case["query"]]
+        whole = run(snapshot, query, case["values"]).rows
+        pages = [run(snapshot, query, case["values"], Page(2, at)).rows for at in range(0, len(whole), 2)]
+        assert tuple(row for page in pages for row in page) == whole, query.name
+
+
 def test_values_become_terms_of_their_type(asked: NamedQuery, snapshot: Store) -> None:
     date = NamedNode("http://www.w3.org/2001/XMLSchema#date")
     assert bind(asked, GIVEN | {"count": "007"}, snapshot) == {

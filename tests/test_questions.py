@@ -107,6 +107,14 @@ def test_the_example_of_each_query_gives_rows(server: httpx2.Client) -> None:
         assert answer.json()["rows"] or query["name"] not in filled
 
 
+def test_questions_are_told_in_indonesian_too(server: httpx2.Client) -> None:
+    english, indonesian = (server.get(f"/queries?lang={lang}").json()["queries"] for lang in ("en", "id"))
+    titles = {one["name"]: one["title"] for one in indonesian}
+    assert (titles["red-lines"], titles["named-so"]) == ("Garis merah", "Who is named so")
+    assert english == server.get("/queries").json()["queries"]
+    assert all(a["asks"] != b["asks"] for a, b in zip(english, indonesian, strict=True) if a["name"] in SAVED)
+
+
 def test_pages_follow_one_another_by_their_links(server: httpx2.Client) -> None:
     whole = server.get("/queries/latest-statements?kind=demand&limit=1000").json()
     assert whole["next"] is None

@@ -34,16 +34,17 @@ def example(query: NamedQuery) -> str:
     return f"/queries/{query.name}?{urlencode(values)}" if values else f"/queries/{query.name}"
 
 
-def described(query: NamedQuery) -> SavedQuery:
-    """Return what /queries tells of a query.
+def described(query: NamedQuery, language: str) -> SavedQuery:
+    """Return what /queries tells of a query, in a language as far as its header does.
 
     Raises:
         Nothing.
     """
+    told = query.told(language)
     return SavedQuery(
         name=query.name,
-        title=query.title,
-        asks=query.asks,
+        title=told.title,
+        asks=told.asks,
         parameters=[
             QueryParameter(
                 name=p.name,

@@ -11,7 +11,7 @@ import json
 from collections.abc import Awaitable, Callable, Iterator, Mapping
 from dataclasses import dataclass
 from functools import partial
-from typing import Annotated
+from typing import Annotated, Literal
 from urllib.parse import urlencode
 
 from fastapi import APIRouter, Depends, Query, Request, Response
@@ -28,6 +28,7 @@ from kg.queries import RESERVED, NamedQuery
 router = APIRouter(tags=["queries"])
 
 _JSON = "application/json"
+_Lang = Annotated[Literal["en", "id"], Query(description="The language of titles and questions.")]
 _FORMATS = {
     "json": _JSON,
     "sparql-json": "application/sparql-results+json",
@@ -62,9 +63,10 @@ def known(request: Request) -> dict[str, NamedQuery]:
 
 
 @router.get("/queries")
-async def queries(ask: Ask, request: Request) -> SavedQueries:
+async def queries(ask: Ask, request: Request, lang: _Lang = "en") -> SavedQueries:
     """List the saved queries: what they ask, their parameters, what each column holds, and an address to try."""
-    return SavedQueries(snapshot=ask.snapshot.id, queries=[described(query) for query in known(request).values()])
+    told = [described(query, lang) for query in known(request).values()]
+    return SavedQueries(snapshot=ask.snapshot.id, queries=told)
 
 
 @router.get("/queries/{name}", include_in_schema=False)

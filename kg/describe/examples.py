@@ -113,11 +113,18 @@ def _quads(query: NamedQuery, text: str, endpoints: list[NamedNode]) -> Iterator
     told: list[tuple[str, NamedNode | Literal]] = [
         (TYPE.value, NamedNode(f"{_SH}SPARQLExecutable")),
         (TYPE.value, NamedNode(f"{_SH}SPARQLSelectExecutable")),
-        (f"{_RDFS}label", Literal(query.title, language="en")),
-        (f"{_RDFS}comment", Literal(query.asks, language="en")),
+        *_told(query),
         (f"{_SH}prefixes", described("prefixes")),
         (f"{_SH}select", Literal(text)),
         *((f"{_SCHEMA}target", endpoint) for endpoint in endpoints),
     ]
     for predicate, value in told:
         yield Quad(node, NamedNode(predicate), value, SERVICE_GRAPH)
+
+
+def _told(query: NamedQuery) -> Iterator[tuple[str, Literal]]:
+    """Title and question, in each language in which the query's header tells them."""
+    for language in ("en", *query.elsewhere):
+        told = query.told(language)
+        yield f"{_RDFS}label", Literal(told.title, language=language)
+        yield f"{_RDFS}comment", Literal(told.asks, language=language)

@@ -7,7 +7,7 @@ Limits  values are bound as terms; only what is shown to people as an example ha
 """
 
 from kg.queries.bind import bind
-from kg.queries.header import RESERVED, NamedQuery, Parameter, ParameterType, load, parse
+from kg.queries.header import RESERVED, NamedQuery, Parameter, ParameterType, Told, load, parse
 from kg.queries.run import Page, Table, run
 from kg.queries.standalone import standalone
 
@@ -18,6 +18,7 @@ __all__ = [
     "Parameter",
     "ParameterType",
     "Table",
+    "Told",
     "bind",
     "load",
     "parse",

@@ -3,6 +3,8 @@
 In      .rq files that begin with comment lines
             # title:   Demands of one actor
             # asks:    What has this actor demanded, and in which words?
+            # title-id: Tuntutan seorang aktor
+            # asks-id:  Apa yang dituntut aktor ini, dan dengan kata-kata apa?
             # param:   actor  actor  who demands  (e.g. mira-halden)
             # param:   since  date   not before this day  [2021-01-01]
             # returns: actor | demand | words
@@ -11,10 +13,13 @@ Out     NamedQuery, by file name without its suffix.
 Source  the house style's header; SPARQL 1.1 SELECT.
 Limits  SELECT only. `[value]` at the end of a param is its default, `[]` makes it optional without one; `(e.g. value)`
         before that is what it is shown with. Oxigraph binds no variable that the SELECT does not project, so every
-        param is a column; `returns` has one part per column.
+        param is a column; `returns` has one part per column. Title and question may also be told in other languages,
+        `title-xx` and `asks-xx`. A line `# page` in the query is where LIMIT and OFFSET go, if not at its end: in a
+        sub-select that finds and orders the rows, so that labels are looked up for those of the page only.
 """
 
 import re
+from collections.abc import Mapping
 from dataclasses import dataclass
 from enum import StrEnum
 from pathlib import Path
@@ -24,9 +29,12 @@ from pyoxigraph import QuerySolutions, Store
 from kg.errors import DataError
 from kg.model import Kind
 
-_LINE = re.compile(r"^#\s*([a-z]+):\s*(.*?)\s*$")
+_LINE = re.compile(r"^#\s*([a-z]+)(?:-([a-z]+))?:\s*(.*?)\s*$")
 _PARAM = re.compile(r"^([A-Za-z]\w*)\s+([a-z]+)\s+(.*?)\s*(?:\(e\.g\.\s+([^()]+?)\s*\))?\s*(?:\[([^\]]*)\])?$")
 _ONCE = ("title", "asks", "returns", "tested")
+_TOLD = ("title", "asks")
+PAGE = re.compile(r"^[ \t]*# page[ \t]*$", re.MULTILINE)
+"""Where LIMIT and OFFSET go, if not at the end."""
 RESERVED = ("limit", "offset", "format")
 """What stands beside a query's parameters in an address, so that none of them may be called that."""
 
@@ -74,6 +82,14 @@ class Parameter:
 
 
 @dataclass(frozen=True, slots=True)
+class Told:
+    """What people are told of a query, in one language."""
+
+    title: str
+    asks: str
+
+
+@dataclass(frozen=True, slots=True)
 class NamedQuery:
     """One saved query."""
 
@@ -86,6 +102,24 @@ class NamedQuery:
     """What each column holds, in the order of the columns."""
     tested: str
     text: str
+    elsewhere: Mapping[str, Told]
+    """Title and question in languages other than English, by language."""
+
+    def told(self, language: str) -> Told:
+        """Return title and question in a language, or in English.
+
+        Raises:
+            Nothing.
+        """
+        return self.elsewhere.get(language) or Told(self.title, self.asks)
+
+    def paged(self, limit: int, offset: int) -> str:
+        """Return the query for a stretch of its rows.
+
+        Raises:
+            Nothing.
+        """
+        return _paged(self.text, limit, offset)
 
 
 def load(folder: Path) -> dict[str, NamedQuery]:
@@ -118,8 +152,13 @@ def parse(path: Path) -> NamedQuery:
     returns = tuple(part.strip() for part in fields["returns"].split("|"))
     if len(returns) != len(columns):
         raise DataError(str(path), None, f"`# returns:` names {len(returns)} columns, SELECT has {len(columns)}")
-    title, asks, tested = fields["title"], fields["asks"], fields["tested"]
-    return NamedQuery(path.stem, title, asks, tuple(parameters), columns, returns, tested, text)
+    told = (fields["title"], fields["asks"])
+    return NamedQuery(path.stem, *told, tuple(parameters), columns, returns, fields["tested"], text, _elsewhere(fields))
+
+
+def _elsewhere(fields: Mapping[str, str]) -> dict[str, Told]:
+    languages = {key.partition("-")[2] for key in fields} - {""}
+    return {one: Told(*(fields.get(f"{key}-{one}") or fields[key] for key in _TOLD)) for one in sorted(languages)}
 
 
 def _header(path: Path, text: str) -> tuple[dict[str, str], list[Parameter]]:
@@ -131,10 +170,11 @@ def _header(path: Path, text: str) -> tuple[dict[str, str], list[Parameter]]:
         found = _LINE.match(content)
         if found is None:
             continue
-        key, value = found.groups()
+        plain, language, value = found.groups()
+        key = f"{plain}-{language}" if language else plain
         if key == "param":
             parameters.append(_parameter(path, number, value, {p.name for p in parameters}))
-        elif key not in _ONCE:
+        elif plain not in (_TOLD if language else _ONCE):
             raise DataError(str(path), number, f"unknown header {key!r}: write {', '.join(_ONCE)} or param")
         elif key in fields:
             raise DataError(str(path), number, f"a second `# {key}:` line")
@@ -162,9 +202,16 @@ def _columns(path: Path, text: str) -> tuple[str, ...]:
     except SyntaxError as error:
         raise DataError(str(path), None, f"is not a SPARQL query: {error}") from error
     try:
-        Store().query(f"{text}\nLIMIT 1 OFFSET 0")
+        Store().query(_paged(text, 1, 0))
     except SyntaxError:
         raise DataError(str(path), None, "leave LIMIT and OFFSET to those who ask, and end with no semicolon") from None
     if not isinstance(found, QuerySolutions):
         raise DataError(str(path), None, "a saved query is a SELECT query")
     return tuple(variable.value for variable in found.variables)
+
+
+def _paged(text: str, limit: int, offset: int) -> str:
+    # Two whole numbers are syntax: no variable can stand there.
+    page = f"LIMIT {limit:d} OFFSET {offset:d}"
+    paged, marks = PAGE.subn(page, text, count=1)
+    return paged if marks else f"{text}\n{page}"

@@ -41,8 +41,7 @@ def run(store: Store, query: NamedQuery, values: Mapping[str, str], page: Page |
         OSError: the store cannot be read.
     """
     bound = bind(query, values, store)
-    # A page's two whole numbers are syntax: no variable can stand there.
-    text = query.text if page is None else f"{query.text}\nLIMIT {page.limit:d} OFFSET {page.offset:d}"
+    text = query.text if page is None else query.paged(page.limit, page.offset)
     found = store.query(text, use_default_graph_as_union=True, substitutions=dict(bound))
     assert isinstance(found, QuerySolutions)
     unbound = {p.name for p in query.parameters} - {variable.value for variable in bound}

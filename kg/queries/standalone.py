@@ -3,8 +3,9 @@
 In      a NamedQuery, and terms for its parameters
 Out     SPARQL; each bound parameter stands in a VALUES line of its own at the start, for people to change.
 Source  SPARQL 1.1, section 10.2.2.
-Limits  VALUES joins where binding replaces, so a variable that is used only inside a sub-select or a NOT EXISTS would
-        be bound too late; a test holds each query's standalone form to the same rows.
+Limits  VALUES joins where binding replaces, so it stands in the sub-select that finds the rows, where there is one
+        (`# page` is in it, and it comes first). A variable that is used only in another sub-select or in a NOT EXISTS
+        would be bound too late; a test holds each query's standalone form to the same rows.
 """
 
 import re
@@ -14,7 +15,7 @@ from pyoxigraph import Variable
 
 from kg.errors import DataError
 from kg.queries.bind import Term
-from kg.queries.header import NamedQuery
+from kg.queries.header import PAGE, NamedQuery
 
 _HEADER = re.compile(r"\A(?:\s*#[^\n]*\n)*")
 _START = re.compile(r"^[^#\n]*\bWHERE\s*\{", re.MULTILINE)
@@ -27,8 +28,10 @@ def standalone(query: NamedQuery, terms: Mapping[Variable, Term]) -> str:
         DataError: the text has no line with `WHERE {`.
     """
     text = _HEADER.sub("", query.text).rstrip() + "\n"
-    start = _START.search(text)
+    starts = list(_START.finditer(text))
+    start = starts[1 if PAGE.search(text) else 0] if starts else None
     if start is None:
         raise DataError(f"{query.name}.rq", None, "write `WHERE {` on one line, so that values can be put after it")
-    values = "".join(f"\n  VALUES {variable} {{ {term} }}" for variable, term in terms.items())
+    indent = " " * (len(start.group()) - len(start.group().lstrip()) + 2)
+    values = "".join(f"\n{indent}VALUES {variable} {{ {term} }}" for variable, term in terms.items())
     return text[: start.end()] + values + text[start.end() :]

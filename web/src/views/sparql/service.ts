@@ -15,9 +15,12 @@ const PREFIXES = `PREFIX rdfs: <http://www.w3.org/2000/01/rdf-schema#>
 PREFIX sh: <http://www.w3.org/ns/shacl#>
 PREFIX void: <http://rdfs.org/ns/void#>
 `;
-const EXAMPLES = `${PREFIXES}SELECT DISTINCT ?query ?title ?asks ?text WHERE {
-  GRAPH ?service { ?query sh:select ?text ; rdfs:label ?title ; rdfs:comment ?asks }
-} ORDER BY ?title`;
+const EXAMPLES = (language: Language): string => `${PREFIXES}SELECT ?query (SAMPLE(COALESCE(?own, ?english)) AS ?title) (SAMPLE(COALESCE(?asked, ?question)) AS ?asks) ?text WHERE {
+  GRAPH ?service {
+    ?query sh:select ?text ; rdfs:label ?english ; rdfs:comment ?question FILTER(LANG(?english) = "en" && LANG(?question) = "en")
+    OPTIONAL { ?query rdfs:label ?own ; rdfs:comment ?asked FILTER(LANG(?own) = "${language}" && LANG(?asked) = "${language}") }
+  }
+} GROUP BY ?query ?text ORDER BY ?title`;
 const DECLARED = `${PREFIXES}SELECT DISTINCT ?prefix ?namespace WHERE {
   GRAPH ?service { ?set sh:declare ?one . ?one sh:prefix ?prefix ; sh:namespace ?namespace }
   FILTER EXISTS { GRAPH ?service { ?query sh:prefixes ?set ; sh:select ?text } }
@@ -32,7 +35,7 @@ function described(part: "class" | "property", counted: "entities" | "triples", 
 
 export async function service(language: Language): Promise<Service> {
   const [examples, declared, classes, properties] = await Promise.all([
-    select(EXAMPLES), select(DECLARED), select(described("class", "entities", language)), select(described("property", "triples", language)),
+    select(EXAMPLES(language)), select(DECLARED), select(described("class", "entities", language)), select(described("property", "triples", language)),
   ]);
   return {
     examples: examples.map((row) => ({ name: local(row.query ?? ""), title: row.title ?? "", asks: row.asks ?? "", query: `${row.text?.trimEnd() ?? ""}\n` })),
