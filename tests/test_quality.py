@@ -1,6 +1,7 @@
 """What is told of a graph before anybody relies on it: planted faults are found, and nothing else is."""
 
 import re
+import shutil
 from pathlib import Path
 
 import pytest
@@ -19,6 +20,7 @@ PREFIXES = f"""PREFIX cq: <{ONTOLOGY}> PREFIX a: <{BASE}id/actor/> PREFIX d: <{B
 PREFIX doc: <{BASE}id/document/> PREFIX st: <{BASE}id/statement/> PREFIX oa: <http://www.w3.org/ns/oa#>
 PREFIX xsd: <http://www.w3.org/2001/XMLSchema#> PREFIX schema: <https://schema.org/>
 """
+INFERENCES = ("divided-sides", "differing-reports", "unsure-answers")
 
 
 @pytest.fixture(scope="module")
@@ -89,6 +91,45 @@ def test_a_change_of_mind_after_weeks_is_no_contradiction(tmp_path: Path) -> Non
     assert not [name for name in names if "stranger" in name]
 
 
+INFERRED = f"""{PREFIXES} INSERT DATA {{
+  GRAPH <{BASE}id/graph/inferred/acts/a> {{ <{BASE}id/act/told> a cq:Act ; cq:heldBy a:stranger ;
+    cq:actKind "rejection" ; cq:hasReport st:one , st:four ; cq:reportCount 2 ; cq:documentCount 2 ;
+    cq:independentSources 1 ;
+    cq:difference <urn:d> , <urn:w> .
+    <urn:d> cq:differsIn "holder" ; cq:between st:one , st:four . <urn:w> cq:differsIn "wording" .
+    <{BASE}id/act/same> a cq:Act ; cq:hasReport st:two , st:three ; cq:difference <urn:w> }}
+  GRAPH <{BASE}id/graph/inferred/answers/a> {{
+    <{BASE}id/answer/unsure> a cq:Answer ; cq:answering st:four ; cq:answered st:one ; cq:answerType cq:refusing ;
+      cq:linkReason "topic" ; cq:linkConfidence 0.6 .
+    <{BASE}id/answer/sure> a cq:Answer ; cq:answering st:two ; cq:answered st:one ; cq:answerType cq:refusing ;
+      cq:linkReason "verb" ; cq:linkConfidence 0.9 . }}
+  GRAPH <{BASE}id/graph/inferred/behalf/a> {{
+    st:one cq:onBehalfOf a:stranger , a:palace . st:two cq:onBehalfOf a:stranger , a:palace .
+    st:spoken cq:onBehalfOf a:palace , a:spokesman . }} }}"""
+
+
+def test_what_was_inferred_is_looked_over_too(planted: Path, tmp_path: Path) -> None:
+    shutil.copytree(planted, tmp_path / "store")
+    other = _statement("spoken", "00000000000000a3", "oppose", "2031-06-03", 0.9).replace("a:stranger", "a:spokesman")
+    with UngatedStore.open(tmp_path / "store") as store:
+        store.update(f"{PREFIXES} INSERT DATA {{ GRAPH doc:00000000000000a3 {{ {other} }} }}", None)
+        store.update(INFERRED, None)
+        found = sections(quality(View(opened(store.publish()))))
+    assert {name: (section.count, section.of) for name, section in found.items() if name in INFERENCES} == {
+        "divided-sides": (1, 1),
+        "differing-reports": (1, 2),
+        "unsure-answers": (1, 2),
+    }
+    told = {
+        name: [(one.told, {quote.id for quote in one.quotes}) for one in found[name].findings] for name in INFERENCES
+    }
+    assert told == {
+        "divided-sides": [("2 days apart", {"one", "spoken"})],
+        "differing-reports": [("differ in holder; 2 reports, 1 independent sources", {"one", "four"})],
+        "unsure-answers": [("confidence 0.60, by topic", {"one", "four"})],
+    }
+
+
 def test_unsure_readings_are_told_by_document_and_kind(planted: Path) -> None:
     found = sections(quality(View(opened(current(planted)))))["low-confidence"].findings[0]
     assert (found.name, found.told) == ("rejection in x.txt", "3 of 3, mean 0.40")
@@ -102,7 +143,7 @@ def test_twice_the_same_text_is_told_first(planted: Path) -> None:
 def test_an_empty_graph_has_nothing_to_tell(tmp_path: Path) -> None:
     with UngatedStore.open(_empty(tmp_path)) as store:
         found = quality(View(opened(store.publish())))
-    assert [section.count for section in found.sections if section.id != "unused-concepts"] == [0] * 6
+    assert [section.count for section in found.sections if section.id != "unused-concepts"] == [0] * 9
     assert "None found." in page(found)
 
 

@@ -1,7 +1,8 @@
 """What a researcher should know of a graph before relying on it.
 
 In      a View of a snapshot's index
-Out     Quality: unresolved actors, undated statements, contradictions, unsure readings, unused concepts and more.
+Out     Quality: unresolved actors, undated statements, contradictions, reports that differ, unsure readings and
+        links, unused concepts.
 Limits  tells and mends nothing; whether the graph is whole and quotes rightly, `kg.pipeline.audit` says.
 """
 
@@ -10,11 +11,14 @@ from typing import Final
 
 from kg.answers.view import View
 from kg.quality.actors import unresolved
+from kg.quality.acts import differing
+from kg.quality.answers import doubtful
 from kg.quality.concepts import untopical, unused
 from kg.quality.confidence import unsure
 from kg.quality.contradictions import contradictions
 from kg.quality.days import undated
 from kg.quality.documents import lacking
+from kg.quality.sides import divided
 from kg.quality.values import Finding, Quality, Section
 
 __all__ = ["LOOKS", "Finding", "Quality", "Section", "quality"]
@@ -23,7 +27,10 @@ LOOKS: Final[tuple[Callable[[View], Section], ...]] = (
     unresolved,
     undated,
     contradictions,
+    divided,
+    differing,
     unsure,
+    doubtful,
     unused,
     untopical,
     lacking,

@@ -18,7 +18,7 @@ from kg.answers.view import View, day
 from kg.quality.quoted import quoted
 from kg.quality.values import SHOWN, Finding, Section
 
-_DAYS: Final = 7
+DAYS: Final = 7
 _BOTH: Final = """SELECT r.thing AS actor, c.thing AS topic, s.id, s.stance, s.day, s.document
 FROM role c JOIN role r ON r.statement = c.statement AND r.role = 'speaker' JOIN statement s ON s.id = c.statement
 WHERE c.role = 'content' AND s.stance IN ('support', 'oppose') AND (r.thing, c.thing) IN (
@@ -45,14 +45,14 @@ def contradictions(view: View) -> Section:
         Finding(
             name=f"{named[one['actor']].label}: {named[one['topic']].label}",
             iri=named[one["actor"]].iri,
-            told="in one document" if apart < 0 else "on one day" if apart == 0 else f"{apart} days apart",
+            told=told(apart),
             quotes=quoted(view, [one["id"], other["id"]]),
         )
         for apart, one, other in pairs[:SHOWN]
     ]
     return Section(
         id="contradictions",
-        title=f"For and against within {_DAYS} days",
+        title=f"For and against within {DAYS} days",
         count=len(pairs),
         of=taken["n"] if taken else 0,
         what="positions of an actor on a topic",
@@ -62,20 +62,37 @@ def contradictions(view: View) -> Section:
     )
 
 
-_Pair = tuple[int, sqlite3.Row, sqlite3.Row]
+Pair = tuple[int, sqlite3.Row, sqlite3.Row]
 """Days apart, -1 within one document; and the two statements."""
 
 
-def _pairs(rows: Iterable[sqlite3.Row]) -> Iterator[_Pair]:
+def _pairs(rows: Iterable[sqlite3.Row]) -> Iterator[Pair]:
     """The nearest two of each actor and topic that contradict one another, if they are near."""
     for _, own in groupby(rows, key=lambda row: (row["actor"], row["topic"])):
         stood = list(own)
-        near = [pair for one, other in pairwise(stood) if (pair := _pair(one, other))]
+        near = [pair for one, other in pairwise(stood) if (pair := opposed(one, other))]
         if near:
             yield min(near, key=lambda pair: pair[0])
 
 
-def _pair(one: sqlite3.Row, other: sqlite3.Row) -> _Pair | None:
+def told(apart: int) -> str:
+    """Return how far two statements are apart, in words.
+
+    Raises:
+        Nothing.
+
+    >>> told(-1), told(3)
+    ('in one document', '3 days apart')
+    """
+    return "in one document" if apart < 0 else "on one day" if apart == 0 else f"{apart} days apart"
+
+
+def opposed(one: sqlite3.Row, other: sqlite3.Row) -> Pair | None:
+    """Return two statements as a pair if they contradict one another within a document or a few days.
+
+    Raises:
+        Nothing.
+    """
     if one["stance"] == other["stance"]:
         return None
     if one["document"] is not None and one["document"] == other["document"]:
@@ -84,4 +101,4 @@ def _pair(one: sqlite3.Row, other: sqlite3.Row) -> _Pair | None:
     if days[0] is None or days[1] is None:
         return None
     apart = abs((days[1] - days[0]).days)
-    return (apart, one, other) if apart <= _DAYS else None
+    return (apart, one, other) if apart <= DAYS else None

@@ -72,7 +72,10 @@ def _told(words: str) -> list[str]:
     return [tag("code", part) if place % 2 else part for place, part in enumerate(words.split("`"))]
 
 
-_ONE_EACH = {"unresolved-actors", "contradictions", "unused-concepts", "documents"}
+_ONE_EACH = {
+    *("unresolved-actors", "contradictions", "divided-sides", "differing-reports", "unsure-answers"),
+    *("unused-concepts", "documents"),
+}
 """Sections that have a finding for each one counted."""
 
 
