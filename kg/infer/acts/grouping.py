@@ -11,18 +11,22 @@ from collections.abc import Iterable, Iterator, Sequence
 from itertools import combinations
 from typing import Final
 
-from kg.infer.acts.likeness import Profile, gives_the_words, likeness, may_be_one, profile
+from kg.infer.acts.likeness import Profile, answer_alike, gives_the_words, likeness, may_be_one, profile
 from kg.infer.acts.words import names
 from kg.infer.values import Report
 from kg.infer.world import World
 
-ENOUGH: Final = 0.5
-"""Likeness from which two reports of one occasion report one act."""
+ENOUGH: Final = 0.44
+"""Likeness from which two reports of one document report one act: who says much says like things."""
+ACROSS: Final = 0.35
+"""The same for two documents: what one side said on one day, both tell."""
 LOOSE: Final = 0.4
 """Likeness that two reports of different kinds need when others hold them together."""
 _OTHER_KIND: Final = 0.2
 """What is asked more of two reports told as different kinds of saying."""
-_NO_DAY: Final = 0.4
+_OTHER_NAME: Final = 0.08
+"""What is asked more where a document names the speaker once as the person and once as his office."""
+_NO_DAY: Final = 0.5
 """What is asked more where nothing but the words ties two documents to one occasion."""
 _CROWD: Final = 40
 """Reports that may share a feature before it no longer tells whom to compare."""
@@ -70,10 +74,15 @@ def _pairs(profiles: Sequence[Profile], dated: bool) -> Iterator[tuple[float, in
         a, b = profiles[one], profiles[other]
         if may_be_one(a, b):
             alike = likeness(a, b)
-            asked = ENOUGH + (0 if a.report.kind == b.report.kind else _OTHER_KIND)
-            asked += 0 if dated or a.report.document == b.report.document else _NO_DAY
-            if alike >= asked or gives_the_words(a, b):
+            if alike >= _asked(a.report, b.report, dated) or gives_the_words(a, b) or answer_alike(a, b):
                 yield alike, one, other
+
+
+def _asked(one: Report, other: Report, dated: bool) -> float:
+    more = 0.0 if one.kind == other.kind else _OTHER_KIND
+    if one.document == other.document:
+        return ENOUGH + more + (0.0 if one.speakers == other.speakers else _OTHER_NAME)
+    return ACROSS + more + (0.0 if dated else _NO_DAY)
 
 
 def _candidates(profiles: Sequence[Profile]) -> Iterator[tuple[int, int]]:

@@ -10,7 +10,7 @@ from collections.abc import Mapping
 from dataclasses import dataclass
 from typing import Final
 
-from kg.infer.acts.words import terms
+from kg.infer.acts.words import concepts, language, terms
 from kg.infer.values import Report
 from kg.infer.world import World
 
@@ -45,6 +45,8 @@ _SOME: Final = 0.35
 """Likeness of a quotation to the paraphrase some way before it."""
 _SHORT: Final = 2.5
 """Weight that is added to that of the shorter report, so that two words in common do not make two short ones alike."""
+_LEAST: Final = 0.1
+"""Likeness of two sentences that answer the same."""
 _LITTLE: Final = 0.3
 """The weight of a name, or of a word that the kind already says."""
 
@@ -60,6 +62,9 @@ class Profile:
     weights: Mapping[str, float]
     """Term → what it tells."""
     mass: float
+    language: str
+    shared: Mapping[str, float]
+    """The weights of what a report in another language can have too: concepts, names and numbers."""
 
 
 def profile(report: Report, day: str, world: World, known: frozenset[str]) -> Profile:
@@ -72,7 +77,9 @@ def profile(report: Report, day: str, world: World, known: frozenset[str]) -> Pr
     weights = {t: _LITTLE if t in said or t in known else 1.0 for t in terms(report.words)}
     voices = frozenset[str]().union(*(world.sides.voices(speaker, day) for speaker in report.speakers))
     topics = frozenset({*report.contents, *report.about})
-    return Profile(report, report.speakers, voices, topics, weights, sum(weights.values()))
+    both = {t: weight for t, weight in weights.items() if t in known or t in concepts() or t.isdecimal()}
+    mass = sum(weights.values())
+    return Profile(report, report.speakers, voices, topics, weights, mass, language(report.words), both)
 
 
 def may_be_one(one: Profile, other: Profile) -> bool:
@@ -92,9 +99,11 @@ def likeness(one: Profile, other: Profile) -> float:
     """
     fewer = min(len(one.topics), len(other.topics))
     topics = len(one.topics & other.topics) / fewer if fewer else 0.0
-    few, many = (one.weights, other.weights) if len(one.weights) < len(other.weights) else (other.weights, one.weights)
-    shared = sum(min(weight, many[term]) for term, weight in few.items() if term in many)
-    words = shared / (min(one.mass, other.mass) + _SHORT)
+    here, there = (one.weights, other.weights)
+    if one.language and other.language and one.language != other.language:
+        here, there = (one.shared, other.shared)
+    shared = sum(min(weight, there[term]) for term, weight in here.items() if term in there)
+    words = shared / (min(sum(here.values()), sum(there.values())) + _SHORT)
     return _TOPICS * topics + words if shared else 0.0
 
 
@@ -112,6 +121,16 @@ def gives_the_words(one: Profile, other: Profile) -> bool:
     if 0 <= gap <= _BREATH and lead.mass <= _FEW:
         return True
     return 0 <= gap <= _SENTENCE and first.kind == second.kind and likeness(one, other) >= _SOME
+
+
+def answer_alike(one: Profile, other: Profile) -> bool:
+    """Say whether two reports of one article and kind answer the same in the same way, and share words besides.
+
+    Raises:
+        Nothing.
+    """
+    same = set(one.report.answers) & set(other.report.answers)
+    return bool(same) and one.report.kind == other.report.kind and likeness(one, other) >= _LEAST
 
 
 def _one_kind(one: str, other: str) -> bool:

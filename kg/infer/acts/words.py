@@ -24,21 +24,24 @@ class _Lists:
     concepts: dict[str, str]
     stems: tuple[tuple[str, str], ...]
     common: frozenset[str]
+    small: dict[str, frozenset[str]]
+    """Language → its common words."""
 
 
 @cache
 def _lists() -> _Lists:
     concepts: dict[str, str] = {}
     stems: dict[str, str] = {}
-    common: set[str] = set()
+    small: dict[str, frozenset[str]] = {}
     for language in LANGUAGES:
         sections = read_sections(LISTS / language / "acts.txt")
-        common.update(word for _, line in sections["common"] for word in line.split())
+        small[language] = frozenset(word for _, line in sections["common"] for word in line.split())
         for _, line in sections["concept"]:
             name, _, forms = line.partition(":")
             for form in forms.split():
                 (stems if form.endswith("*") else concepts).setdefault(form.rstrip("*"), name)
-    return _Lists(concepts, tuple(sorted(stems.items(), key=lambda s: (-len(s[0]), s))), frozenset(common))
+    longest_first = tuple(sorted(stems.items(), key=lambda s: (-len(s[0]), s)))
+    return _Lists(concepts, longest_first, frozenset().union(*small.values()), small)
 
 
 def spans(text: str) -> list[tuple[int, int]]:
@@ -83,6 +86,33 @@ def terms(text: str) -> frozenset[str]:
         Nothing.
     """
     return frozenset(_terms(text))
+
+
+@lru_cache(maxsize=8192)
+def language(text: str) -> str:
+    """Return the language whose small words a text has most of; empty where it has none.
+
+    Raises:
+        Nothing.
+
+    >>> language("agar jembatan itu dibuka"), language("that the bridge be opened"), language("Oldport")
+    ('id', 'en', '')
+    """
+    met = [text[start:end].lower() for start, end in spans(text)]
+    counts = {tongue: sum(word in small for word in met) for tongue, small in _lists().small.items()}
+    most = max(counts, key=lambda tongue: (counts[tongue], tongue))
+    return most if counts[most] else ""
+
+
+@cache
+def concepts() -> frozenset[str]:
+    """Return the terms that all languages share.
+
+    Raises:
+        Nothing.
+    """
+    lists = _lists()
+    return frozenset({*lists.concepts.values(), *(name for _, name in lists.stems)})
 
 
 @lru_cache(maxsize=4)
