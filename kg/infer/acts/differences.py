@@ -4,14 +4,14 @@ In      reports of one act, World
 Out     Differences, each between one report and the fullest one.
 Source  docs/corroboration.md.
 Limits  it compares what was read from the articles: what extraction got wrong differs too. Of differences in wording
-        only those of other articles are told.
+        only those of other articles are told. What two pairs of reports differ in alike is told of the first pair.
 """
 
 import re
 from collections.abc import Callable, Iterator, Sequence
 from typing import Final
 
-from kg.infer.acts.turned import turned_round
+from kg.infer.acts.turned import lets_in, turned_round
 from kg.infer.acts.values import Difference
 from kg.infer.acts.words import names, spans, term, terms
 from kg.infer.values import Report
@@ -24,6 +24,7 @@ _QUOTED: Final = 90
 """Characters of a report's words that a note shows."""
 
 _Note = tuple[str, str, str]
+_Compare = Callable[[Report, Report, World], Iterator[_Note]]
 _KINDS: Final = {
     "demand": "tuntutan",
     "red-line": "garis merah",
@@ -45,21 +46,24 @@ def differences(reports: Sequence[Report], world: World) -> tuple[Difference, ..
         Nothing.
     """
     fullest = max(reports, key=lambda r: (len({*r.contents, *r.about}), len(terms(r.words)), r.statement))
-    found: dict[tuple[str, str, str], Difference] = {}
-    for one, other in _pairs(reports, fullest):
-        for compare in _COMPARED if fullest in (one, other) else (_turned,):
+    found: dict[tuple[str, str], Difference] = {}
+    for one, other, compared in _pairs(reports, fullest):
+        told: set[str] = set()
+        for compare in compared:
             for aspect, english, indonesian in compare(one, other, world):
-                told = Difference(aspect, one.statement, other.statement, english, indonesian)
-                found.setdefault((aspect, one.statement, other.statement), told)
+                if aspect not in told:
+                    told.add(aspect)
+                    difference = Difference(aspect, one.statement, other.statement, english, indonesian)
+                    found.setdefault((aspect, english), difference)
     return tuple(found.values())
 
 
-def _pairs(reports: Sequence[Report], fullest: Report) -> Iterator[tuple[Report, Report]]:
-    """Yield the pairs to compare: each with the fullest, and those of two articles that may turn a clause round."""
-    for at, one in enumerate(reports):
-        for other in reports[at + 1 :]:
-            if fullest in (one, other) or one.document != other.document:
-                yield one, other
+def _pairs(reports: Sequence[Report], fullest: Report) -> Iterator[tuple[Report, Report, Sequence[_Compare]]]:
+    """Yield the pairs to compare, and in what: any that may turn a clause round, then the fullest with each."""
+    for one in reports:
+        if lets_in(one.words):
+            yield from ((one, other, (_turned,)) for other in reports if other is not one)
+    yield from ((fullest, other, _COMPARED) for other in reports if other is not fullest)
 
 
 def _turned(one: Report, other: Report, world: World) -> Iterator[_Note]:
@@ -111,8 +115,7 @@ def _wording(one: Report, other: Report, _: World) -> Iterator[_Note]:
     yield "wording", f"other words: {told}", f"kata-kata lain: {told}"
 
 
-_COMPARED: Final[tuple[Callable[[Report, Report, World], Iterator[_Note]], ...]] = (
-    _turned,
+_COMPARED: Final[tuple[_Compare, ...]] = (
     _numbers,
     _topics,
     _kind,

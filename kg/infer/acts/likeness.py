@@ -65,6 +65,7 @@ class Profile:
     language: str
     shared: Mapping[str, float]
     """The weights of what a report in another language can have too: concepts, names and numbers."""
+    shared_mass: float
 
 
 def profile(report: Report, day: str, world: World, known: frozenset[str]) -> Profile:
@@ -78,8 +79,8 @@ def profile(report: Report, day: str, world: World, known: frozenset[str]) -> Pr
     voices = frozenset[str]().union(*(world.sides.voices(speaker, day) for speaker in report.speakers))
     topics = frozenset({*report.contents, *report.about})
     both = {t: weight for t, weight in weights.items() if t in known or t in concepts() or t.isdecimal()}
-    mass = sum(weights.values())
-    return Profile(report, report.speakers, voices, topics, weights, mass, language(report.words), both)
+    mass, shared = sum(weights.values()), sum(both.values())
+    return Profile(report, report.speakers, voices, topics, weights, mass, language(report.words), both, shared)
 
 
 def may_be_one(one: Profile, other: Profile) -> bool:
@@ -99,12 +100,13 @@ def likeness(one: Profile, other: Profile) -> float:
     """
     fewer = min(len(one.topics), len(other.topics))
     topics = len(one.topics & other.topics) / fewer if fewer else 0.0
-    here, there = (one.weights, other.weights)
-    if one.language and other.language and one.language != other.language:
-        here, there = (one.shared, other.shared)
-    shared = sum(min(weight, there[term]) for term, weight in here.items() if term in there)
-    words = shared / (min(sum(here.values()), sum(there.values())) + _SHORT)
-    return _TOPICS * topics + words if shared else 0.0
+    if one.language == other.language or not (one.language and other.language):
+        here, there, least = one.weights, other.weights, min(one.mass, other.mass)
+    else:
+        here, there, least = one.shared, other.shared, min(one.shared_mass, other.shared_mass)
+    common = here.keys() & there.keys()
+    words = sum([min(here[term], there[term]) for term in common]) / (least + _SHORT)
+    return _TOPICS * topics + words if common else 0.0
 
 
 def gives_the_words(one: Profile, other: Profile) -> bool:

@@ -8,7 +8,7 @@ Limits  a clause reaches from its cue over the next few words, whatever the gram
 
 from collections.abc import Iterator
 from dataclasses import dataclass
-from functools import cache
+from functools import cache, lru_cache
 from typing import Final
 
 from kg.infer.acts.words import spans, term
@@ -38,11 +38,30 @@ def turned_round(one: str, other: str, known: frozenset[str]) -> tuple[str, str]
     >>> turned_round("a pledge ruling out larger exercises", "a pledge, including larger exercises", frozenset())
     ('ruling out larger exercises', 'including larger exercises')
     """
-    for first in _clauses(one):
-        for second in _clauses(other):
+    for first in clauses(one):
+        for second in clauses(other):
             if first.lets_in != second.lets_in and len((first.terms & second.terms) - known) >= _SHARED:
                 return first.words, second.words
     return None
+
+
+def lets_in(text: str) -> bool:
+    """Say whether any words of a text let something in: only those can be turned round.
+
+    Raises:
+        Nothing.
+    """
+    return any(clause.lets_in for clause in clauses(text))
+
+
+@lru_cache(maxsize=8192)
+def clauses(text: str) -> tuple[_Clause, ...]:
+    """Return what each cue in a text reaches.
+
+    Raises:
+        Nothing.
+    """
+    return tuple(_clauses(text))
 
 
 def _clauses(text: str) -> Iterator[_Clause]:
