@@ -10,6 +10,11 @@ export function to(kind: Place, slug: string): string {
   return `/id/${kind}/${encodeURIComponent(slug)}`;
 }
 
+/** A position of an actor, among its others: by its own words, or by those of all who spoke for it. */
+export function toPosition(actor: string, kind: string, topic: string, side: boolean): string {
+  return `${to("actor", actor)}${side ? "?voices=all" : ""}#on-${kind}-${encodeURIComponent(topic)}`;
+}
+
 export function view(name: string, query: Readonly<Record<string, string | readonly string[] | undefined>> = {}): string {
   const told = new URLSearchParams();
   for (const [key, value] of Object.entries(query)) {

@@ -13,7 +13,8 @@ export interface Phase {
 }
 /** One stance gives way to another: the last statement before and the first after. */
 export interface Change { on: string | null; was: PhaseStance; became: PhaseStance; before: Statement; after: Statement }
-export interface ActorChange extends Change { actor: Thing; topic: Topic }
+/** `side`: by the words of all who speak for the actor, else by its own. */
+export interface ActorChange extends Change { actor: Thing; topic: Topic; side: boolean }
 
 export type AnswerType = "rejects" | "denies" | "counters" | "accepts" | "partly-accepts" | "defers";
 export const ANSWER_TYPES: readonly AnswerType[] = ["rejects", "denies", "counters", "accepts", "partly-accepts", "defers"];

@@ -10,7 +10,7 @@ export function doingOf(of: ActItem): Doing {
 }
 
 export function actCounts(of: ActCounts): string {
-  return [t("act.documents", { n: of.documents }), t("act.independent", { n: of.independent })].join(" · ");
+  return [t("act.documents", { n: of.documents }), of.independent > 0 ? t("act.independent", { n: of.independent }) : t("act.independent.none")].join(" · ");
 }
 
 export function ActLine({ of, quote = true }: { of: ActItem; quote?: boolean }): JSX.Element {

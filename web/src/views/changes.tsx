@@ -1,6 +1,6 @@
 /** Who changed stance, on what, when, and in which words before and after; the latest change first. */
 import type { JSX } from "preact";
-import { to, useChoices, view, type Choices } from "../addresses";
+import { toPosition, useChoices, view, type Choices } from "../addresses";
 import { address, useAnswer, type Parameters } from "../api/client";
 import type { ActorChange } from "../api/derived";
 import type { List } from "../api/types";
@@ -42,7 +42,7 @@ export default function ChangesView(): JSX.Element {
           ) : (
             <>
               <p class="quiet" role="status">{t("changes.count", { n: data.total })}</p>
-              <ol class="changes">{data.items.map((one) => <li key={`${one.before.id} ${one.after.id} ${one.topic.iri}`}><Changed of={one} /></li>)}</ol>
+              <ol class="changes">{data.items.map((one) => <li key={`${one.actor.id} ${one.side} ${one.before.id} ${one.after.id} ${one.topic.iri}`}><Changed of={one} /></li>)}</ol>
               <Pages of={data} />
             </>
           )
@@ -62,9 +62,10 @@ function Changed({ of }: { of: ActorChange }): JSX.Element {
   return (
     <section>
       <h2>
-        <a href={`${to("actor", of.actor.id)}#on-${of.topic.kind}-${of.topic.id}`}>{of.actor.label}</a>
+        <a href={toPosition(of.actor.id, of.topic.kind, of.topic.id, of.side)}>{of.actor.label}</a>
         {" · "}
         <ThingLink kind={of.topic.kind} thing={of.topic} />
+        {of.side && <span class="quiet"> {t("voices.all")}</span>}
       </h2>
       <Turn of={of} />
     </section>

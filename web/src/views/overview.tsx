@@ -1,6 +1,6 @@
 /** The start: what is in here, who demands what of whom, what is fought over, and where to begin. */
 import type { JSX } from "preact";
-import { to, view } from "../addresses";
+import { to, toPosition, view } from "../addresses";
 import { useAnswer } from "../api/client";
 import type { ActItem, ActorChange } from "../api/derived";
 import type { ActorItem, List, Statement, Statistics, TopicItem } from "../api/types";
@@ -151,8 +151,8 @@ function Turned(): JSX.Element | null {
       <h2 id="turned">{t("overview.changes")}</h2>
       <ul class="news">
         {data.items.map((one) => (
-          <li key={`${one.before.id} ${one.after.id}`}>
-            <a href={`${to("actor", one.actor.id)}#on-${one.topic.kind}-${one.topic.id}`}>{one.actor.label}: {one.topic.label}</a>
+          <li key={`${one.actor.id} ${one.side} ${one.before.id} ${one.after.id}`}>
+            <a href={toPosition(one.actor.id, one.topic.kind, one.topic.id, one.side)}>{one.actor.label}: {one.topic.label}</a>
             <span class="quiet"><FromTo of={one} /> {day(one.on, "short")}</span>
           </li>
         ))}
