@@ -29,10 +29,10 @@ export default function EventsView(): JSX.Element {
                 <tbody>
                   {data.items.map((one) => (
                     <tr key={one.id}>
-                      <td><ThingLink kind="event" thing={one} /> {one.event_class && <span class="quiet">{term("class", one.event_class)}</span>}</td>
+                      <td><ThingLink kind="event" thing={one} /> {one.event_class && <span class="quiet">{term("class", one.event_class)}</span>}{!one.curated && <span class="quiet"> · {t("event.found").toLowerCase()}</span>}</td>
                       <td>{one.first && day(one.first)}</td>
                       <td>{actors(one.participants)}</td>
-                      <td class="number" data-name={t("events.made").toLowerCase()}>{one.statements > 0 && number(one.statements)}</td>
+                      <td class="number" {...(one.statements > 0 ? { "data-name": t("events.made").toLowerCase() } : {})}>{one.statements > 0 && number(one.statements)}</td>
                     </tr>
                   ))}
                 </tbody>

@@ -164,12 +164,13 @@ function Turned(): JSX.Element | null {
 
 /** Acts that articles report differently; nothing where there are none. */
 function Differing(): JSX.Element | null {
-  const { data } = useAnswer<List<ActItem>>("/acts", { differing: true, limit: 3 });
-  if (!data || data.items.length === 0) return null;
+  const { data } = useAnswer<List<ActItem>>("/acts", { differing: true, limit: 20 });
+  const told = (data?.items ?? []).filter((one) => one.documents > 1).slice(0, 3);
+  if (told.length === 0) return null;
   return (
     <section aria-labelledby="differing">
       <h2 id="differing">{t("overview.differing")}</h2>
-      <ul class="news">{data.items.map((one) => <ActLine key={one.id} of={one} quote={false} />)}</ul>
+      <ul class="news">{told.map((one) => <ActLine key={one.id} of={one} quote={false} />)}</ul>
       <p><a href={view("acts")}>{t("overview.all-acts")}</a></p>
     </section>
   );
