@@ -87,6 +87,14 @@ class UnknownDocumentError(StoreError):
         super().__init__(f"The store holds no document {name!r}.{hint}")
 
 
+class UnknownStatementError(StoreError):
+    """The store holds no such statement."""
+
+    def __init__(self, name: str, near: list[str]) -> None:
+        hint = f" Did you mean {', '.join(near)}?" if near else ""
+        super().__init__(f"The store holds no statement {name!r}.{hint}")
+
+
 class UnknownIdError(KGError):
     """The graph holds no thing, document or statement of that id."""
 

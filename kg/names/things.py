@@ -96,6 +96,15 @@ def statement_iri(identifier: str) -> NamedNode:
     return thing("statement", identifier)
 
 
+def retraction_iri(statement: NamedNode) -> NamedNode:
+    """Return the IRI of the retraction of a statement.
+
+    Raises:
+        Nothing.
+    """
+    return thing("retraction", statement.value.rsplit("/", 1)[-1])
+
+
 def evidence_iri(document: str, span: Span) -> NamedNode:
     """Return the IRI of a stretch of a document's text (RFC 5147 fragment).
 

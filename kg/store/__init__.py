@@ -7,6 +7,7 @@ Limits  one writing process at a time; readers open snapshots and never the live
 """
 
 from kg.store.catalog import DocumentEntry, digests
+from kg.store.corrections import Action, Correction, Effect
 from kg.store.difference import Difference
 from kg.store.exact import exactly
 from kg.store.graph import Change, GraphStore
@@ -19,10 +20,13 @@ from kg.store.ungated import is_gated
 
 __all__ = [
     "SYSTEM_GRAPHS",
+    "Action",
     "Change",
+    "Correction",
     "Describer",
     "Difference",
     "DocumentEntry",
+    "Effect",
     "GraphStore",
     "Inferrer",
     "Publication",

@@ -19,6 +19,7 @@ from kg.names import CURATED_GRAPH, DERIVED_GRAPH, ONTOLOGY_GRAPH
 from kg.places import ONTOLOGY
 from kg.store import catalog, known, minted, texts, upkeep
 from kg.store.clock import now
+from kg.store.corrections import Correction, Effect, corrected
 from kg.store.derived import Derivation
 from kg.store.disk import need_room, told
 from kg.store.edit import Edit, carry_out, checked
@@ -26,6 +27,7 @@ from kg.store.journal import note
 from kg.store.lines import canonical, digest, normalised
 from kg.store.publication import Describer, Inferrer
 from kg.store.publishing import Publishing
+from kg.store.retraction import all_retracted, applied
 from kg.store.revision import NewGraph, Plan, planned
 from kg.store.rules import Rule, load_rules
 from kg.store.ungated import mend
@@ -60,6 +62,7 @@ class GraphStore(Publishing):
         with told(path):
             mend(path, live)
             live.extend(known.remembered(live, path))
+            self._retracted = all_retracted(live)
         self._follow(rules)
         self._announce()
 
@@ -92,7 +95,7 @@ class GraphStore(Publishing):
         Raises:
             StoreError: a quad stands in another graph, or the disk is full; the store is unchanged.
         """
-        new = normalised(checked(quads, document))
+        new = applied(normalised(checked(quads, document)), self._retracted)
         claims = minted.claims(new, minted_quads)
         mark = digest([*new, *claims])
         with told(self.path):
@@ -121,6 +124,24 @@ class GraphStore(Publishing):
             self._sweep()
         note(self.path, document.value, mark, "forgotten")
         return document
+
+    def correct(self, corrections: Sequence[Correction]) -> tuple[tuple[NamedNode, Effect], ...]:
+        """Return the statements that corrections name, each with what became of it; all of them or none, at once.
+
+        Raises:
+            UnknownStatementError: there is no such statement; the message names similar ones. The store is unchanged.
+            StoreError: the disk is full; the store is unchanged.
+        """
+        with told(self.path):
+            made = corrected(self._live, self._derivation, corrections)
+            need_room(self.path)
+            carry_out(made.edit, self._live)
+        self._retracted = made.retracted
+        self._note(made.marks)
+        for statement, effect in made.effects:
+            if effect in {Effect.RETRACTED, Effect.RESTORED}:
+                note(self.path, statement.value, "", effect)
+        return made.effects
 
     def curate(self, quads: Iterable[Quad]) -> Change:
         """Return what became of the ontology and curated graphs: they are now exactly ``quads``.
@@ -159,7 +180,7 @@ class GraphStore(Publishing):
             StoreError: a quad stands in another graph or holds a blank node, or the store cannot be read.
         """
         with told(self.path):
-            return planned(self._live, self._derivation, (self._marks, self._identifier()), graphs)
+            return planned(self._live, self._derivation, (self._marks, self._identifier(), self._retracted), graphs)
 
     def carry(self, plan: Plan) -> None:
         """Return nothing; carry out a plan that was made for the store as it is, in one transaction.

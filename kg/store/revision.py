@@ -6,7 +6,7 @@ Source  decisions 0003 and 0018.
 Limits  reads the live store and writes nothing. Blank nodes cannot enter: no SPARQL update names them.
 """
 
-from collections.abc import Iterable, Mapping
+from collections.abc import Collection, Iterable, Mapping
 from dataclasses import dataclass
 
 from pyoxigraph import BlankNode, NamedNode, Quad, Store
@@ -17,6 +17,7 @@ from kg.store.clock import now
 from kg.store.derived import Derivation
 from kg.store.edit import Edit, Graph, checked
 from kg.store.lines import digest, normalised
+from kg.store.retraction import applied
 from kg.store.upkeep import Content
 
 Marks = Mapping[NamedNode, str | None]
@@ -60,8 +61,8 @@ def catalogued(graph: Graph) -> NamedNode:
     return graph if isinstance(graph, NamedNode) else DEFAULT_GRAPH
 
 
-Known = tuple[Mapping[NamedNode, str], str]
-"""The digests of a store as it is, and the id that is made of them."""
+Known = tuple[Mapping[NamedNode, str], str, Collection[NamedNode]]
+"""The digests of a store as it is, the id that is made of them, and the statements that are retracted."""
 
 
 def planned(live: Store, derivation: Derivation, state: Known, graphs: Iterable[NewGraph]) -> Plan:
@@ -71,7 +72,7 @@ def planned(live: Store, derivation: Derivation, state: Known, graphs: Iterable[
         StoreError: a quad stands in another graph, or holds a blank node.
         OSError: the store cannot be read.
     """
-    known, identifier = state
+    known, identifier, retracted = state
     swaps: dict[NamedNode, Content] = {}
     edits: list[Edit] = []
     marks: dict[NamedNode, str | None] = {}
@@ -79,6 +80,7 @@ def planned(live: Store, derivation: Derivation, state: Known, graphs: Iterable[
     for graph in graphs:
         name = catalogued(graph.name)
         new = normalised(checked(graph.quads, graph.name))
+        new = applied(new, retracted) if is_document(name) else new
         before = set(live.quads_for_pattern(None, None, None, graph.name))
         added, removed = added + len(set(new) - before), removed + len(before - set(new))
         if is_document(name):

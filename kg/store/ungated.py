@@ -10,7 +10,7 @@ import hashlib
 from pathlib import Path
 from typing import Self
 
-from pyoxigraph import DefaultGraph, NamedNode, Quad, Store
+from pyoxigraph import DefaultGraph, Literal, NamedNode, Quad, Store
 
 from kg.names import (
     CATALOG_GRAPH,
@@ -27,6 +27,7 @@ from kg.store.disk import need_room, told, write_whole
 from kg.store.edit import Edit, carry_out
 from kg.store.lines import canonical, digest
 from kg.store.opened import Opened
+from kg.store.retraction import all_retracted, applied
 from kg.store.rules import SYSTEM_GRAPHS
 from kg.store.snapshots import Snapshot
 
@@ -109,6 +110,7 @@ def mend(path: Path, live: Store) -> None:
         OSError: the store cannot be read or written.
     """
     if (path / MARK).exists():
+        _retract(live)
         wanted = {quad for name in live.named_graphs() if isinstance(name, NamedNode) for quad in _noted(live, name)}
         nameless = list(live.quads_for_pattern(None, None, None, DefaultGraph()))
         if nameless:
@@ -118,6 +120,20 @@ def mend(path: Path, live: Store) -> None:
         carry_out(Edit(dropped, frozenset(gone), frozenset(wanted | come)), live)
         live.flush()
         (path / MARK).unlink()
+
+
+def _retract(live: Store) -> None:
+    """Bring documents in step with the retractions that stand; quads with blank nodes stay."""
+    retracted = all_retracted(live)
+    for name in list(live.named_graphs()):
+        if isinstance(name, NamedNode) and is_document(name):
+            stands = {q for q in live.quads_for_pattern(None, None, None, name) if _is_named(q)}
+            wanted = frozenset(applied(stands, retracted))
+            carry_out(Edit((), frozenset(stands - wanted), wanted - stands), live)
+
+
+def _is_named(quad: Quad) -> bool:
+    return isinstance(quad.subject, NamedNode) and isinstance(quad.object, NamedNode | Literal)
 
 
 def _noted(live: Store, name: NamedNode) -> list[Quad]:

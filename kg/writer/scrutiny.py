@@ -7,6 +7,7 @@ Limits  all or nothing: unlike a build, a write does not lose the statements tha
 """
 
 from collections.abc import Iterable, Iterator, Sequence
+from dataclasses import replace
 from pathlib import Path
 
 from pyoxigraph import Literal, NamedNode, Quad
@@ -26,6 +27,7 @@ from kg.paths import slug_of
 from kg.store import GraphStore, text_of
 from kg.store.edit import Graph
 from kg.store.minted import LABEL, TYPE
+from kg.store.retraction import restored
 from kg.store.revision import NewGraph, catalogued
 from kg.store.texts import is_kept
 from kg.validate import Context, Gate, misquotes
@@ -55,7 +57,7 @@ class Scrutiny:
             StoreError: the store or a stored text cannot be read.
         """
         if isinstance(change.graph, NamedNode) and is_document(change.graph):
-            return self._document(change.graph, change)
+            return self._document(change.graph, _without_retractions(change))
         new = NewGraph(change.graph, tuple(change.after), (), change.stands and _is_something(change))
         name = catalogued(change.graph)
         after = sorted(change.after, key=str)
@@ -108,6 +110,11 @@ class Scrutiny:
         # An outlet that only the file's metadata names is mentioned before the text and quotes nothing.
         outlet = mention_iri(slug_of(change.graph.value), Span(0, 0))
         return misquotes(text_of(self._store.path, text), [quad for quad in quads if quad.subject != outlet])
+
+
+def _without_retractions(change: Change) -> Change:
+    """The change as the document itself has it: what was retracted is judged, and stored, like the rest."""
+    return replace(change, before=frozenset(restored(change.before)), after=frozenset(restored(change.after)))
 
 
 def said_twice(store: GraphStore, changes: Sequence[Change]) -> Iterator[tuple[Graph, Refusal]]:
