@@ -79,7 +79,7 @@ def _statement(row: Row, known: Knowledge) -> Statement:
     return Statement(
         span=span,
         kind=Kind(row["kind"][0]),
-        speakers=mentions([names[0] for names in row["speakers"]]),
+        speakers=mentions([next((n for n in names if n in known.actors), names[0]) for names in row["speakers"]]),
         targets=mentions(row.get("targets", ())),
         topics=tuple(row.get("topics", ())),
         positions=(),

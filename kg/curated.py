@@ -36,6 +36,7 @@ _GENDERS: dict[Term, str] = {NamedNode(f"{_SCHEMA}Male"): "male", NamedNode(f"{_
 _ORGANISATIONS = set(ActorClass) - {ActorClass.PERSON, ActorClass.BLOC, ActorClass.GROUP}
 _ROLE = NamedNode(f"{_ORG}role")
 _BROADER = NamedNode(f"{_SKOS}broader")
+_RELATED = NamedNode(f"{_SKOS}related")
 _PARTICIPANT = term("participant")
 _HOLDS_POST, _POST_IN = term("holdsPost"), term("postIn")
 _METONYM, _ADJECTIVE = term("metonym"), term("adjective")
@@ -88,7 +89,8 @@ def _topics(facts: "_Facts") -> dict[str, Topic]:
             phrases = facts.by_language(subject, [term("phrase")])
             broader = tuple(sorted(s for other in TopicKind for s in facts.slugs(subject, other.value, _BROADER)))
             refrains = any(isinstance(v, Literal) and v.value == "true" for v in facts.values(subject, _REFRAIN))
-            topics[slug] = Topic(slug, kind, facts.label(subject), broader, refrains, phrases)
+            related = tuple(sorted(s for other in TopicKind for s in facts.slugs(subject, other.value, _RELATED)))
+            topics[slug] = Topic(slug, kind, facts.label(subject), broader, refrains, phrases, related)
     return topics
 
 

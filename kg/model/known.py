@@ -98,6 +98,8 @@ class Topic:
     """Whether what is demanded is that something not be: words that name only that something do not yet demand it."""
     phrases: Mapping[str, tuple[str, ...]]
     """Phrase patterns by language; `kg.extract.topics` documents their little grammar."""
+    related: tuple[str, ...] = ()
+    """Topics so close, or so contrary, that words about the one may answer words about the other."""
 
 
 @dataclass(frozen=True, slots=True)

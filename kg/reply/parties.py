@@ -1,17 +1,20 @@
 """Who stands against whom, and to whom a statement is put: the sides of one document's statements.
 
 In      Knowledge
-Out     Parties: sides of speakers and targets, and the words that name a side.
+Out     Parties: sides of speakers and targets, and whose side words name.
 Source  kg.extract.sides for offices, bodies and states; membership of states in alliances and blocs.
 Limits  membership is taken without regard to dates, as extraction takes it.
 """
 
+from collections import Counter
 from collections.abc import Iterable
 
 from kg.extract.sides import Sides
 from kg.model import Knowledge, Mention
 
 Side = frozenset[str]
+_MANY = 40
+"""What has more members than that speaks and is spoken to apart from them (the United Nations)."""
 
 
 class Parties:
@@ -19,6 +22,9 @@ class Parties:
 
     def __init__(self, knowledge: Knowledge) -> None:
         self._actors = knowledge.actors
+        self._around = _close(knowledge)
+        members = Counter(group for actor in knowledge.actors.values() for group in actor.member_of)
+        self._wide = frozenset(group for group, count in members.items() if count > _MANY)
         self._sides = Sides(knowledge)
 
     def side(self, mentions: Iterable[Mention]) -> Side:
@@ -36,19 +42,40 @@ class Parties:
             Nothing.
         """
         known = (self._actors.get(slug) for slug in side)
-        return frozenset(bloc for actor in known if actor for bloc in actor.member_of)
+        return frozenset(bloc for actor in known if actor for bloc in actor.member_of) - self._wide
 
-    def named(self, side: Side, language: str) -> frozenset[str]:
-        """Return the lower-case words by which a side's actors are called, and the words for what is theirs.
+    def around(self, topics: Iterable[str]) -> frozenset[str]:
+        """Return some topics with those they are parts of, and those close or contrary to them.
 
         Raises:
             Nothing.
         """
-        words: set[str] = set()
-        for actor in (self._actors[slug] for slug in side if slug in self._actors):
-            for names in (actor.names, actor.metonyms, actor.adjectives):
-                for name in (*names.get(language, ()), *names.get("", ())):
-                    words.add(name.lower().split()[-1])
-        for slug in side - self._actors.keys():
-            words.add(slug.rsplit("-", 1)[-1])
-        return frozenset(word for word in words if len(word) > 1)
+        return frozenset().union(*(self._around.get(topic, frozenset({topic})) for topic in topics))
+
+    def named(self, sides: Iterable[Side], language: str) -> dict[str, Side]:
+        """Return the lower-case words by which actors of some sides are called, or what is theirs, with these actors.
+
+        Raises:
+            Nothing.
+        """
+        found: dict[str, Side] = {}
+        for slug in frozenset().union(*sides):
+            actor = self._actors.get(slug)
+            if actor is None:
+                names = (slug.replace("-", " "),)
+            else:
+                kinds = (actor.names, actor.metonyms, actor.adjectives)
+                names = tuple(n for kind in kinds for key in (language, "") for n in kind.get(key, ()))
+            for name in names:
+                word = name.lower().split()[-1]
+                found[word] = found.get(word, frozenset()) | {slug}
+        return found
+
+
+def _close(knowledge: Knowledge) -> dict[str, frozenset[str]]:
+    """Return each topic with its neighbours, whichever of two names the other."""
+    found = {slug: {slug, *topic.broader, *topic.related} for slug, topic in knowledge.topics.items()}
+    for slug, topic in knowledge.topics.items():
+        for other in (*topic.broader, *topic.related):
+            found.setdefault(other, {other}).add(slug)
+    return {slug: frozenset(topics) for slug, topics in found.items()}

@@ -6,7 +6,7 @@ Source  the file says what each section is for.
 Limits  surface forms are written out; a section that is missing is a DataError.
 """
 
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
 from functools import cache
 
 from kg.errors import DataError
@@ -14,8 +14,8 @@ from kg.language import LISTS, Places, read_sections, surface
 from kg.language.sections import Sections
 from kg.language.wordset import WordSet
 
-_VERBS = ("refuse", "deny", "reply", "accept", "defer")
-_NOUNS = ("demand_noun", "offer_noun", "accusation_noun", "threat_noun", "any_noun", "package_noun")
+_VERBS = ("refuse", "deny", "reply", "accept", "defer", "replied", "before_reply", "condemn", "not_yet")
+_NOUNS = ("demand_noun", "idea_noun", "offer_noun", "accusation_noun", "threat_noun", "any_noun", "package_noun")
 _SMALL = (
     "order",
     "with_object",
@@ -27,7 +27,12 @@ _SMALL = (
     "earlier",
     "standing",
     "subject",
+    "possessive",
+    "prefix",
+    "suffix",
 )
+_LONG, _OPENING = 5, 5
+"""Letters of a word that is compared, and how many of its stem are."""
 _NEEDED = (*_VERBS, *_NOUNS, *_SMALL)
 
 
@@ -38,6 +43,28 @@ class ReplyWords:
         self._sections = Sections({name: words for name, words in sections.items() if name != "order"})
         self.pointer_behind = ("pointer", "behind") in {tuple(w) for w in sections["order"]}
         """Whether the word that points stands behind its noun (`tuntutan itu`)."""
+        self.possessive = tuple(word for (word,) in sections["possessive"])
+        """Endings that make a noun somebody's (`jadwalnya`)."""
+        self._prefixes, self._suffixes = (tuple(w for (w,) in sections[name]) for name in ("prefix", "suffix"))
+        self._own = frozenset(w for name in (*_VERBS, *_NOUNS, *_SMALL) for words in sections[name] for w in words)
+
+    def content(self, words: Iterable[str]) -> frozenset[str]:
+        """Return what tells of the matter in some lower-case words: the openings of long ones, affixes cut off.
+
+        Raises:
+            Nothing.
+        """
+        return frozenset(self._stem(w)[:_OPENING] for w in words if len(w) >= _LONG and w not in self._own)
+
+    def _stem(self, word: str) -> str:
+        for prefix in self._prefixes:
+            if word.startswith(prefix) and len(word) - len(prefix) >= _OPENING - 1:
+                word = word[len(prefix) :]
+                break
+        for suffix in self._suffixes:
+            if word.endswith(suffix) and len(word) - len(suffix) >= _OPENING - 1:
+                return word[: -len(suffix)]
+        return word
 
     def places(self, words: Sequence[str]) -> Places:
         """Return where the words of each section stand in a row of lower-case words.
