@@ -37,6 +37,7 @@ _ORGANISATIONS = set(ActorClass) - {ActorClass.PERSON, ActorClass.BLOC, ActorCla
 _ROLE = NamedNode(f"{_ORG}role")
 _BROADER = NamedNode(f"{_SKOS}broader")
 _RELATED = NamedNode(f"{_SKOS}related")
+_CONTRARY = term("contraryTo")
 _PARTICIPANT = term("participant")
 _HOLDS_POST, _POST_IN = term("holdsPost"), term("postIn")
 _METONYM, _ADJECTIVE = term("metonym"), term("adjective")
@@ -89,7 +90,9 @@ def _topics(facts: "_Facts") -> dict[str, Topic]:
             phrases = facts.by_language(subject, [term("phrase")])
             broader = tuple(sorted(s for other in TopicKind for s in facts.slugs(subject, other.value, _BROADER)))
             refrains = any(isinstance(v, Literal) and v.value == "true" for v in facts.values(subject, _REFRAIN))
-            related = tuple(sorted(s for other in TopicKind for s in facts.slugs(subject, other.value, _RELATED)))
+            related = tuple(
+                sorted(s for other in TopicKind for s in facts.slugs(subject, other.value, _RELATED, _CONTRARY))
+            )
             topics[slug] = Topic(slug, kind, facts.label(subject), broader, refrains, phrases, related)
     return topics
 

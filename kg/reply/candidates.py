@@ -6,13 +6,19 @@ Source  docs/linking.md: what is an answer (B is said by whom A is put to, later
 Limits  the amounts were chosen on the development articles; they only order what fits.
 """
 
-from collections.abc import Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 
 from kg.model import Kind
 from kg.reply.heard import Heard
+from kg.reply.pointers import ASKED
+from kg.reply.values import Scene
 
 _PUT, _TOPIC, _STEP, _BEHIND, _HEADLINE, _RATHER, _WORD = 2.0, 1.0, 0.3, 1.5, 2.0, 2.0, 0.4
+_MOST = 60
+"""Statements on either side that are looked at."""
+_BREATH = 3
+"""Statements on either side of a demand that may belong to one package with it."""
 _WORDS = 2
 """Words of the matter that two statements must share to be about the same thing, where no topic says so."""
 
@@ -47,8 +53,48 @@ def likeliest(found: Sequence[Heard], at: int, sought: Sought) -> Heard | None:
         Nothing.
     """
     one = found[at]
-    fitting = [nr for nr, other in enumerate(found) if nr != at and _fits(one, other, sought)]
-    return found[max(fitting, key=lambda nr: (_worth(one, found[nr], nr - at) + _RATHER * (found[nr].statement.kind in sought.rather), -nr))] if fitting else None
+    fitting = [other for other in _around(found, at, sought) if _fits(one, other, sought)]
+    return max(fitting, key=lambda other: (_worth(one, other, sought), -other.number), default=None)
+
+
+def _around(found: Sequence[Heard], at: int, sought: Sought) -> Iterator[Heard]:
+    """Yield the statements as far away as is sought, and no others: a long text is not gone through for each."""
+    sentence = found[at].sentence
+    for row, reach in (
+        (found[max(0, at - _MOST) : at][::-1], sought.back),
+        (found[at + 1 : at + 1 + _MOST], sought.ahead),
+    ):
+        for other in row:
+            if abs(other.sentence - sentence) > reach:
+                break
+            yield other
+
+
+def first_of(found: Sequence[Heard], at: int, sought: Iterable[Sought]) -> Heard | None:
+    """Return what fits best what is sought first, else what is sought next, and so on.
+
+    Raises:
+        Nothing.
+    """
+    return next((hit for each in sought if (hit := likeliest(found, at, each))), None)
+
+
+def package(scene: Scene, at: int, one: Heard) -> list[Heard]:
+    """Return what else a side asks in one breath with a demand, before the answer to it: the rest of a package.
+
+    Raises:
+        Nothing.
+    """
+    nr, answer = one.number, scene.found[at]
+    put = is_put(answer, one)
+    rest: list[Heard] = []
+    for row in (scene.found[max(0, nr - _BREATH) : nr][::-1], scene.found[nr + 1 : min(at, nr + 1 + _BREATH)]):
+        for other in row:
+            if not other.side & one.side or other.headline:
+                break
+            if other.statement.kind in ASKED and is_put(answer, other) >= put:
+                rest.append(other)
+    return rest
 
 
 def opposed(one: Heard, other: Heard) -> bool:
@@ -71,8 +117,7 @@ def is_put(one: Heard, other: Heard) -> bool:
 
 
 def _fits(one: Heard, other: Heard, sought: Sought) -> bool:
-    steps = one.sentence - other.sentence
-    if other.statement.kind not in sought.kinds or not -sought.ahead <= steps <= sought.back:
+    if other.statement.kind not in sought.kinds:
         return False
     if _overlap(one, other) or not opposed(one, other) or (sought.owner and not sought.owner & other.side):
         return False
@@ -109,7 +154,8 @@ def astray(one: Heard, other: Heard) -> bool:
     return told and not one.topics & other.around and not one.content & other.content
 
 
-def _worth(one: Heard, other: Heard, steps: int) -> float:
-    worth = _PUT * is_put(one, other) + _TOPIC * bool(one.topics & other.around) - _STEP * abs(steps)
-    worth += _WORD * min(2, len(one.content & other.content))
-    return worth - _BEHIND * (steps > 0) - _HEADLINE * other.headline
+def _worth(one: Heard, other: Heard, sought: Sought) -> float:
+    worth = _PUT * is_put(one, other) + _TOPIC * bool(one.topics & other.around)
+    worth += _WORD * min(2, len(one.content & other.content)) + _RATHER * (other.statement.kind in sought.rather)
+    worth -= _STEP * abs(other.number - one.number) + _HEADLINE * other.headline
+    return worth - _BEHIND * (other.number > one.number)

@@ -6,16 +6,18 @@ Source  docs/linking.md: the reasons pronoun, anaphor and named.
 Limits  what is pointed to without its owner stands before, and not far.
 """
 
+from dataclasses import replace
+
 from kg.model import Kind, LinkReason
-from kg.reply.candidates import Sought, likeliest
+from kg.reply.candidates import Sought, first_of
+from kg.reply.heard import Heard
 from kg.reply.pointers import ANY, ASKED, CHARGED, Pointer, pointers
 from kg.reply.values import Link, Scene
 
-_NEAR, _FAR = 2, 10
-"""Sentences back to what a pronoun means, and to what a noun means."""
-_ANYWHERE = 40
+_NEAR, _FAR, _ANYWHERE = 2, 10, 40
+"""Sentences to what a pronoun means, to what a noun means, and to what is named with its owner."""
 _OWN = {Kind.ACCUSATION: ("reply", "condemn", "deny"), Kind.THREAT: ("reply", "condemn"), Kind.DEMAND: ("reply",)}
-"""The verbs that are a speaker's own in such an act."""
+"""The verbs that are a speaker's own in such an act: what is refused in a charge was refused by somebody else."""
 
 
 def pointed(scene: Scene, at: int) -> Link | None:
@@ -25,45 +27,51 @@ def pointed(scene: Scene, at: int) -> Link | None:
         Nothing.
     """
     one = scene.found[at]
-    others = [other.statement.span for other in scene.found if other is not one and other.sentence == one.sentence and other.side & one.side]
     for pointer in pointers(one, scene.words):
-        if one.statement.kind in _OWN and pointer.verb not in _OWN[one.statement.kind]:
-            continue  # what is refused in a charge or a demand was refused by somebody else
-        if any(span.holds(pointer.words) and not span.holds(one.statement.span) for span in others):
-            continue  # it is the other statement's
-        link = _meant(scene, at, pointer)
-        if link:
-            return link
+        if pointer.verb not in _OWN.get(one.statement.kind, (pointer.verb,)) or _is_anothers(scene, one, pointer):
+            continue
+        other = first_of(scene.found, at, _sought(scene, one, pointer))
+        if other:
+            pattern = "-".join(reason.value for reason in pointer.reasons)
+            return Link(other, pattern, pointer.reasons, pointer.words, pointer.package)
     return None
 
 
-def _meant(scene: Scene, at: int, pointer: Pointer) -> Link | None:
-    one = scene.found[at]
-    pattern = "-".join(reason.value for reason in pointer.reasons)
+def _is_anothers(scene: Scene, one: Heard, pointer: Pointer) -> bool:
+    """Say whether the words that point are those of another statement of the same side and sentence."""
+    rest = (other for other in scene.inside[one.sentence] if other is not one)
+    spans = [other.statement.span for other in rest if other.side & one.side]
+    return any(span.holds(pointer.words) and not span.holds(one.statement.span) for span in spans)
+
+
+def _sought(scene: Scene, one: Heard, pointer: Pointer) -> tuple[Sought, ...]:
+    """Return what may be meant, the likeliest first."""
+    if LinkReason.NAMED in pointer.reasons:
+        return _named(scene, one, pointer)
+    last = Sought(ANY, back=1, ahead=0, put=True, matter=False)
+    near = Sought(pointer.kinds, back=_NEAR, ahead=0, put=False, matter=False)
     if LinkReason.PRONOUN in pointer.reasons:
-        near = Sought(pointer.kinds, back=_NEAR, ahead=0, put=False, matter=False)
-        other = likeliest(scene.found, at, near) or likeliest(scene.found, at, Sought(ANY, back=1, ahead=0, put=True, matter=False))
-        return Link(other, pattern, pointer.reasons, pointer.words) if other else None
+        return near, last
     rather = ASKED - {Kind.RED_LINE} if pointer.demand else frozenset()
-    if LinkReason.ANAPHOR in pointer.reasons:
-        found = (
-            Sought(pointer.kinds, back=_FAR, ahead=0, put=True, matter=False, rather=rather),
-            Sought(pointer.kinds, back=_NEAR, ahead=0, put=False, matter=False, rather=rather),
-        )[: 1 if pointer.verb == "condemn" else 2]
-    else:
-        named = [scene.names[word] for word in pointer.near if word in scene.names]
-        others = frozenset().union(*named) - one.side if named else frozenset()
-        if others:
-            found = (Sought(pointer.kinds, back=_ANYWHERE, ahead=_ANYWHERE, put=pointer.verb == "condemn", owner=others, rather=rather),)
-        elif pointer.verb in ("refuse", "deny"):
-            found = (
-                Sought(pointer.kinds - ASKED, back=_FAR, ahead=_FAR, put=True),
-                Sought(pointer.kinds, back=_NEAR, ahead=0, put=True),
-                Sought(pointer.kinds, back=_FAR, ahead=_FAR, put=False, alike=True),
-            )
-        else:
-            found = ()
-    other = next((hit for sought in found if (hit := likeliest(scene.found, at, sought))), None)
-    if other is None and one.statement.kind is Kind.DENIAL and pointer.kinds & CHARGED and LinkReason.ANAPHOR in pointer.reasons:
-        other = likeliest(scene.found, at, Sought(ANY, back=1, ahead=0, put=True, matter=False))
-    return Link(other, pattern, pointer.reasons, pointer.words, pointer.package) if other else None
+    put = replace(near, back=_FAR, put=True, rather=rather)
+    if pointer.verb == "condemn":  # whoever was not asked is a third party
+        return (put,)
+    denied = one.statement.kind is Kind.DENIAL and pointer.kinds & CHARGED
+    return (put, replace(near, rather=rather), *((last,) if denied else ()))
+
+
+def _named(scene: Scene, one: Heard, pointer: Pointer) -> tuple[Sought, ...]:
+    near: frozenset[str] = frozenset().union(*(scene.names.get(word, frozenset()) for word in pointer.near))
+    owner = near - one.side
+    if owner:
+        rather = ASKED - {Kind.RED_LINE} if pointer.demand else frozenset()
+        put = Sought(pointer.kinds, back=_ANYWHERE, ahead=_ANYWHERE, put=True, owner=owner, rather=rather)
+        return (put,) if pointer.verb == "condemn" else (put, replace(put, put=False))
+    if pointer.verb not in ("refuse", "deny"):
+        return ()
+    kinds = pointer.kinds & CHARGED if one.statement.kind is Kind.DENIAL else pointer.kinds
+    return (
+        Sought(kinds - ASKED, back=_FAR, ahead=_FAR, put=True),
+        Sought(kinds, back=_NEAR, ahead=0, put=True),
+        Sought(kinds, back=_FAR, ahead=_FAR, put=False, alike=True),
+    )

@@ -31,6 +31,8 @@ def further(scene: Scene, at: int, links: Mapping[int, Link]) -> Link | None:
     if not _goes_on(one, last) or last.headline:
         return None
     within = one.sentence == last.sentence
+    if one.statement.kind is Kind.ASSERTION and before.pattern == "further-next":
+        return None
     turned = one.statement.kind is Kind.AGREEMENT and _turns(one) and last.statement.kind in _NO
     if last.statement.kind in _YES or (one.statement.kind not in (_SAME if within else _NEXT) and not turned):
         return None

@@ -45,6 +45,8 @@ class Heard:
 
     place: int
     """In the row of statements that was given."""
+    number: int
+    """In the order of the text."""
     statement: Statement
     side: Side
     """Who speaks, and whom they belong to."""

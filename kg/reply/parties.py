@@ -61,12 +61,9 @@ class Parties:
         found: dict[str, Side] = {}
         for slug in frozenset().union(*sides):
             actor = self._actors.get(slug)
-            if actor is None:
-                names = (slug.replace("-", " "),)
-            else:
-                kinds = (actor.names, actor.metonyms, actor.adjectives)
-                names = tuple(n for kind in kinds for key in (language, "") for n in kind.get(key, ()))
-            for name in names:
+            kinds = (actor.names, actor.metonyms, actor.adjectives) if actor else ()
+            called = [n for kind in kinds for key in (language, "") for n in kind.get(key, ())]
+            for name in called or [slug.replace("-", " ")]:
                 word = name.lower().split()[-1]
                 found[word] = found.get(word, frozenset()) | {slug}
         return found

@@ -1,6 +1,6 @@
 """Words of a statement that point to what it answers: `membantahnya`, `that request`, `rejected Norland's demand`.
 
-In      Heard
+In      Heard, ReplyWords
 Out     Pointers: what kinds of statement they may point to, whose, and where the words stand.
 Limits  says what is pointed to, not which statement it is.
 """
@@ -18,7 +18,7 @@ CHARGED = frozenset({Kind.ACCUSATION})
 THREATENED = frozenset({Kind.THREAT, Kind.RED_LINE})
 ANY = frozenset(Kind)
 
-NOUNS = (
+_NOUNS = (
     ("demand_noun", ASKED),
     ("idea_noun", ASKED | CHARGED),
     ("offer_noun", OFFERED),
@@ -26,11 +26,11 @@ NOUNS = (
     ("threat_noun", THREATENED),
     ("any_noun", ANY),
 )
-VERBS = ("refuse", "deny", "reply", "accept", "defer", "condemn")
-_OWNER = 4
-"""Words behind a noun within which its owner is named (`tuntutan Rusia`, `the demand by Norland`)."""
+_VERBS = ("refuse", "deny", "reply", "accept", "defer", "condemn")
+_OWNER_BEFORE, _OWNER_BEHIND = 3, 5
+"""Words around a noun within which its owner is named (`Norland's demand`, `tuntutan Presiden Norland`)."""
 _BEFORE, _BEHIND = 4, 6
-"""Words between an answering verb and the noun of what it answers, behind it or before it, at most."""
+"""Words between an answering verb and the noun of what it answers, at most: the verb before it, or behind it."""
 _STOPS = frozenset(",;:.")
 
 
@@ -40,15 +40,15 @@ class Pointer:
 
     reasons: tuple[LinkReason, ...]
     kinds: frozenset[Kind]
-    near: frozenset[str]
-    """Words near the noun that may name whose it is; empty where it is pointed to."""
     words: Span
-    package: bool
-    """Whether the noun stands for several demands put together."""
-    demand: bool
-    """Whether the noun is one for demands."""
     verb: str
-    """The section of the answering verb beside it, or empty."""
+    """The section of the answering verb beside it; `part` where only a part of what is answered is named."""
+    near: frozenset[str] = frozenset()
+    """Words near the noun that may name whose it is; empty where it is pointed to."""
+    package: bool = False
+    """Whether the noun stands for several demands put together."""
+    demand: bool = False
+    """Whether the noun is one for demands."""
 
 
 def pointers(heard: Heard, words: ReplyWords) -> Iterator[Pointer]:
@@ -57,36 +57,32 @@ def pointers(heard: Heard, words: ReplyWords) -> Iterator[Pointer]:
     Raises:
         Nothing.
     """
-    region = heard.region
-    yield from _with_object(heard, region)
-    yield from _nouns(region, words)
+    yield from _with_object(heard.region, CHARGED if heard.statement.kind is Kind.DENIAL else ANY)
+    yield from _possessed(heard.region)
+    yield from _nouns(heard.region, words)
 
 
-def _with_object(heard: Heard, region: Region) -> Iterator[Pointer]:
+def _with_object(region: Region, kinds: frozenset[Kind]) -> Iterator[Pointer]:
     """`membantahnya`, `denied it`."""
-    kinds = CHARGED if heard.statement.kind is Kind.DENIAL else ANY
-    verb = LinkReason.VERB
+    reasons = (LinkReason.VERB, LinkReason.PRONOUN)
     for place, size in region.places.longest["with_object"].items():
-        yield Pointer((verb, LinkReason.PRONOUN), kinds, frozenset(), region.span(place, place + size), False, False, "deny")
-    yield from _possessed(region)
+        yield Pointer(reasons, kinds, region.span(place, place + size), "deny")
     for name in ("refuse", "deny", "reply"):
         for place, size in region.places.longest[name].items():
             after = place + size
             pronoun = region.places.longest["object_pronoun"].get(after, 0)
             if pronoun and _ends(region, after + pronoun):
-                span = region.span(place, after + pronoun)
-                yield Pointer((verb, LinkReason.PRONOUN), kinds, frozenset(), span, False, False, name)
+                yield Pointer(reasons, kinds, region.span(place, after + pronoun), name)
 
 
 def _possessed(region: Region) -> Iterator[Pointer]:
     """`belum menyetujui jadwalnya`: what is said yes or no to belongs to what was said before."""
+    reasons = (LinkReason.PRONOUN, LinkReason.VERB)
     for name in ("refuse", "accept"):
         for place, size in region.places.longest[name].items():
             after = place + size
             if after < len(region.words) and _ends(region, after + 1) and region.is_possessed(after):
-                reasons = (LinkReason.PRONOUN, LinkReason.VERB)
-                kinds = ASKED | OFFERED | THREATENED
-                yield Pointer(reasons, kinds, frozenset(), region.span(after, after + 1), False, False, name)
+                yield Pointer(reasons, ASKED | OFFERED | THREATENED, region.span(after, after + 1), name)
 
 
 def _ends(region: Region, place: int) -> bool:
@@ -95,27 +91,31 @@ def _ends(region: Region, place: int) -> bool:
 
 
 def _nouns(region: Region, words: ReplyWords) -> Iterator[Pointer]:
-    nouns: dict[int, set[Kind]] = {}
-    for name, meant in NOUNS:
+    nouns: dict[int, frozenset[Kind]] = {}
+    for name, meant in _NOUNS:
         for place in region.places.longest[name]:
-            nouns.setdefault(place, set()).update(meant)
+            nouns[place] = nouns.get(place, frozenset()) | meant
     pointed = _pointed_behind if words.pointer_behind else _pointed_before
     for place, kinds in nouns.items():
-        if place - 1 in region.places.single["subject"]:
+        at, verb = _verb(region, place)
+        if place - 1 in region.places.single["subject"] or not verb:
             continue  # `denies that it plans`: a verb
-        verb = _verb(region, place)
         package, demand = (place in region.places.longest[name] for name in ("package_noun", "demand_noun"))
-        part = any(p in region.places.longest["part"] for p in range(max(0, place - 3), place))
         span = pointed(region, place)
         if span:
-            reasons = (LinkReason.ANAPHOR, LinkReason.VERB) if verb else (LinkReason.ANAPHOR,)
-            if verb or part:
-                yield Pointer(reasons, frozenset(kinds), frozenset(), span, package, demand, verb or "part")
-        elif (verb or part) and not kinds == ANY:
-            near = frozenset(region.words[max(0, place - 3) : place + 1 + _OWNER])
-            last = min(len(region.words), place + 2)
+            told = () if verb == "part" else (LinkReason.VERB,)
+            yield Pointer((LinkReason.ANAPHOR, *told), kinds, span, verb, frozenset(), package, demand)
+        elif kinds != ANY:
+            near = frozenset(region.words[max(0, place - _OWNER_BEFORE) : place + _OWNER_BEHIND])
             reasons = (LinkReason.NAMED, LinkReason.VERB)
-            yield Pointer(reasons, frozenset(kinds), near, region.span(place, last), package, demand, verb or "part")
+            yield Pointer(reasons, kinds, _shown(region, at, place), verb, near, package, demand)
+
+
+def _shown(region: Region, verb: int, noun: int) -> Span:
+    """Return the words from verb to noun, and the owner behind it."""
+    last = max(verb, noun) + 1
+    owner = last < len(region.words) and region.tokens[last].text[0].isupper()
+    return region.span(min(verb, noun), last + owner)
 
 
 def _pointed_behind(region: Region, place: int) -> Span | None:
@@ -134,19 +134,23 @@ def _pointed_before(region: Region, place: int) -> Span | None:
     return None
 
 
-def _verb(region: Region, noun: int) -> str:
-    """Return the section of the answering verb that a noun is the object of, or the subject of its passive."""
-    nearest: tuple[int, str] = (_BEHIND + 1, "")
-    for name in VERBS:
+def _verb(region: Region, noun: int) -> tuple[int, str]:
+    """Return where the verb stands that a noun is the object of, or the subject of its passive, and its section."""
+    nearest: tuple[int, int, str] = (_BEHIND + 1, noun, "")
+    for name in _VERBS:
         for place, size in region.places.longest[name].items():
             last = place + size
             apart = noun - last if place < noun else place - noun - 1
-            if apart <= (_BEFORE if place < noun else _BEHIND) and not _parted(region, min(noun + 1, last), max(noun, place)):
-                nearest = min(nearest, (apart, name))
-    return nearest[1]
+            reach = _BEFORE if place < noun else _BEHIND
+            if 0 <= apart <= reach and not _parted(region, min(noun + 1, last), max(noun, place)):
+                nearest = min(nearest, (apart, place, name))
+    part = any(p in region.places.longest["part"] for p in range(max(0, noun - 3), noun))
+    return nearest[1], nearest[2] or ("part" if part else "")
 
 
 def _parted(region: Region, first: int, last: int) -> bool:
     """Say whether a clause begins or ends among some words (`denied that Norland's decision …`)."""
-    that = region.places.longest["that"]
-    return any(p in that or region.words[p] in _STOPS for p in range(first, last))
+    that, pointing = region.places.longest["that"], region.places.longest["demonstrative"]
+    return any(
+        (p in that and not (p in pointing and p == last - 1)) or region.words[p] in _STOPS for p in range(first, last)
+    )

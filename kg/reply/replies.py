@@ -10,12 +10,14 @@ from collections.abc import Iterator, Sequence
 
 from kg.language import LANGUAGES
 from kg.model import Answer, Document, Knowledge, Statement
+from kg.reply.candidates import package
 from kg.reply.explicit import pointed
 from kg.reply.further import further
 from kg.reply.implied import implied
 from kg.reply.parties import Parties
 from kg.reply.scene import scene
 from kg.reply.trust import trust
+from kg.reply.turns import announced
 from kg.reply.types import answer_type
 from kg.reply.values import Link, Scene
 from kg.reply.wordlist import reply_words
@@ -37,27 +39,33 @@ class Replies:
         if len(statements) < 2 or language not in LANGUAGES:
             return ()
         seen = scene(doc, statements, self._parties, reply_words(language))
-        return tuple(_without_circles([_answer(seen, at, link) for at, link in _links(seen).items()]))
+        return tuple(_without_circles([a for at, link in _links(seen).items() for a in _answers(seen, at, link)]))
 
 
 def _links(scene: Scene) -> dict[int, Link]:
     links: dict[int, Link] = {}
     for at in range(len(scene.found)):
-        link = pointed(scene, at) or further(scene, at, links) or implied(scene, at)
+        link = pointed(scene, at) or further(scene, at, links) or announced(scene, at) or implied(scene, at)
         if link:
             links[at] = link
     return links
 
 
-def _answer(scene: Scene, at: int, link: Link) -> Answer:
+def _answers(scene: Scene, at: int, link: Link) -> Iterator[Answer]:
     one = scene.found[at]
-    return Answer(one.place, link.other.place, answer_type(one, link), link.reasons, link.words, trust(link))
+    for other in (link.other, *(package(scene, at, link.other) if link.package else ())):
+        yield Answer(one.place, other.place, answer_type(one, link), link.reasons, link.words, trust(link))
 
 
 def _without_circles(answers: list[Answer]) -> Iterator[Answer]:
-    """Yield the answers without those that would let a statement answer itself through others; the surest stay."""
+    """Yield the answers without those that would let a statement answer itself through others."""
+    back = [answer for answer in answers if answer.answered < answer.answering]
+    yield from back
     after: dict[int, set[int]] = {}
-    for answer in sorted(answers, key=lambda answer: (-answer.confidence, answer.answering, answer.answered)):
+    for answer in back:
+        after.setdefault(answer.answering, set()).add(answer.answered)
+    # only what leads ahead in the row can close a circle, and it is rare
+    for answer in sorted(set(answers) - set(back), key=lambda each: (-each.confidence, each.answering, each.answered)):
         if not _leads(after, answer.answered, answer.answering):
             after.setdefault(answer.answering, set()).add(answer.answered)
             yield answer

@@ -6,14 +6,16 @@ Limits  nothing here decides anything.
 """
 
 from bisect import bisect_left, bisect_right
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
+from typing import NamedTuple
 
 from kg.model import Document, Sentence, Span, Statement, ZoneRole
 from kg.reply.heard import Heard, Region
-from kg.reply.parties import Parties
+from kg.reply.parties import Parties, Side
 from kg.reply.values import Scene
 from kg.reply.wordlist import ReplyWords
 
+_MARKS = "\"“”„«»‘’'″.,;:!?()"
 _BESIDE = 4
 """Statements before and behind one among which those of its sentence are."""
 
@@ -26,39 +28,56 @@ def scene(doc: Document, statements: Sequence[Statement], parties: Parties, word
     """
     sides = [parties.side(statement.speakers) for statement in statements]
     names = parties.named(sides, doc.article.language)
-    starts = [sentence.span.start for sentence in doc.sentences]
     order = sorted(range(len(statements)), key=lambda place: (statements[place].span, place))
+    maker = _Maker(doc, statements, sides, parties, words, names)
     found: list[Heard] = []
     for at, place in enumerate(order):
-        statement = statements[place]
-        number = bisect_right(starts, statement.span.start) - 1
-        if number < 0:
-            continue
-        sentence = doc.sentences[number]
         beside = (*order[max(0, at - _BESIDE) : at], *order[at + 1 : at + 1 + _BESIDE])
-        others = [statements[other].span for other in beside if not sides[other] & sides[place]]
-        told = statement.span.of(doc.text).lower().split()
-        matter = words.content(word for part in told if (word := part.strip(_MARKS)) not in names)
-        found.append(
-            Heard(
-                place=place,
-                statement=statement,
-                side=sides[place],
-                aim=parties.side(statement.targets),
-                blocs=parties.blocs(sides[place]),
-                sentence=number,
-                headline=sentence.role is ZoneRole.HEADLINE,
-                quoted=any(q.outer.start <= statement.span.start < q.outer.end for q in sentence.quotations),
-                region=_region(sentence, statement.span, others, words),
-                topics=frozenset(statement.topics),
-                around=parties.around(statement.topics),
-                content=matter,
-            )
+        one = maker.heard(place, len(found), beside)
+        found += [one] if one else []
+    inside: dict[int, list[Heard]] = {}
+    for one in found:
+        inside.setdefault(one.sentence, []).append(one)
+    return Scene(doc, tuple(found), inside, names, words)
+
+
+class _Maker(NamedTuple):
+    """What statements are set out with."""
+
+    doc: Document
+    statements: Sequence[Statement]
+    sides: Sequence[Side]
+    parties: Parties
+    words: ReplyWords
+    names: Mapping[str, Side]
+
+    def heard(self, place: int, number: int, beside: Sequence[int]) -> Heard | None:
+        statement, side = self.statements[place], self.sides[place]
+        at = bisect_right(self.doc.sentences, statement.span.start, key=_start) - 1
+        if at < 0:
+            return None
+        sentence = self.doc.sentences[at]
+        others = [self.statements[other].span for other in beside if not self.sides[other] & side]
+        told = (part.strip(_MARKS) for part in statement.span.of(self.doc.text).lower().split())
+        return Heard(
+            place=place,
+            number=number,
+            statement=statement,
+            side=side,
+            aim=self.parties.side(statement.targets),
+            blocs=self.parties.blocs(side),
+            sentence=at,
+            headline=sentence.role is ZoneRole.HEADLINE,
+            quoted=any(q.outer.start <= statement.span.start < q.outer.end for q in sentence.quotations),
+            region=_region(sentence, statement.span, others, self.words),
+            topics=frozenset(statement.topics),
+            around=self.parties.around(statement.topics),
+            content=self.words.content(word for word in told if word not in self.names),
         )
-    return Scene(doc, tuple(found), names, words)
 
 
-_MARKS = "\"“”„«»‘’'″.,;:!?()"
+def _start(sentence: Sentence) -> int:
+    return sentence.span.start
 
 
 def _region(sentence: Sentence, own: Span, others: Sequence[Span], words: ReplyWords) -> Region:

@@ -5,10 +5,9 @@ Out     Scene, Link.
 Limits  lives inside kg.reply; values only.
 """
 
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 
-from kg.language import Places
 from kg.model import Document, LinkReason, Span
 from kg.reply.heard import Heard
 from kg.reply.parties import Side
@@ -21,17 +20,11 @@ class Scene:
 
     doc: Document
     found: tuple[Heard, ...]
+    inside: Mapping[int, Sequence[Heard]]
+    """Those that begin in each sentence."""
     names: Mapping[str, Side]
     """Lower-case words that name one of the statements' actors, with whom they name."""
     words: ReplyWords
-
-    def places(self, sentence: int) -> Places:
-        """Return where words of answering stand in a sentence.
-
-        Raises:
-            IndexError: there is no such sentence.
-        """
-        return self.words.places(self.doc.sentences[sentence].lower)
 
 
 @dataclass(frozen=True, slots=True)

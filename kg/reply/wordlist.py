@@ -14,7 +14,7 @@ from kg.language import LISTS, Places, read_sections, surface
 from kg.language.sections import Sections
 from kg.language.wordset import WordSet
 
-_VERBS = ("refuse", "deny", "reply", "accept", "defer", "replied", "before_reply", "condemn", "not_yet")
+_VERBS = ("refuse", "deny", "reply", "accept", "defer", "replied", "before_reply", "condemn", "asked", "not_yet")
 _NOUNS = ("demand_noun", "idea_noun", "offer_noun", "accusation_noun", "threat_noun", "any_noun", "package_noun")
 _SMALL = (
     "order",
