@@ -79,4 +79,4 @@ class Rules:
             named.append(tuple(mention for seen in view.seen for mention in seen.mentions))
             told = occasion(view, when, number <= _OPENING)
             occasions += [told] if told else []
-        return replace(finish(doc, dated(drafts, occasions), self._topics[language]), named=tuple(named))
+        return replace(finish(doc, dated(drafts, occasions), self._topics[language]), named=tuple(named), when=when)

@@ -8,6 +8,7 @@ Limits  values only.
 from dataclasses import dataclass
 from typing import Protocol
 
+from kg.extract.calendar import Calendar
 from kg.model import NO_OCCASIONS, Answer, Document, Mention, Occasions, Refusal, Statement
 
 
@@ -23,6 +24,8 @@ class Extraction:
     """Which of the statements answer which, by their places: none before kg.reply has looked."""
     named: tuple[tuple[Mention, ...], ...] = ()
     """Who is named in each sentence, pronouns too; empty where the back end does not say."""
+    when: Calendar | None = None
+    """What is known of the document's own time; None where the back end does not say."""
     occasions: Occasions = NO_OCCASIONS
     """The events told of, and which statements were made there: none before kg.occasion has looked."""
 

@@ -46,14 +46,14 @@ class Both:
             missing = Refusal(
                 _STAGE, doc.article.source, "no answer of the model: read by the rules alone.", str(error)
             )
-            return Extraction(first.statements, (*first.rejected, missing), named=first.named)
+            return Extraction(first.statements, (*first.rejected, missing), named=first.named, when=first.when)
         union = joined(doc, first.statements, second.statements)
         refused = (*first.rejected, *second.rejected, *union.rejected)
-        return Extraction(union.statements, refused, named=first.named)
+        return Extraction(union.statements, refused, named=first.named, when=first.when)
 
     def _grounded(self, doc: Document, found: Extraction) -> Extraction:
         sifted = self._ground.sift(doc, found.statements, _STAGE)
-        return Extraction(sifted.kept, (*found.rejected, *sifted.refused), named=found.named)
+        return Extraction(sifted.kept, (*found.rejected, *sifted.refused), named=found.named, when=found.when)
 
 
 def joined(doc: Document, first: Sequence[Statement], second: Sequence[Statement]) -> Extraction:

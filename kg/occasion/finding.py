@@ -7,10 +7,9 @@ Limits  deterministic; a text in a language without word lists tells of none; on
         looked at any further.
 """
 
-from bisect import bisect_right
 from collections.abc import Sequence
-from functools import cache
 
+from kg.extract import Extraction
 from kg.extract.calendar import calendar
 from kg.extract.sides import Sides
 from kg.language import LANGUAGES, lexicon
@@ -18,10 +17,10 @@ from kg.link import Linker
 from kg.link.linker import Known
 from kg.model import NO_OCCASIONS, Document, Knowledge, MadeAt, Mention, Occasions, Statement
 from kg.occasion.known import KnownEvents
-from kg.occasion.line import Line, line
+from kg.occasion.line import line
 from kg.occasion.making import Setting, made
 from kg.occasion.parties import Parties
-from kg.occasion.sighting import Sighting, sightings
+from kg.occasion.sighting import sightings
 from kg.occasion.telling import told
 from kg.occasion.words import event_words
 
@@ -35,8 +34,10 @@ class Finder:
         self._known = {language: KnownEvents(knowledge, self._sides, language) for language in LANGUAGES}
         self._linkers: dict[str, Linker] = {}
 
-    def find(self, doc: Document, statements: Sequence[Statement], named: Sequence[Sequence[Mention]]) -> Occasions:
+    def find(self, doc: Document, statements: Sequence[Statement], read: Extraction) -> Occasions:
         """Return the events a document tells of, and which of the statements were made there.
+
+        What the back end read tells who is named where, and of what time the document is; else the room looks itself.
 
         Raises:
             DataError: the words about events cannot be read.
@@ -48,18 +49,13 @@ class Finder:
         numbers = [n for n, s in enumerate(doc.sentences) if not words.telling.isdisjoint(s.lower)]
         if not numbers:
             return NO_OCCASIONS
-        there = named or self._linked(doc)
-
-        @cache
-        def lines(number: int) -> Line:
-            return line(doc, number, there[number], words, lexicon(language))
-
-        when = calendar(doc, [tuple(m) for m in there], self._knowledge, lexicon(language))
+        there = read.named or self._linked(doc)
+        when = read.when or calendar(doc, there, self._knowledge, lexicon(language))
         parties = Parties(self._sides, lexicon(language))
-        found: list[Sighting] = [seen for number in numbers for seen in sightings(lines(number), parties, when)]
+        lines = (line(doc, number, there[number], words, lexicon(language)) for number in numbers)
+        found = [seen for one in lines for seen in sightings(one, parties, when)]
         events = told(found, self._known[language], when)
-        starts = [sentence.span.start for sentence in doc.sentences]
-        setting = Setting(lines, lambda offset: bisect_right(starts, offset) - 1, self._sides)
+        setting = Setting(doc.sentences, words, self._sides)
         at = tuple(MadeAt(place, event) for place, event in made(statements, events, setting))
         return Occasions(tuple(event.mention for event in events), at)
 

@@ -6,7 +6,7 @@ Source  ontology/events.ttl; a slug is made of day, parties and class (`2022-01-
 Limits  a curated event is meant only if the sentence names each of its sides, and nobody of them who was not there.
 """
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Callable, Iterable
 from datetime import date, timedelta
 from typing import Final
 
@@ -32,6 +32,7 @@ class KnownEvents:
     def __init__(self, knowledge: Knowledge, sides: Sides, language: str) -> None:
         self._events = sorted(knowledge.events.values(), key=lambda event: (event.day, event.slug))
         self._sides = sides
+        self._actors = knowledge.actors
         self._language = language
 
     def meant(self, seen: Sighting, when: Calendar) -> Event | None:
@@ -40,31 +41,51 @@ class KnownEvents:
         Raises:
             Nothing.
         """
-        fitting = [event for event in self._events if may_be(seen.cls, event.cls) and self._fits(seen, event)]
         if seen.day is not None:
             day = seen.day
-            found = [event for event in fitting if event.day <= day <= event.end]
-        elif len(seen.parties) < 2 or seen.status is not EventStatus.HELD:
+            found = self._fitting(seen, lambda event: event.day <= day <= event.end)
+        elif not is_told(seen) or seen.status is not EventStatus.HELD:
             return None
         elif when.anchor is not None:
             anchor = when.anchor
-            found = [event for event in fitting if timedelta(0) <= anchor - event.day <= _RECENT][-1:]
+            found = self._fitting(seen, lambda event: timedelta(0) <= anchor - event.day <= _RECENT)[-1:]
         else:
-            found = [event for event in fitting if self._called(seen, event)]
+            found = self._fitting(seen, lambda event: self._called(seen, event))
         return found[0] if len(found) == 1 else None
+
+    def _fitting(self, seen: Sighting, timely: Callable[[Event], bool]) -> list[Event]:
+        events = (event for event in self._events if timely(event))
+        return [event for event in events if may_be(seen.cls, event.cls) and self._fits(seen, event)]
+
+    def taking_part(self, seen: Sighting, event: Event) -> tuple[Mention, ...]:
+        """Return whom the sentence of a sighting names of those who took part in an event, or of their sides.
+
+        Raises:
+            Nothing.
+        """
+        named = {m.actor: m for n in seen.line.named for m in n.mentions}
+        own = tuple(m for actor, m in named.items() if actor in event.participants)
+        sides = (m for actor, m in named.items() if any(self._covers(actor, p, event) for p in event.participants))
+        return own or tuple(sides)
 
     def _fits(self, seen: Sighting, event: Event) -> bool:
         """Say whether the sentence names each side of an event, and as parties none of its sides' other people."""
         named = [m.actor for n in seen.line.named for m in n.mentions]
         told = [m.actor for m in seen.parties] if len(seen.parties) > 1 else named
-        sided = all(any(self._sides.together(actor, party) for actor in told) for party in event.participants)
-        return sided and not any(self._stranger(m, event.participants) for m in seen.parties)
+        sided = all(any(self._covers(actor, party, event) for actor in told) for party in event.participants)
+        return sided and not any(self._stranger(m, event) for m in seen.parties)
 
-    def _stranger(self, party: Mention, participants: Sequence[str]) -> bool:
+    def _covers(self, actor: str, party: str, event: Event) -> bool:
+        """Say whether somebody named stands for a participant: as one of its side, or as the council it sits in."""
+        known = self._actors.get(party)
+        sits = event.cls == EventClass.COUNCIL_SESSION and known is not None and actor in known.member_of
+        return sits or self._sides.together(actor, party)
+
+    def _stranger(self, party: Mention, event: Event) -> bool:
         """Say whether a party is another than those who were there: another person, or on nobody's side."""
-        if party.actor in participants:
+        if party.actor in event.participants:
             return False
-        mates = [p for p in participants if self._sides.together(p, party.actor)]
+        mates = [p for p in event.participants if self._covers(party.actor, p, event)]
         person = party.cls is ActorClass.PERSON
         return not mates or (person and not any(mate in self._sides.of(party.actor) for mate in mates))
 
@@ -82,6 +103,17 @@ def may_be(cls: EventClass, known: str) -> bool:
         Nothing.
     """
     return cls is EventClass.MEETING or known == cls or (known == EventClass.MEETING and cls is not EventClass.CALL)
+
+
+def is_told(seen: Sighting) -> bool:
+    """Say whether a sighting tells who took part: two parties, or the council that sat.
+
+    Raises:
+        Nothing.
+    """
+    parties = {m.actor: m.cls for m in seen.parties}
+    sat = seen.cls is EventClass.COUNCIL_SESSION and bool(parties) and ActorClass.PERSON not in parties.values()
+    return len(parties) > 1 or sat
 
 
 def minted(day: date, parties: Iterable[str], cls: EventClass) -> str:

@@ -5,14 +5,15 @@ Out     Line; positions count the sentence's tokens, runs are end-exclusive.
 Limits  direct quotations are somebody's words: nothing in them tells what happened.
 """
 
-from bisect import bisect_left, bisect_right
-from collections.abc import Iterable
+from bisect import bisect_left
+from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 from itertools import groupby
 
 from kg.extract.run import Run
 from kg.extract.written import Written, find
 from kg.language import Lexicon, Places
+from kg.language.wordset import WordSet
 from kg.model import ActorClass, Document, Mention, Sentence, Span
 from kg.occasion.words import EventWords
 
@@ -37,7 +38,9 @@ class Line:
     number: int
     sentence: Sentence
     words: tuple[str, ...]
+    classes: Mapping[str, WordSet]
     places: Places
+    """Where words stand that tell of events."""
     named: tuple[Named, ...]
     """Who can take part in something, in the order of the text, outside direct quotations."""
     dates: tuple[Written, ...]
@@ -50,25 +53,19 @@ class Line:
         Raises:
             KeyError: there is no such section.
         """
-        return self.places.longest[section].get(place, 0)
+        return 0 if place in self.quoted else self.classes[section].at(self.words, place)
 
-    def within(self, run: Run, *sections: str) -> list[int]:
-        """Return the positions in a run where phrases of these sections start, ascending, outside quotations.
-
-        Raises:
-            KeyError: there is no such section.
-        """
-        found = {p for name in sections for p in self.places.longest[name] if run.holds(p) and p not in self.quoted}
-        return sorted(found)
-
-    def ends_at(self, place: int, section: str) -> int | None:
-        """Return where a phrase of a section starts that ends right before a position; None if there is none.
+    def within(self, run: Run, section: str) -> int | None:
+        """Return the last position in a run where a phrase of a section starts, outside quotations.
 
         Raises:
             KeyError: there is no such section.
         """
-        starts = [first for first, size in self.places.longest[section].items() if first + size == place]
-        return min(starts, default=None)
+        words, first = self.classes[section], max(run.first, 0)
+        if words.firsts.isdisjoint(self.words[first : run.last]):
+            return None
+        places = range(min(run.last, len(self.words)) - 1, first - 1, -1)
+        return next((p for p in places if words.at(self.words, p) and p not in self.quoted), None)
 
     def span(self, run: Run) -> Span:
         """Return the stretch of text a run covers.
@@ -78,14 +75,6 @@ class Line:
         """
         return Span(self.sentence.tokens[run.first].span.start, self.sentence.tokens[run.last - 1].span.end)
 
-    def place(self, offset: int) -> int:
-        """Return the position of the first token that ends behind an offset of the text.
-
-        Raises:
-            Nothing.
-        """
-        return bisect_right([token.span.end for token in self.sentence.tokens], offset)
-
 
 def line(doc: Document, number: int, mentions: Iterable[Mention], words: EventWords, lexicon: Lexicon) -> Line:
     """Return a sentence with what stands where.
@@ -94,16 +83,17 @@ def line(doc: Document, number: int, mentions: Iterable[Mention], words: EventWo
         Nothing.
     """
     sentence = doc.sentences[number]
-    starts, ends = [t.span.start for t in sentence.tokens], [t.span.end for t in sentence.tokens]
-    quoted = _quoted(sentence, starts)
+    starts = [token.span.start for token in sentence.tokens]
+    quoted = _quoted(sentence, starts) if sentence.quotations else frozenset()
     parties = sorted((m for m in mentions if m.cls not in _HANDS), key=lambda m: m.span)
     named = []
     for span, there in groupby(parties, key=lambda m: m.span):
-        run = Run(bisect_left(starts, span.start), bisect_right(ends, span.end))
+        run = Run(bisect_left(starts, span.start), bisect_left(starts, span.end))
         if run.first < run.last and run.first not in quoted:
             named.append(Named(run, tuple(there)))
     dates = tuple(written for written in find(sentence.lower, lexicon) if written.run.first not in quoted)
-    return Line(number, sentence, sentence.lower, words.sections.places(sentence.lower), tuple(named), dates, quoted)
+    places = words.events.places(sentence.lower)
+    return Line(number, sentence, sentence.lower, words.classes, places, tuple(named), dates, quoted)
 
 
 def _quoted(sentence: Sentence, starts: list[int]) -> frozenset[int]:

@@ -7,14 +7,14 @@ Limits  nobody makes statements where he takes no part, and nothing is made at w
         after, before or about an event, to the press or in writing, was not said there.
 """
 
-from collections.abc import Callable, Iterator, Sequence
+from bisect import bisect_right
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
-from kg.extract.run import Run
 from kg.extract.sides import Sides
-from kg.model import ActorClass, EventClass, EventStatus, Mention, Statement
-from kg.occasion.line import Line
+from kg.model import ActorClass, EventClass, EventStatus, Mention, Sentence, Statement
 from kg.occasion.telling import Told
+from kg.occasion.words import EventWords
 
 _ON = 3
 """Sentences through which the telling of a call goes on."""
@@ -22,12 +22,19 @@ _ON = 3
 
 @dataclass(frozen=True, slots=True)
 class Setting:
-    """What tells of a document's events: its lines by number, and who is on whose side."""
+    """What statements are asked against: the document's sentences, the words of its language, who is on whose side."""
 
-    line: Callable[[int], Line]
-    number: Callable[[int], int]
-    """The number of the sentence that a character lies in."""
+    sentences: Sequence[Sentence]
+    words: EventWords
     sides: Sides
+
+    def number(self, offset: int) -> int:
+        """Return the number of the sentence that a character lies in.
+
+        Raises:
+            Nothing.
+        """
+        return bisect_right(self.sentences, offset, key=lambda sentence: sentence.span.start) - 1
 
 
 def made(statements: Sequence[Statement], events: Sequence[Told], setting: Setting) -> Iterator[tuple[int, str]]:
@@ -52,11 +59,14 @@ def made(statements: Sequence[Statement], events: Sequence[Told], setting: Setti
         found = [e for e in near if told.by_words(e) or told.to_another(e)]
         if not found and not near and last and number - last[0] <= _ON and told.goes_on(last[1]):
             found = [last[1]]
-        found = found or [e for e in every if told.on_its_day(e)]
-        if found or near:
-            last = (number, [*found, *reversed(near)][0])
+        found = found or [e for e in every if told.on_its_day(e) or told.jointly(e)]
+        there = [e for e in reversed(near) if e.seen.bearing in ("at", "")]
+        if found or there:
+            last = (number, [*found, *there][0])
         if found:
             yield place, found[0].mention.event
+        elif last and told.is_elsewhere():
+            last = None
 
 
 class _Telling:
@@ -72,7 +82,8 @@ class _Telling:
         span, there = self._statement.span, event.mention.span
         inside = any(span.holds(speaker.span) for speaker in self._statement.speakers)
         tied = event.seen.bearing == "at" and (inside or not span.holds(there))
-        return tied and self._takes_part(event) and not self._marked("elsewhere")
+        passed = bool(self._statement.conveyed_by)
+        return tied and (self._takes_part(event) or self._sat(event)) and (passed or not self._marked("elsewhere"))
 
     def to_another(self, event: Told) -> bool:
         """Say whether somebody passes on what one party told another, where the sentence tells of the event."""
@@ -90,12 +101,28 @@ class _Telling:
         on_day = self._statement.said_on is not None and self._statement.said_on == event.mention.day
         return on_day and self._is_party(event) and self._addressed(event) and self._fits(event)
 
+    def jointly(self, event: Told) -> bool:
+        """Say whether it is what all who took part said together."""
+        there = {m.actor for m in event.mention.participants}
+        together = len(there) > 1 and there == {speaker.actor for speaker in self._statement.speakers}
+        return together and self._is_party(event) and self._fits(event) and not self._marked("another_time")
+
+    def is_elsewhere(self) -> bool:
+        """Say whether its speaker has gone on to the press, or to another day."""
+        own = not self._statement.conveyed_by
+        return own and (self._marked("elsewhere") or self._marked("another_time"))
+
     def _is_party(self, event: Told) -> bool:
         there = {m.actor for m in event.mention.participants}
-        return all(speaker.actor in there for speaker in self._statement.speakers)
+        return all(s.cls is ActorClass.PERSON and s.actor in there for s in self._statement.speakers)
 
     def _takes_part(self, event: Told) -> bool:
         return all(any(self._for(s, p) for p in event.mention.participants) for s in self._statement.speakers)
+
+    def _sat(self, event: Told) -> bool:
+        """Say whether it is somebody's word at a session or summit: not everybody there is told."""
+        wide = event.mention.cls in (EventClass.COUNCIL_SESSION, EventClass.SUMMIT)
+        return wide and all(speaker.cls is ActorClass.PERSON for speaker in self._statement.speakers)
 
     def _for(self, speaker: Mention, party: Mention) -> bool:
         """Say whether somebody speaks for a party: himself, one of its delegation, or the state of the one who came."""
@@ -113,11 +140,20 @@ class _Telling:
 
     def _fits(self, event: Told) -> bool:
         days = {self._statement.said_on, event.mention.day} - {None}
-        return len(days) < 2 and not self._marked("elsewhere")
+        passed = bool(self._statement.conveyed_by)  # then it is the one who passes it on that speaks to the press
+        return len(days) < 2 and (passed or not self._marked("elsewhere"))
 
     def _marked(self, section: str) -> bool:
         """Say whether the words around the statement are of a section."""
-        line = self._setting.line(self._number)
-        first, last = line.place(self._statement.span.start), line.place(self._statement.span.end - 1) + 1
-        around = Run(0, first), Run(last, len(line.words))
-        return any(line.within(run, section) for run in around)
+        span, sentence = self._statement.span, self._setting.sentences[self._number]
+        words = self._setting.words.classes[section]
+        if words.firsts.isdisjoint(sentence.lower):
+            return False
+        quotes = [q.outer for q in sentence.quotations]
+        return any(
+            words.at(sentence.lower, place)
+            for place, token in enumerate(sentence.tokens)
+            if token.text.lower() in words.firsts
+            and not span.holds(token.span)
+            and not any(quote.holds(token.span) for quote in quotes)
+        )

@@ -21,6 +21,8 @@ _FIRST = 6
 """Words between a connector and the first party (`rekannya dari AS, Joe Biden`)."""
 _SUBJECT = 12
 """Words between the doer and a verb of meeting."""
+_FRONT = 5
+"""Words that may stand before an event with which a sentence begins."""
 _ENDS = frozenset('.;:"“”')
 
 
@@ -29,10 +31,12 @@ class Parties:
 
     def __init__(self, sides: Sides, lexicon: Lexicon) -> None:
         self._sides = sides
-        self._joining = frozenset({",", "-", "–", "'s", "’s"}) | lexicon.single("and") | lexicon.single("article")
+        self._place = lexicon.single("place")
+        self._and = lexicon.single("and")
+        self._joining = frozenset({",", "-", "–", "'s", "’s"}) | self._and | lexicon.single("article")
 
-    def of(self, line: Line, run: Run, *, verb: bool) -> tuple[Mention, ...]:
-        """Return who takes part in what some words of a sentence tell of.
+    def of(self, line: Line, run: Run, *, verb: bool, guessed: bool) -> tuple[Mention, ...]:
+        """Return who takes part in what some words of a sentence tell of; perhaps guessed from whom alone it names.
 
         Raises:
             Nothing.
@@ -42,7 +46,7 @@ class Parties:
             return self._persons_first(behind)
         before = self._before(line, run, behind, verb=verb)
         found = self._persons_first([*before, *behind])
-        if len(found) < 2 and not verb and not behind:
+        if len(found) < 2 and guessed and not (verb or behind):
             people = _people(line)
             found = people if len(people) == 2 else found
         return found
@@ -72,28 +76,43 @@ class Parties:
             return self._row_back(line, doers[-1]) if doers else self._fronted(line, run, known)
         if not behind:
             return []
-        people = [n for n in ahead if all(m.cls is ActorClass.PERSON for m in n.mentions)]
-        doers = people or ahead
-        return list(doers[-1].mentions) if doers else self._fronted(line, run, known)
+        clause = line.within(Run(0, run.first), "that") or 0
+        doers = [n for n in ahead if n.run.first >= clause and line.words[n.run.first - 1] not in self._place]
+        return list(doers[0].mentions) if doers else self._fronted(line, run, known)
 
     def _fronted(self, line: Line, run: Run, known: set[str]) -> list[Mention]:
         """Return who does what stands behind a phrase in front: `In a call with Y, X said …`."""
+        if run.first > _FRONT or any(n.run.last <= run.first for n in line.named):
+            return []
         after = [n for n in line.named if n.run.first >= run.last and not {m.actor for m in n.mentions} & known]
         commas = [p for p in range(run.last, len(line.words)) if line.words[p] == ","]
         return list(after[0].mentions) if after and commas and after[0].run.first - commas[0] <= _FIRST else []
 
     def _row(self, line: Line, place: int, reach: int) -> list[Mention]:
-        """Return those named in a row from a position on: `X`, `X and Y`, `X, Y and Z`."""
-        found: list[Mention] = []
-        end = place
+        """Return those named in a row from a position on: `X`, `X and Y`, `X, Y and Z`; not `X, Y said`."""
+        rows: list[list[Mention]] = []
+        end, sure = place, 0
         for named in (n for n in line.named if n.run.first >= place):
             between = line.words[end : named.run.first]
-            joined = all(word in self._joining for word in between) if found else _reaches(between, reach)
-            if not joined:
-                break
-            found += named.mentions
+            joined = all(word in self._joining for word in between) if rows else _reaches(between, reach)
+            if not joined or (rows and named.mentions[0].how == "pronoun"):
+                break  # `… and they agreed`
+            rows.append([self._sure(mention, named) for mention in named.mentions])
+            sure = len(rows) if not rows[1:] or "," not in between or not self._and.isdisjoint(between) else sure
             end = named.run.last
-        return found
+        return [mention for row in rows[:sure] for mention in row]
+
+    def _sure(self, mention: Mention, named: Named) -> Mention:
+        """Return a party; the state of one whom words only describe (`mitranya dari Rusia`): who it is, is a guess."""
+        states = [o for o in self._sides.owners(mention.actor) if o.cls is ActorClass.STATE]
+        if (
+            mention.how != "description"
+            or len(named.mentions) > 1
+            or mention.cls is not ActorClass.PERSON
+            or not states
+        ):
+            return mention
+        return Mention(mention.span, states[0].slug, states[0].cls, states[0].label, "", mention.how)
 
     def _row_back(self, line: Line, last: Named) -> list[Mention]:
         found = list(last.mentions)

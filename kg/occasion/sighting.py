@@ -17,9 +17,9 @@ from kg.extract.written import Written
 from kg.model import EventClass, EventStatus, Mention
 from kg.occasion.line import Line
 from kg.occasion.parties import Parties
-from kg.occasion.words import CLASSES, VERBS
+from kg.occasion.words import BEARINGS, CLASSES, VERBS
 
-_PHRASE = 4
+_PHRASE = 6
 """Words between an article or preposition and its noun (`the roughly hour-long call`)."""
 _BACK, _AHEAD = 8, 5
 """Words in front of and behind an event that tell whether it is still to come."""
@@ -39,7 +39,7 @@ class Sighting:
     definite: bool
     """Whether its words point back at an event told before (`the call`, `pertemuan itu`)."""
     bearing: str
-    """What stands before it: `at`, `around`, or empty."""
+    """What stands before it: `at`, `after`, `ahead`, `beside`, or empty."""
     day: date | None
     parties: tuple[Mention, ...]
 
@@ -54,42 +54,38 @@ def sightings(line: Line, parties: Parties, when: Calendar) -> Iterator[Sighting
     for run, section in runs:
         verb = section in VERBS
         lead = _lead(line, run)
-        if line.within(Run(max(0, lead - 3), run.first), "never"):
+        if line.within(Run(lead - 3, run.first), "never") is not None:
             continue
-        found = parties.of(line, run, verb=verb)
+        definite, bearing, cls = _definite(line, run, lead), _bearing(line, lead), _class(line, run, section)
+        guessed = not definite and (bearing == "at" or cls is not EventClass.MEETING)
+        found = parties.of(line, run, verb=verb, guessed=guessed)
         if verb and len(found) < 2:
             continue
-        bearing = _bearing(line, lead)
-        written = _written(line, run, found, alone=len(runs) == 1)
-        status = _status(line, run, lead if bearing else max(0, run.first - _BACK))
+        written = _written(line, run, found) or (_only(line, bearing) if len(runs) == 1 else None)
+        status = _status(line, run, lead, bearing)
         day = _day(written, status, when)
         if day and when.anchor and status is EventStatus.PLANNED and day < when.anchor:
             status = EventStatus.HELD
         if day and when.anchor and status is EventStatus.HELD and day > when.anchor:
             status = EventStatus.PLANNED
-        cls = _class(line, run, section)
-        yield Sighting(line, run, cls, status, _definite(line, run, lead), bearing, day, found)
+        yield Sighting(line, run, cls, status, definite, bearing, day, found)
 
 
 def _runs(line: Line) -> Iterator[tuple[Run, str]]:
     """Yield the runs that tell of events with the sections they stand in, none inside another."""
     end = 0
-    barred = {p for first in line.within(Run(0, len(line.words)), "not_event") for p in _reach(line, first)}
-    for place in line.within(Run(0, len(line.words)), *CLASSES):
-        if place < end or place in barred:
+    barred = {p for first, size in line.places.longest["not_event"].items() for p in range(first, first + size)}
+    for place in sorted({p for name in CLASSES for p in line.places.longest[name]}):
+        if place < end or place in barred or place in line.quoted:
             continue
-        size, section = max((line.size(place, name), name) for name in CLASSES)
+        size, section = max((line.places.longest[name].get(place, 0), name) for name in CLASSES)
         end = place + size
         yield Run(place, end), section
 
 
-def _reach(line: Line, first: int) -> range:
-    return range(first, first + line.size(first, "not_event"))
-
-
 def _class(line: Line, run: Run, section: str) -> EventClass:
     """A meeting of a council is a session."""
-    near = line.within(Run(max(0, run.first - _PHRASE), run.last + 3), "council")
+    near = line.within(Run(run.first - _PHRASE, run.last + 3), "council") is not None
     return EventClass.COUNCIL_SESSION if near and CLASSES[section] is EventClass.MEETING else CLASSES[section]
 
 
@@ -98,57 +94,59 @@ def _lead(line: Line, run: Run) -> int:
     for place in range(run.first - 1, max(-1, run.first - _PHRASE - 2), -1):
         if line.words[place] in _BREAKS:
             break
-        starts = [line.ends_at(place + 1, section) for section in ("at", "around")]
-        found = [start for start in starts if start is not None]
-        if found:
-            return min(found)
+        size = line.size(place, "bearing")
+        if size and place + size <= run.first:
+            return place
     return run.first
 
 
 def _bearing(line: Line, lead: int) -> str:
-    """Return whether what stands around was said at it (`in the call`), or before or after it."""
-    return max((line.size(lead, section), section) for section in ("at", "around"))[1] if _leads(line, lead) else ""
-
-
-def _leads(line: Line, lead: int) -> bool:
-    return bool(line.size(lead, "at") or line.size(lead, "around"))
+    """Return how what stands around it is placed: at it, after it, before it, or only speaking of it."""
+    return next((section for section in BEARINGS if line.size(lead, section)), "")
 
 
 def _definite(line: Line, run: Run, lead: int) -> bool:
-    first = max(lead, run.first - _PHRASE)
-    if line.within(Run(first, run.first), "indefinite"):
+    first = lead if lead < run.first else max(0, run.first - _PHRASE)
+    if line.within(Run(first, run.first), "indefinite") is not None:
         return False
-    return bool(
-        line.within(Run(first, run.first), "definite_before")
-        or line.within(Run(run.last, min(run.last + 3, len(line.words))), "definite_behind")
-    )
+    stop = next((p for p in range(run.last, run.last + 3) if p >= len(line.words) or line.words[p] in _BREAKS), None)
+    behind = Run(run.last, run.last + 3 if stop is None else stop)
+    before = line.within(Run(first, run.first), "definite_before")
+    return before is not None or line.within(behind, "definite_behind") is not None
 
 
-def _status(line: Line, run: Run, first: int) -> EventStatus:
-    behind = next((p for p in range(run.last, len(line.words)) if line.words[p] in _BREAKS), len(line.words))
+def _status(line: Line, run: Run, lead: int, bearing: str) -> EventStatus:
+    first = lead if bearing in ("at", "after") else max(0, run.first - _BACK)
+    end, stops = min(run.last + _AHEAD, len(line.words)), _BREAKS | line.classes["that"].firsts
+    behind = next((p for p in range(run.last, end) if line.words[p] in stops), end)
     before = max((p + 1 for p in range(first, run.first) if line.words[p] in _BREAKS), default=first)
-    around = (Run(before, run.first), Run(run.last, min(behind, run.last + _AHEAD)))
+    around = (Run(before, run.first), Run(run.last, behind))
     for section, status in (
         ("cancelling", EventStatus.CANCELLED),
         ("postponing", EventStatus.POSTPONED),
         ("planning", EventStatus.PLANNED),
     ):
-        if any(line.within(part, section) for part in around):
+        if any(line.within(part, section) is not None for part in around):
             return status
-    return EventStatus.HELD
+    future = bearing == "at" and line.within(Run(first - _AHEAD, first), "future") is not None
+    purpose = line.within(Run(run.first - 2, run.first), "purpose") is not None
+    return EventStatus.PLANNED if bearing == "ahead" or future or purpose else EventStatus.HELD
 
 
-def _written(line: Line, run: Run, found: tuple[Mention, ...], *, alone: bool) -> Written | None:
-    """Return the day that is written for an event: close behind it or its parties, else the only one there is."""
+def _written(line: Line, run: Run, found: tuple[Mention, ...]) -> Written | None:
+    """Return the day that is written for an event: close behind it or its parties, else close before it."""
     ends = [n.run.last for n in line.named if n.run.first >= run.last and set(n.mentions) & set(found)]
     for end in (run.last, *ends):
         for written in line.dates:
             if 0 <= written.run.first - end <= _DATE:
                 return written
     near = [w for w in line.dates if 0 <= run.first - w.run.last <= _DATE]
-    if near:
-        return near[-1]
-    return line.dates[0] if alone and len(line.dates) == 1 else None
+    return near[-1] if near and not _BREAKS & set(line.words[near[-1].run.last : run.first]) else None
+
+
+def _only(line: Line, bearing: str) -> Written | None:
+    """Return the only day of a sentence whose telling happened at an event or right after it."""
+    return line.dates[0] if bearing in ("at", "after") and len(line.dates) == 1 else None
 
 
 def _day(written: Written | None, status: EventStatus, when: Calendar) -> date | None:

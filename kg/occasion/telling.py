@@ -11,8 +11,8 @@ from dataclasses import dataclass, replace
 from datetime import date
 
 from kg.extract.calendar import Calendar
-from kg.model import ActorClass, EventClass, EventMention, EventStatus, Mention
-from kg.occasion.known import KnownEvents, may_be, minted
+from kg.model import ActorClass, EventClass, EventMention, EventStatus, ZoneRole
+from kg.occasion.known import KnownEvents, is_told, may_be, minted
 from kg.occasion.sighting import Sighting
 
 
@@ -31,7 +31,7 @@ def told(found: Sequence[Sighting], known: KnownEvents, when: Calendar) -> list[
         Nothing.
     """
     own = [_own(seen, known, when) for seen in found]
-    events = [_told(seen, *event) if event else None for seen, event in zip(found, own, strict=True)]
+    events = [_told(*event) if event else None for event in own]
     for number, seen in enumerate(found):
         if events[number] is None:
             before = [e for e in events[:number] if e]
@@ -41,21 +41,35 @@ def told(found: Sequence[Sighting], known: KnownEvents, when: Calendar) -> list[
                 parties = seen.parties if len(seen.parties) > 1 else other.mention.participants
                 cls = other.mention.cls if seen.cls is EventClass.MEETING else seen.cls
                 events[number] = _told(replace(seen, cls=cls, parties=parties), other.mention.event, other.mention.day)
-    return [event for event in events if event]
+    return _settled([event for event in events if event])
 
 
-def _own(seen: Sighting, known: KnownEvents, when: Calendar) -> tuple[str, date] | None:
-    """Return the event that a sighting's own words tell of, and its day."""
+def _settled(events: list[Told]) -> list[Told]:
+    """Return the events, a headline telling of each what the text below it tells: headlines have no tense."""
+    below: dict[str, set[EventStatus]] = {}
+    for event in events:
+        if event.seen.line.sentence.role is not ZoneRole.HEADLINE:
+            below.setdefault(event.mention.event, set()).add(event.mention.status)
+    return [_as_below(event, below.get(event.mention.event, set())) for event in events]
+
+
+def _as_below(event: Told, below: set[EventStatus]) -> Told:
+    headline = event.seen.line.sentence.role is ZoneRole.HEADLINE
+    if not headline or not below or event.mention.status in below:
+        return event
+    return Told(event.seen, replace(event.mention, status=min(below)))
+
+
+def _own(seen: Sighting, known: KnownEvents, when: Calendar) -> tuple[Sighting, str, date] | None:
+    """Return the event that a sighting's own words tell of, and its day; the class is that of the event."""
     meant = known.meant(seen, when)
     if meant:
-        return meant.slug, seen.day or meant.day
-    if seen.day is None or not _is_enough(seen.parties):
+        cls = EventClass(meant.cls) if meant.cls in set(EventClass) else seen.cls
+        there = seen.parties if is_told(seen) else known.taking_part(seen, meant)
+        return replace(seen, cls=cls, parties=there), meant.slug, seen.day or meant.day
+    if seen.day is None or not is_told(seen):
         return None
-    return minted(seen.day, [m.actor for m in seen.parties], seen.cls), seen.day
-
-
-def _is_enough(parties: Sequence[Mention]) -> bool:
-    return len({m.actor for m in parties}) > 1
+    return seen, minted(seen.day, [m.actor for m in seen.parties], seen.cls), seen.day
 
 
 def _told(seen: Sighting, slug: str, day: date) -> Told:
@@ -79,8 +93,8 @@ def _agrees(seen: Sighting, other: Told) -> bool:
     one, two = seen, other.mention
     same_day = one.day is None or one.day == two.day
     fits = may_be(one.cls, two.cls) or may_be(two.cls, one.cls)
-    ahead = one.status is not EventStatus.HELD and two.status is EventStatus.HELD
-    return fits and same_day and not (ahead and one.day is None and not one.definite)
+    ahead = one.status is not EventStatus.HELD and one.day is None and not one.definite
+    return fits and same_day and not ahead
 
 
 def _met(seen: Sighting, other: Told) -> bool:

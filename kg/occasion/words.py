@@ -5,6 +5,7 @@ Out     EventWords, read once per language and process.
 Source  each file says its form at its top.
 """
 
+from collections.abc import Mapping
 from dataclasses import dataclass
 from functools import cache
 from typing import Final
@@ -25,32 +26,24 @@ CLASSES: Final = {
 }
 """What the words of a section tell of."""
 VERBS: Final = frozenset({"call_verb", "meeting_verb"})
-NEEDED: Final = frozenset(
-    {
-        *CLASSES,
-        "council",
-        "not_event",
-        "with",
-        "at",
-        "around",
-        "definite_before",
-        "definite_behind",
-        "indefinite",
-        "pointing",
-    }
-    | {"planning", "postponing", "cancelling", "never", "elsewhere", "another_time"}
-)
+BEARINGS: Final = ("at", "after", "ahead", "beside")
+"""How what stands around an event can be placed by the preposition before it."""
+NEEDED: Final = (
+    *CLASSES, *BEARINGS, "council", "not_event", "with", "definite_before", "definite_behind", "indefinite", "that",
+    "planning", "future", "purpose", "postponing", "cancelling", "never", "elsewhere", "another_time",
+)  # fmt: skip
 
 
 @dataclass(frozen=True, slots=True)
 class EventWords:
     """The words about events of one language."""
 
-    sections: Sections
+    classes: Mapping[str, WordSet]
+    """By section."""
+    events: Sections
+    """Those that tell of an event, and those that only look so, to be found in a sentence all at once."""
     telling: frozenset[str]
-    """The words with which something that tells of an event can begin."""
-    pointing: frozenset[str]
-    """The words with which something that only points back at one can begin."""
+    """One word of each phrase that tells of an event, its longest: a sentence without any tells of none."""
 
 
 @cache
@@ -62,7 +55,7 @@ def event_words(language: str) -> EventWords:
     """
     path = LISTS / language / "events.txt"
     listed = read_sections(path)
-    missing = sorted(NEEDED - listed.keys())
+    missing = sorted(set(NEEDED) - listed.keys())
     if missing:
         raise DataError(str(path), None, f"lacks the sections {', '.join(missing)}.")
     words = {
@@ -70,5 +63,6 @@ def event_words(language: str) -> EventWords:
         for name, section in listed.items()
         if name
     }
-    telling = frozenset().union(*(words[name].firsts for name in CLASSES))
-    return EventWords(Sections(words), telling, words["pointing"].firsts)
+    words["bearing"] = WordSet(phrase for name in BEARINGS for phrase in words[name])
+    told = {name: words[name] for name in (*CLASSES, "not_event")}
+    return EventWords(words, Sections(told), frozenset(max(p, key=len) for name in CLASSES for p in words[name]))

@@ -108,7 +108,7 @@ def take(article: Article, rooms: Rooms, watch: Stopwatch) -> Taken:
     with watch(Stage.LIFT):
         grounded = rooms.ground.sift(doc, extraction.statements, Stage.LIFT)
         answers = rooms.replies.answers(doc, grounded.kept)
-        occasions = rooms.finder.find(doc, grounded.kept, extraction.named)
+        occasions = rooms.finder.find(doc, grounded.kept, extraction)
         quads = [*lift(doc, grounded.kept, rooms.knowledge, occasions), *answered(doc, grounded.kept, answers)]
         new = minted(doc, grounded.kept, rooms.knowledge, occasions)
     with watch(Stage.GATE):
@@ -179,9 +179,9 @@ class _Reader(Generic[T]):
         found = self.extractor.extract(doc)
         grounded = self.ground.sift(doc, found.statements, Stage.EXTRACT)
         answers = self.replies.answers(doc, grounded.kept)
-        occasions = self.finder.find(doc, grounded.kept, found.named)
+        occasions = self.finder.find(doc, grounded.kept, found)
         refused = (*found.rejected, *grounded.refused)
-        return self.form(article, Extraction(grounded.kept, refused, answers, found.named, occasions))
+        return self.form(article, Extraction(grounded.kept, refused, answers, occasions=occasions))
 
 
 def _pair(article: Article, extraction: Extraction) -> tuple[Article, Extraction]:
