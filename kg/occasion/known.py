@@ -68,6 +68,18 @@ class KnownEvents:
         sides = (m for actor, m in named.items() if any(self._covers(actor, p, event) for p in event.participants))
         return own or tuple(sides)
 
+    def same_parties(self, seen: Sighting, there: Iterable[Mention]) -> bool:
+        """Say whether a sighting names none but those who were there, or their states.
+
+        Raises:
+            Nothing.
+        """
+        people = {m.actor for m in seen.parties if m.cls is ActorClass.PERSON}
+        met = {m.actor for m in there}
+        if people:
+            return people <= met
+        return all(any(self._sides.together(m.actor, actor) for actor in met) for m in seen.parties)
+
     def _fits(self, seen: Sighting, event: Event) -> bool:
         """Say whether the sentence names each side of an event, and as parties none of its sides' other people."""
         named = [m.actor for n in seen.line.named for m in n.mentions]
@@ -106,28 +118,26 @@ def may_be(cls: EventClass, known: str) -> bool:
 
 
 def is_told(seen: Sighting) -> bool:
-    """Say whether a sighting tells who took part: two parties, or the council that sat.
+    """Say whether a sighting tells who took part: two parties, or the body whose session or summit it was.
 
     Raises:
         Nothing.
     """
     parties = {m.actor: m.cls for m in seen.parties}
-    sat = seen.cls is EventClass.COUNCIL_SESSION and bool(parties) and ActorClass.PERSON not in parties.values()
+    wide = seen.cls in (EventClass.COUNCIL_SESSION, EventClass.SUMMIT)
+    sat = wide and bool({ActorClass.INTERNATIONAL_ORGANISATION, ActorClass.BLOC} & set(parties.values()))
     return len(parties) > 1 or sat
 
 
-def minted(day: date, parties: Iterable[str], cls: EventClass) -> str:
-    """Return the slug of an event that nobody curates.
+def minted(day: date, parties: Iterable[Mention], cls: EventClass) -> str:
+    """Return the slug of an event that nobody curates: `2022-01-21-blinken-lavrov-meeting`.
 
     Raises:
         Nothing.
-
-    >>> minted(date(2022, 1, 21), ["sergey-lavrov", "antony-blinken"], EventClass.MEETING)
-    '2022-01-21-blinken-lavrov-meeting'
     """
     names = sorted({_short(party) for party in parties})
     return "-".join([day.isoformat(), *names[:_MOST], _CALLED[cls]])
 
 
-def _short(slug: str) -> str:
-    return slug.rsplit("-", 1)[-1]
+def _short(party: Mention) -> str:
+    return party.actor.rsplit("-", 1)[-1] if party.cls is ActorClass.PERSON else party.actor

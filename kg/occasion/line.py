@@ -6,14 +6,13 @@ Limits  direct quotations are somebody's words: nothing in them tells what happe
 """
 
 from bisect import bisect_left
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable
 from dataclasses import dataclass
 from itertools import groupby
 
 from kg.extract.run import Run
 from kg.extract.written import Written, find
 from kg.language import Lexicon, Places
-from kg.language.wordset import WordSet
 from kg.model import ActorClass, Document, Mention, Sentence, Span
 from kg.occasion.words import EventWords
 
@@ -38,7 +37,7 @@ class Line:
     number: int
     sentence: Sentence
     words: tuple[str, ...]
-    classes: Mapping[str, WordSet]
+    told: EventWords
     places: Places
     """Where words stand that tell of events."""
     named: tuple[Named, ...]
@@ -53,7 +52,7 @@ class Line:
         Raises:
             KeyError: there is no such section.
         """
-        return 0 if place in self.quoted else self.classes[section].at(self.words, place)
+        return 0 if place in self.quoted else self.told.classes[section].at(self.words, place)
 
     def within(self, run: Run, section: str) -> int | None:
         """Return the last position in a run where a phrase of a section starts, outside quotations.
@@ -61,7 +60,7 @@ class Line:
         Raises:
             KeyError: there is no such section.
         """
-        words, first = self.classes[section], max(run.first, 0)
+        words, first = self.told.classes[section], max(run.first, 0)
         if words.firsts.isdisjoint(self.words[first : run.last]):
             return None
         places = range(min(run.last, len(self.words)) - 1, first - 1, -1)
@@ -93,7 +92,7 @@ def line(doc: Document, number: int, mentions: Iterable[Mention], words: EventWo
             named.append(Named(run, tuple(there)))
     dates = tuple(written for written in find(sentence.lower, lexicon) if written.run.first not in quoted)
     places = words.events.places(sentence.lower)
-    return Line(number, sentence, sentence.lower, words.classes, places, tuple(named), dates, quoted)
+    return Line(number, sentence, sentence.lower, words, places, tuple(named), dates, quoted)
 
 
 def _quoted(sentence: Sentence, starts: list[int]) -> frozenset[int]:

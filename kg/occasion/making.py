@@ -19,6 +19,9 @@ from kg.occasion.words import EventWords
 _ON = 3
 """Sentences through which the telling of a call goes on."""
 
+_PLACE = 5
+"""Words of a place at the beginning of a sentence, its preposition and comma among them."""
+
 
 @dataclass(frozen=True, slots=True)
 class Setting:
@@ -60,7 +63,8 @@ def made(statements: Sequence[Statement], events: Sequence[Told], setting: Setti
         if not found and not near and last and number - last[0] <= _ON and told.goes_on(last[1]):
             found = [last[1]]
         found = found or [e for e in every if told.on_its_day(e) or told.jointly(e)]
-        there = [e for e in reversed(near) if e.seen.bearing in ("at", "")]
+        # who speaks after it speaks elsewhere, but what others pass on of it was said there
+        there = [e for e in reversed(near) if e.seen.bearing in ("at", "") or statement.conveyed_by]
         if found or there:
             last = (number, [*found, *there][0])
         if found:
@@ -94,12 +98,15 @@ class _Telling:
         """Say whether the telling of a call goes on: one of the callers, in words that somebody passes on."""
         reported = bool(self._statement.conveyed_by) or not self._statement.direct
         called = event.mention.cls is EventClass.CALL and reported and self._is_party(event)
-        return called and self._fits(event) and not self._marked("another_time")
+        sat = event.mention.cls is EventClass.COUNCIL_SESSION and self._sat(event)
+        return (called or sat) and self._fits(event) and not self._marked("another_time") and not self._away()
 
     def on_its_day(self, event: Told) -> bool:
         """Say whether one party told it another on the very day."""
         on_day = self._statement.said_on is not None and self._statement.said_on == event.mention.day
-        return on_day and self._is_party(event) and self._addressed(event) and self._fits(event)
+        others = {m.actor for m in event.mention.participants} - {s.actor for s in self._statement.speakers}
+        addressed = any(target.actor in others for target in self._statement.targets)
+        return on_day and addressed and self._is_party(event) and self._fits(event)
 
     def jointly(self, event: Told) -> bool:
         """Say whether it is what all who took part said together."""
@@ -110,7 +117,13 @@ class _Telling:
     def is_elsewhere(self) -> bool:
         """Say whether its speaker has gone on to the press, or to another day."""
         own = not self._statement.conveyed_by
-        return own and (self._marked("elsewhere") or self._marked("another_time"))
+        return self._away() or (own and (self._marked("elsewhere") or self._marked("another_time")))
+
+    def _away(self) -> bool:
+        """Say whether its sentence begins with another place (`In Jerusalem, …`)."""
+        words, tokens = self._setting.words.classes["place"], self._setting.sentences[self._number].tokens
+        opens = len(tokens) > _PLACE and words.at(tuple(token.text.lower() for token in tokens[:_PLACE]), 0) > 0
+        return opens and tokens[1].text[0].isupper() and any(token.text == "," for token in tokens[2:_PLACE])
 
     def _is_party(self, event: Told) -> bool:
         there = {m.actor for m in event.mention.participants}

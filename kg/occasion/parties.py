@@ -15,6 +15,8 @@ from kg.language import Lexicon
 from kg.model import ActorClass, Mention
 from kg.occasion.line import Line, Named
 
+_VERB = 3
+"""Words that may stand between a verb of meeting and the one met."""
 _CONNECTOR = 7
 """Words that may stand between an event and the connector in front of its parties."""
 _FIRST = 6
@@ -53,7 +55,8 @@ class Parties:
 
     def _behind(self, line: Line, run: Run, *, verb: bool) -> list[Mention]:
         """Return the parties that stand behind the words: `with Y`, `antara X dan Y`, `met Y`."""
-        direct = self._row(line, run.last, 0 if not verb else 3)
+        start = run.last + (0 if verb else line.size(run.last, "of"))
+        direct = self._row(line, start, _VERB if verb else 0)
         if direct:
             return direct
         for place in range(run.last, min(run.last + _CONNECTOR, len(line.words))):

@@ -14,7 +14,7 @@ from kg.extract.calendar import Calendar
 from kg.extract.dates import resolve
 from kg.extract.run import Run
 from kg.extract.written import Written
-from kg.model import EventClass, EventStatus, Mention
+from kg.model import ActorClass, EventClass, EventStatus, Mention
 from kg.occasion.line import Line
 from kg.occasion.parties import Parties
 from kg.occasion.words import BEARINGS, CLASSES, VERBS
@@ -61,9 +61,10 @@ def sightings(line: Line, parties: Parties, when: Calendar) -> Iterator[Sighting
         found = parties.of(line, run, verb=verb, guessed=guessed)
         if verb and len(found) < 2:
             continue
-        written = _written(line, run, found) or (_only(line, bearing) if len(runs) == 1 else None)
+        found = _sat(cls, found) or found
+        written = _written(line, run, found) or (_only(line, run, bearing) if len(runs) == 1 else None)
         status = _status(line, run, lead, bearing)
-        day = _day(written, status, when)
+        day = _day(written, status, when) if written else _before(line, run, when)
         if day and when.anchor and status is EventStatus.PLANNED and day < when.anchor:
             status = EventStatus.HELD
         if day and when.anchor and status is EventStatus.HELD and day > when.anchor:
@@ -87,6 +88,12 @@ def _class(line: Line, run: Run, section: str) -> EventClass:
     """A meeting of a council is a session."""
     near = line.within(Run(run.first - _PHRASE, run.last + 3), "council") is not None
     return EventClass.COUNCIL_SESSION if near and CLASSES[section] is EventClass.MEETING else CLASSES[section]
+
+
+def _sat(cls: EventClass, found: tuple[Mention, ...]) -> tuple[Mention, ...]:
+    """Return the bodies whose session or summit it was, if that is what was held: who spoke there is told apart."""
+    wide = cls in (EventClass.COUNCIL_SESSION, EventClass.SUMMIT)
+    return tuple(m for m in found if wide and m.cls in (ActorClass.INTERNATIONAL_ORGANISATION, ActorClass.BLOC))
 
 
 def _lead(line: Line, run: Run) -> int:
@@ -117,7 +124,7 @@ def _definite(line: Line, run: Run, lead: int) -> bool:
 
 def _status(line: Line, run: Run, lead: int, bearing: str) -> EventStatus:
     first = lead if bearing in ("at", "after") else max(0, run.first - _BACK)
-    end, stops = min(run.last + _AHEAD, len(line.words)), _BREAKS | line.classes["that"].firsts
+    end, stops = min(run.last + _AHEAD, len(line.words)), _BREAKS | line.told.classes["that"].firsts
     behind = next((p for p in range(run.last, end) if line.words[p] in stops), end)
     before = max((p + 1 for p in range(first, run.first) if line.words[p] in _BREAKS), default=first)
     around = (Run(before, run.first), Run(run.last, behind))
@@ -144,14 +151,25 @@ def _written(line: Line, run: Run, found: tuple[Mention, ...]) -> Written | None
     return near[-1] if near and not _BREAKS & set(line.words[near[-1].run.last : run.first]) else None
 
 
-def _only(line: Line, bearing: str) -> Written | None:
-    """Return the only day of a sentence whose telling happened at an event or right after it."""
-    return line.dates[0] if bearing in ("at", "after") and len(line.dates) == 1 else None
-
-
-def _day(written: Written | None, status: EventStatus, when: Calendar) -> date | None:
-    if written is None:
+def _only(line: Line, run: Run, bearing: str) -> Written | None:
+    """Return the only day of a sentence: what it tells happened at an event or right after it, or is the event."""
+    if len(line.dates) != 1:
         return None
+    day = line.dates[0]
+    own = run.last <= day.run.first and line.told.saying.isdisjoint(line.words[run.last : day.run.first])
+    return day if bearing in ("at", "after") or (own and not bearing) else None
+
+
+def _before(line: Line, run: Run, when: Calendar) -> date | None:
+    """Return the day of an event so many days after which the report is (`a day after he met Y`)."""
+    place = line.within(Run(run.first - _BACK, run.first), "days_after")
+    if place is None:
+        return None
+    size = line.size(place, "days_after")
+    return when.back(line.told.days_after[line.words[place : place + size]])
+
+
+def _day(written: Written, status: EventStatus, when: Calendar) -> date | None:
     day = resolve(written, when)
     ahead = status is not EventStatus.HELD and written.day is None and (written.weekday or 0) >= 0
     return day + timedelta(7) if day and ahead and day != when.anchor else day

@@ -11,7 +11,7 @@ from dataclasses import dataclass, replace
 from datetime import date
 
 from kg.extract.calendar import Calendar
-from kg.model import ActorClass, EventClass, EventMention, EventStatus, ZoneRole
+from kg.model import EventClass, EventMention, EventStatus, ZoneRole
 from kg.occasion.known import KnownEvents, is_told, may_be, minted
 from kg.occasion.sighting import Sighting
 
@@ -36,7 +36,7 @@ def told(found: Sequence[Sighting], known: KnownEvents, when: Calendar) -> list[
         if events[number] is None:
             before = [e for e in events[:number] if e]
             after = [e for e in events[number + 1 :] if e]
-            other = _same(seen, before[::-1], after)
+            other = _same(seen, before[::-1], after, known)
             if other:
                 parties = seen.parties if len(seen.parties) > 1 else other.mention.participants
                 cls = other.mention.cls if seen.cls is EventClass.MEETING else seen.cls
@@ -69,7 +69,7 @@ def _own(seen: Sighting, known: KnownEvents, when: Calendar) -> tuple[Sighting, 
         return replace(seen, cls=cls, parties=there), meant.slug, seen.day or meant.day
     if seen.day is None or not is_told(seen):
         return None
-    return seen, minted(seen.day, [m.actor for m in seen.parties], seen.cls), seen.day
+    return seen, minted(seen.day, seen.parties, seen.cls), seen.day
 
 
 def _told(seen: Sighting, slug: str, day: date) -> Told:
@@ -77,10 +77,10 @@ def _told(seen: Sighting, slug: str, day: date) -> Told:
     return Told(seen, EventMention(span, slug, seen.cls, day, seen.parties, seen.status))
 
 
-def _same(seen: Sighting, before: Sequence[Told], after: Sequence[Told]) -> Told | None:
+def _same(seen: Sighting, before: Sequence[Told], after: Sequence[Told], known: KnownEvents) -> Told | None:
     """Return the event that a sighting without day or parties points at: the last that can be, else a later one."""
     if len(seen.parties) > 1:
-        fits = [e for e in (*before, *after) if _agrees(seen, e) and _met(seen, e)]
+        fits = [e for e in (*before, *after) if _agrees(seen, e) and known.same_parties(seen, e.mention.participants)]
         return fits[0] if fits else None
     if seen.definite or seen.day is not None:
         fits = [e for e in before if _agrees(seen, e)]
@@ -95,9 +95,3 @@ def _agrees(seen: Sighting, other: Told) -> bool:
     fits = may_be(one.cls, two.cls) or may_be(two.cls, one.cls)
     ahead = one.status is not EventStatus.HELD and one.day is None and not one.definite
     return fits and same_day and not ahead
-
-
-def _met(seen: Sighting, other: Told) -> bool:
-    there = {m.actor for m in other.mention.participants}
-    people = {m.actor for m in seen.parties if m.cls is ActorClass.PERSON}
-    return people <= there if people else {m.actor for m in seen.parties} <= there
