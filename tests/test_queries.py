@@ -7,6 +7,7 @@ import pytest
 from pyoxigraph import Literal, NamedNode, Store, Variable
 
 from kg.errors import DataError, ParameterError
+from kg.infer import Inferences
 from kg.names import BASE, actor_iri, thing
 from kg.places import QUERIES
 from kg.queries import NamedQuery, Page, ParameterType, bind, load, parse, run
@@ -35,7 +36,7 @@ GIVEN = {"text": 'say "yes" }', "iri": "https://example.org/x", "actor": "mira-h
 @pytest.fixture(scope="module")
 def snapshot(tmp_path_factory: pytest.TempPathFactory) -> Store:
     path = tmp_path_factory.mktemp("store")
-    with GraphStore.open(path, RULES) as store:
+    with GraphStore.open(path, RULES, None, Inferences()) as store:
         store.curate(curated())
         for name in names():
             document = graph(sample(name))
@@ -61,7 +62,7 @@ def test_a_query_gives_its_expected_rows(path: Path, snapshot: Store) -> None:
 
 def test_every_query_has_an_expected_answer_with_rows() -> None:
     answered = {case["query"] for path in ANSWERS if (case := json.loads(path.read_text(encoding="utf-8")))["rows"]}
-    assert answered == set(load(QUERIES))
+    assert answered == {name for name, query in load(QUERIES).items() if "tests/test_queries.py" in query.tested}
     assert len(answered) >= 12
 
 
