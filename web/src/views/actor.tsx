@@ -24,6 +24,8 @@ export default function ActorView({ params }: ViewProps): JSX.Element {
 }
 
 function Shown({ of }: { of: Actor }): JSX.Element {
+  const choices = useChoices();
+  const told = { [voiceOf(choices)]: of.id, ...clocksOf(choices) };
   return (
     <Frame
       title={of.label}
@@ -37,9 +39,9 @@ function Shown({ of }: { of: Actor }): JSX.Element {
           <Positions of={of} />
           <section aria-labelledby="when">
             <h2 id="when">{t("actor.when")}</h2>
-            {of.first ? <Timeline filters={{ speaker: of.id }} first={of.first} last={of.last} /> : <p class="quiet">{t("actor.silent")}</p>}
+            {of.first ? <Timeline filters={told} first={of.first} last={of.last} /> : <p class="quiet">{t("actor.silent")}</p>}
           </section>
-          <Quotes of={of} />
+          <Quotes of={of} told={told} />
         </div>
         <aside aria-label={t("actor.aside")}>
           <Facts
@@ -139,7 +141,8 @@ function ties(of: readonly Tie[]): (readonly [string, ComponentChildren])[] {
   ]);
 }
 
-function Quotes({ of }: { of: Actor }): JSX.Element {
+/** `told` are the filters of the API that choose what counts as theirs, as far as it is looked at. */
+function Quotes({ of, told }: { of: Actor; told: Readonly<Record<string, string>> }): JSX.Element {
   const choices = useChoices();
   const heard = choices.get("as") === "target";
   const at = (as: string | undefined): string => {
@@ -155,7 +158,7 @@ function Quotes({ of }: { of: Actor }): JSX.Element {
         <a href={at(undefined)} {...(heard ? {} : { "aria-current": "true" as const })}>{t("actor.switch.by")}</a>
         <a href={at("target")} {...(heard ? { "aria-current": "true" as const } : {})}>{t("actor.switch.to")}</a>
       </p>
-      <Statements of={{ ...clocksOf(choices), ...(heard ? { target: of.id } : { [voiceOf(choices)]: of.id }) }} />
+      <Statements of={heard ? { ...clocksOf(choices), target: of.id } : told} />
       <p class="quiet">{tx("actor.filter", { link: <a href={view("statements", { actor: of.id })}>{t("actor.filter.link")}</a> })}</p>
     </section>
   );
