@@ -39,7 +39,7 @@ function Shown({ of }: { of: Actor }): JSX.Element {
           <Positions of={of} />
           <section aria-labelledby="when">
             <h2 id="when">{t("actor.when")}</h2>
-            {of.first ? <Timeline filters={told} first={of.first} last={of.last} /> : <p class="quiet">{t("actor.silent")}</p>}
+            {of.first ? <Timeline filters={told} first={of.first} last={earliest([of.last, choices.get("as_of"), choices.get("published_by")])} /> : <p class="quiet">{t("actor.silent")}</p>}
           </section>
           <Quotes of={of} told={told} />
         </div>
@@ -139,6 +139,11 @@ function ties(of: readonly Tie[]): (readonly [string, ComponentChildren])[] {
   return [...named].map(([key, members]) => [
     term("tie", key), listed(members.map((one) => <ThingLink key={one.actor.id} kind="actor" thing={one.actor} />)),
   ]);
+}
+
+/** The first of the days that are told. */
+function earliest(days: readonly (string | null)[]): string | null {
+  return days.filter((one) => one !== null && one !== "").sort()[0] ?? null;
 }
 
 /** `told` are the filters of the API that choose what counts as theirs, as far as it is looked at. */

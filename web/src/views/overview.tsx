@@ -165,7 +165,7 @@ function Turned(): JSX.Element | null {
 /** Acts that articles report differently; nothing where there are none. */
 function Differing(): JSX.Element | null {
   const { data } = useAnswer<List<ActItem>>("/acts", { differing: true, limit: 20 });
-  const told = (data?.items ?? []).filter((one) => one.documents > 1).slice(0, 3);
+  const told = (data?.items ?? []).filter((one) => one.documents > 1).sort((a, b) => b.documents - a.documents || b.differing - a.differing).slice(0, 3);
   if (told.length === 0) return null;
   return (
     <section aria-labelledby="differing">
