@@ -49,6 +49,20 @@ def short_names(graph: Store) -> dict[str, str]:
     }
 
 
+def by_class(held: Mapping[str, About]) -> dict[str, list[str]]:
+    """Return the subjects by their classes.
+
+    Raises:
+        Nothing.
+    """
+    found: dict[str, list[str]] = {}
+    for iri, about in held.items():
+        for cls in about.get(TYPE, ()):
+            if isinstance(cls, NamedNode):
+                found.setdefault(cls.value, []).append(iri)
+    return found
+
+
 def literal(about: About, prop: str) -> str | None:
     """Return the least literal of a property.
 

@@ -12,8 +12,8 @@ from typing import Final
 
 from pyoxigraph import Literal, Quad
 
-from kg.index.about import TYPE, About, by_subject, iris, literal, local, node, whole
-from kg.index.links import Answer, Held, answers
+from kg.index.about import About, by_class, by_subject, iris, literal, local, node, whole
+from kg.index.links import Answer, Classes, Held, answers
 from kg.names import term
 
 _DERIVED: Final = "http://www.w3.org/ns/prov#wasDerivedFrom"
@@ -112,24 +112,34 @@ def inferred(quads: Iterable[Quad], names: Mapping[str, str]) -> Inferred:
         Nothing.
     """
     held = by_subject(quads)
-    behalf = ((iri, actor) for iri, about in held.items() for actor in sorted(set(iris(about, _CQ["onBehalfOf"]))))
+    classes = by_class(held)
+    behalf = (
+        (iri, actor)
+        for iri, about in held.items()
+        if _CQ["onBehalfOf"] in about
+        for actor in sorted(set(iris(about, _CQ["onBehalfOf"])))
+    )
     return Inferred(
-        positions=tuple(_positions(held)),
-        acts=tuple(_acts(held)),
-        answers=tuple(answers(held, names)),
-        assessments=tuple(_assessments(held, names)),
+        positions=tuple(_positions(held, classes)),
+        acts=tuple(_acts(held, classes)),
+        answers=tuple(answers(held, classes, names)),
+        assessments=tuple(_assessments(held, classes, names)),
         behalf=tuple(behalf),
     )
 
 
-def _positions(held: Held) -> Iterator[Position]:
-    for iri, about in held.items():
-        is_side = _of(about, "SidePosition")
+def _positions(held: Held, classes: Classes) -> Iterator[Position]:
+    sides = classes.get(_CLASSES["SidePosition"], [])
+    turned: dict[str | None, list[About]] = {}
+    for one in classes.get(_CLASSES["ChangeOfStance"], ()):
+        turned.setdefault(node(held[one], _CQ["changeOf"]), []).append(held[one])
+    for iri in (*classes.get(_CLASSES["Position"], ()), *sides):
+        about, is_side = held[iri], iri in sides
         actor, topic = node(about, _CQ["heldBySide" if is_side else "heldBy"]), node(about, _CQ["onTopic"])
-        if (is_side or _of(about, "Position")) and actor and topic:
+        if actor and topic:
             own = sorted(iris(about, _CQ["phase"]), key=lambda one: _order(held.get(one, {}), one))
             phases = {one: _phase(held.get(one, {})) for one in own}
-            changes = (_change(held[one], phases) for one in held if _is_change(held[one], iri))
+            changes = (_change(one, phases) for one in turned.get(iri, ()))
             told = tuple(sorted((one for one in changes if one), key=lambda one: one.day))
             stance = local(about, _CQ["currentStance"])
             yield Position(iri, actor, topic, is_side, stance, tuple(phases.values()), told)
@@ -144,10 +154,6 @@ def _phase(about: About) -> Phase:
     return Phase(local(about, _CQ["phaseStance"]), first, last, tuple(sorted(iris(about, _DERIVED))))
 
 
-def _is_change(about: About, position: str) -> bool:
-    return _of(about, "ChangeOfStance") and node(about, _CQ["changeOf"]) == position
-
-
 def _change(about: About, phases: Mapping[str, Phase]) -> Change | None:
     day = literal(about, _CQ["changedOn"])
     ends = [phases.get(node(about, _CQ[name]) or "") for name in ("earlierPhase", "laterPhase")]
@@ -160,10 +166,9 @@ def _change(about: About, phases: Mapping[str, Phase]) -> Change | None:
     return Change(day, earlier.stance, later.stance, before, after) if before and after else None
 
 
-def _acts(held: Held) -> Iterator[Act]:
-    for iri, about in held.items():
-        if not _of(about, "Act"):
-            continue
+def _acts(held: Held, classes: Classes) -> Iterator[Act]:
+    for iri in classes.get(_CLASSES["Act"], ()):
+        about = held[iri]
         groups = [held.get(one, {}) for one in sorted(iris(about, _CQ["sourceGroup"]))]
         of = {one: number for number, group in enumerate(groups) for one in iris(group, _CQ["groupedReport"])}
         reports = tuple((one, of.get(one)) for one in sorted(set(iris(about, _CQ["hasReport"]))))
@@ -189,17 +194,14 @@ def _difference(about: About) -> Difference:
     return Difference(aspect, between[0], between[1], (notes.get("en"), notes.get("id")))
 
 
-def _assessments(held: Held, names: Mapping[str, str]) -> Iterator[Assessment]:
-    for about in held.values():
+def _assessments(held: Held, classes: Classes, names: Mapping[str, str]) -> Iterator[Assessment]:
+    for iri in classes.get(_CLASSES["DemandAssessment"], ()):
+        about = held[iri]
         topic, status = node(about, _CQ["onTopic"]), node(about, _CQ["demandStatus"])
-        if _of(about, "DemandAssessment") and topic and status:
+        if topic and status:
             short = names.get(status, status.rsplit("#", 1)[-1])
             first, last = (literal(about, _CQ[name]) for name in ("firstDay", "lastDay"))
             yield Assessment(topic, short, first, last, tuple(sorted(iris(about, _DERIVED))))
-
-
-def _of(about: About, cls: str) -> bool:
-    return _CLASSES[cls] in iris(about, TYPE)
 
 
 _ROLES: Final = {"heldBy": "holder", "onTopic": "topic", "toward": "toward", "atEvent": "event"}

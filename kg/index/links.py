@@ -12,10 +12,12 @@ from typing import Final
 
 from pyoxigraph import Literal
 
-from kg.index.about import OA, TYPE, About, iris, literal, local, node, number, whole
+from kg.index.about import OA, About, iris, literal, local, node, number, whole
 from kg.names import term
 
 Held = Mapping[str, About]
+Classes = Mapping[str, list[str]]
+"""The subjects of each class."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -46,15 +48,14 @@ class EventMention:
     participants: tuple[str, ...]
 
 
-def answers(held: Held, names: Mapping[str, str]) -> Iterator[Answer]:
+def answers(held: Held, classes: Classes, names: Mapping[str, str]) -> Iterator[Answer]:
     """Yield the answers of a graph; ``names`` has the short names of their types.
 
     Raises:
         Nothing.
     """
-    for iri, about in held.items():
-        if _ANSWER not in iris(about, TYPE):
-            continue
+    for iri in classes.get(_ANSWER, ()):
+        about = held[iri]
         answering, answered, sort = (node(about, _CQ[name]) for name in ("answering", "answered", "answerType"))
         if answering and answered and sort:
             reasons = tuple(sorted({one.value for one in about.get(_CQ["linkReason"], ()) if isinstance(one, Literal)}))
@@ -63,15 +64,14 @@ def answers(held: Held, names: Mapping[str, str]) -> Iterator[Answer]:
             yield Answer(iri, answering, answered, short, reasons, confidence, _cue(about, held))
 
 
-def mentions(held: Held) -> Iterator[EventMention]:
+def mentions(held: Held, classes: Classes) -> Iterator[EventMention]:
     """Yield the events that a document tells of.
 
     Raises:
         Nothing.
     """
-    for iri, about in held.items():
-        if _MENTION not in iris(about, TYPE):
-            continue
+    for iri in classes.get(_MENTION, ()):
+        about = held[iri]
         for event in iris(about, _CQ["refersToEvent"]):
             yield EventMention(
                 event=event,

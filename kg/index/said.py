@@ -12,7 +12,7 @@ from typing import Final
 
 from pyoxigraph import Literal, Quad
 
-from kg.index.about import OA, TYPE, About, by_subject, iris, literal, local, node, number, whole
+from kg.index.about import OA, About, by_class, by_subject, iris, literal, local, node, number, whole
 from kg.index.links import Answer, EventMention, answers, mentions
 from kg.names import term
 
@@ -89,13 +89,15 @@ def said(quads: Iterable[Quad], kinds: Mapping[str, str]) -> Said:
         Nothing.
     """
     held = by_subject(quads)
-    statements = []
-    for iri, about in held.items():
-        kind = next((kinds[cls] for cls in iris(about, TYPE) if cls in kinds), None)
-        if kind:
-            statements.append(_statement(iri, kind, held))
-    printed = tuple(sorted(set(_printed(held))))
-    return Said(tuple(statements), tuple(_documents(held)), printed, tuple(answers(held, kinds)), tuple(mentions(held)))
+    classes = by_class(held)
+    sorts = {iri: kinds[cls] for cls, own in classes.items() if cls in kinds for iri in own}
+    return Said(
+        statements=tuple(_statement(iri, sorts[iri], held) for iri in held if iri in sorts),
+        documents=tuple(_documents(held)),
+        printed=tuple(sorted(set(_printed(held)))),
+        answers=tuple(answers(held, classes, kinds)),
+        mentions=tuple(mentions(held, classes)),
+    )
 
 
 def _statement(iri: str, kind: str, held: Mapping[str, About]) -> Statement:
