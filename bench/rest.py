@@ -29,6 +29,11 @@ from bench.stores import DATA, Corpus, stored
 
 _SEED: Final = 5
 _WORDS: Final = ("ceasefire", "guarantees", "demanded", "sanctions", "withdraw", "talks", "border", "rejected")
+_STATUSES: Final = ("open", "answered", "rejected", "partly-met", "conceded", "withdrawn", "contested")
+_WHOLE: Final = (
+    *("/actors", "/demands", "/statements", "/documents", "/events", "/timeline", "/matrix", "/statistics"),
+    *("/answers", "/acts", "/changes"),
+)
 _NAMES: Final = (
     "Putin",
     "Путин",
@@ -111,12 +116,18 @@ def routes(client: Client) -> Iterator[Route]:
     demands, issues = (_drawn(client.items(f"/{kind}?"), "statements") for kind in ("demands", "issues"))
     statements = [one["id"] for one in json.loads(client.get("/statements?limit=500&order=confidence")[1])["items"]]
     documents = [one["id"] for one in json.loads(client.get("/documents?limit=500")[1])["items"]]
+    acts = [one["id"] for one in json.loads(client.get("/acts?limit=500")[1])["items"]]
+    events = [one["id"] for one in json.loads(client.get("/events?limit=500")[1])["items"]]
     days = [f"{year}-{month:02d}-15" for year in (2021, 2022) for month in range(1, 13)]
     things: Mapping[str, Callable[[random.Random], str]] = {
         "/statements/{id}": lambda chance: f"/statements/{chance.choice(statements)}",
         "/documents/{id}": lambda chance: f"/documents/{chance.choice(documents)}",
         "/actors/{id}": lambda chance: f"/actors/{actors(chance)}",
         "/actors/{id}/positions": lambda chance: f"/actors/{actors(chance)}/positions",
+        "/actors/{id}/positions?published_by": lambda chance: (
+            f"/actors/{actors(chance)}/positions?published_by={chance.choice(days)}"
+        ),
+        "/actors/{id}/positions?side": lambda chance: f"/actors/{(who := actors(chance))}/positions?side={who}",
         "/actors/{id}/statements": lambda chance: f"/actors/{actors(chance)}/statements",
         "/demands/{id}": lambda chance: f"/demands/{demands(chance)}",
         "/demands/{id}/exchange": lambda chance: f"/demands/{demands(chance)}/exchange",
@@ -126,13 +137,21 @@ def routes(client: Client) -> Iterator[Route]:
         "/statements?q": lambda chance: f"/statements?q={chance.choice(_WORDS)}&from={chance.choice(days)}",
         "/statements?speaker&as_of": lambda chance: f"/statements?speaker={actors(chance)}&as_of={chance.choice(days)}",
         "/statements?kind&language": lambda chance: f"/statements?kind=threat&language=en&to={chance.choice(days)}",
+        "/statements?side": lambda chance: f"/statements?side={actors(chance)}",
+        "/answers?speaker": lambda chance: f"/answers?speaker={actors(chance)}",
+        "/acts/{id}": lambda chance: f"/acts/{chance.choice(acts)}",
+        "/acts?actor": lambda chance: f"/acts?actor={actors(chance)}",
+        "/events/{id}": lambda chance: f"/events/{chance.choice(events)}",
+        "/changes?topic": lambda chance: f"/changes?topic={demands(chance)}",
         "/search?q": lambda chance: f"/search?q={chance.choice(_WORDS)}",
         "/timeline?topic": lambda chance: f"/timeline?topic={demands(chance)}&by=week",
         "/matrix?from": lambda chance: f"/matrix?from={chance.choice(days)}",
+        "/changes?published_by": lambda chance: f"/changes?published_by={chance.choice(days)}",
+        "/demands?status": lambda chance: f"/demands?status={chance.choice(_STATUSES)}",
         "/demands?as_of": lambda chance: f"/demands?as_of={chance.choice(days)}",
     }
     yield from (Route(name, address) for name, address in things.items())
-    for whole in ("/actors", "/demands", "/statements", "/documents", "/events", "/timeline", "/matrix", "/statistics"):
+    for whole in _WHOLE:
         yield Route(whole, lambda _, whole=whole: whole)  # type: ignore[misc]
 
 
