@@ -19,7 +19,7 @@ from api.mcp.toolbox import Toolbox
 from kg.answers.actors import ACTOR, ActorsAsked, actors
 from kg.answers.items import things
 from kg.answers.paging import Slice
-from kg.answers.positions import Compared, compare, positions
+from kg.answers.positions import Compared, Telling, compare, positions
 from kg.answers.statements import Order, statements
 from kg.answers.topics import TopicAsked, TopicKind, TopicsAsked, topic, topics
 from kg.answers.values import Stand, TopicAnswer
@@ -33,6 +33,8 @@ Given = TypeVar("Given")
 
 _MOST: Final = 50
 _TOPICS: Final = 20
+_CHANGES: Final = 1
+"""Changes of stance that are told of each position."""
 _SHARED: Final = 10
 _ACTORS: Final = 5
 """On each side of a demand: those with most statements."""
@@ -122,7 +124,7 @@ async def positions_of(
     filters = Filters(since=_day(since), until=_day(until))
 
     def read(view: View) -> Positions:
-        page = positions(view, actor, filters, Slice(_TOPICS), quotes)
+        page = positions(view, actor, filters, Slice(_TOPICS), Telling(quotes=quotes, history=_CHANGES))
         held = [telling.held(one) for one in page.items]
         return Positions(snapshot=page.snapshot, actor=_named(view, ACTOR, actor), positions=held, total=page.total)
 
@@ -146,7 +148,7 @@ async def two_actors(graph: Graph, a: _Actor, b: _Actor, quotes: _Quotes = 1) ->
     """Compare where two actors stand on the demands and issues that both speak of."""
 
     def read(view: View) -> Comparisons:
-        page = compare(view, Compared(a=a, b=b, quotes=quotes), Filters())
+        page = compare(view, Compared(a=a, b=b, telling=Telling(quotes=quotes, history=0)), Filters())
         topics = [telling.compared(one) for one in page.items[:_SHARED]]
         one, other = (_named(view, ACTOR, given) for given in (a, b))
         return Comparisons(snapshot=page.snapshot, a=one, b=other, topics=topics, total=page.total)

@@ -27,7 +27,9 @@ class Candidate(Named):
     untrusted_match: Untrusted | None = Field(default=None, description="The name that is like the one looked for.")
     score: float | None = Field(default=None, description="How like, from 0 to 100.")
     statements: int = Field(description="Statements that it made or received, or that take a stand on it.")
-    status: str | None = Field(default=None, description="Of a demand: open, supported, rejected or contested.")
+    status: str | None = Field(
+        default=None, description="Of a demand: open, answered, rejected, partly-met, conceded …"
+    )
 
 
 class Document(Told):
@@ -65,6 +67,16 @@ class Statement(Told):
     cited_from: list[Named] | None = Field(default=None, description="Whose reports it names as its source.")
 
 
+class Change(Told):
+    """A change of stance, in the words before and after."""
+
+    on: str | None = None
+    was: str
+    became: str
+    before: Statement
+    after: Statement
+
+
 class Held(Told):
     """Where an actor stands on a demand or issue."""
 
@@ -78,6 +90,8 @@ class Held(Told):
     outlets: int = Field(description="How many outlets report it.")
     outlets_most: list[Named] = Field(description="Those that report it most, three at most.")
     quotes: list[Statement]
+    current: str | None = Field(default=None, description="support, oppose, conditional or ambiguous, as it last was.")
+    changes: list[Change] = Field(default=[], description="Where the stance became another, the latest.")
 
 
 class Side(Told):

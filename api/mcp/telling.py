@@ -8,7 +8,8 @@ Limits  addresses of documents and IRIs are not marked, though they may spell wo
 from collections.abc import Iterable
 
 from api.mcp.marking import OPENS, marked
-from api.mcp.said import Candidate, Compared, Document, Held, Named, Side, Statement
+from api.mcp.said import Candidate, Change, Compared, Document, Held, Named, Side, Statement
+from kg.answers import values
 from kg.answers.values import ActorItem, Comparison, Position, Source, Stand, StatementItem, Thing, TopicItem
 
 _OUTLETS = 3
@@ -100,6 +101,8 @@ def held(one: Position) -> Held:
         outlets=len(one.outlets),
         outlets_most=_all(one.outlets[:_OUTLETS]),
         quotes=[statement(quote) for quote in one.quotes],
+        current=one.current,
+        changes=[_change(change) for change in one.changes],
     )
 
 
@@ -153,4 +156,10 @@ def _document(source: Source) -> Document:
         untrusted_headline=source.headline and marked(source.headline),
         outlet=named(source.outlet) if source.outlet else None,
         published=_text(source.published),
+    )
+
+
+def _change(one: values.Change) -> Change:
+    return Change(
+        on=_text(one.on), was=one.was, became=one.became, before=statement(one.before), after=statement(one.after)
     )

@@ -18,7 +18,8 @@ from kg.answers.documents import DocumentsAsked
 from kg.answers.events import EventsAsked
 from kg.answers.matrix import ACTORS, TOPICS
 from kg.answers.paging import MOST, USUAL
-from kg.answers.positions import QUOTES, Compared
+from kg.answers.phases import HISTORY
+from kg.answers.positions import QUOTES, Compared, Telling
 from kg.answers.statements import Order
 from kg.answers.timeline import By
 from kg.answers.topics import TopicAsked, TopicKind, TopicsAsked
@@ -31,6 +32,7 @@ _Words = Annotated[str, Field(min_length=1, max_length=300)]
 _Quotes = Annotated[int, Field(ge=0, le=20)]
 _NAME = "A name in any language, or something like it: spelling errors are forgiven."
 _QUOTES = "Quotations at most, the latest."
+_HISTORY = "Phases that are quoted and changes that are told of each position, the latest."
 
 
 class OrderedQuery(ChoosingQuery, ListedQuery):
@@ -125,6 +127,15 @@ class PositionsQuery(FilterQuery, ListedQuery):
     """Positions of an actor, as far as the statements meant tell them."""
 
     quotes: _Quotes = Field(QUOTES, description=f"{_QUOTES[:-1]} of each position.")
+    history: _Quotes = Field(HISTORY, description=_HISTORY)
+
+    def telling(self) -> Telling:
+        """Return how much is told of each position.
+
+        Raises:
+            Nothing.
+        """
+        return Telling(quotes=self.quotes, history=self.history)
 
 
 class CompareQuery(FilterQuery, ShapedQuery):
@@ -134,6 +145,7 @@ class CompareQuery(FilterQuery, ShapedQuery):
     b: _Id = Field(description="The other one.", examples=["jens-stoltenberg"])
     shared: bool = Field(True, description="Only topics on which both say something.")
     quotes: _Quotes = Field(QUOTES, description=f"{_QUOTES[:-1]} of each position.")
+    history: _Quotes = Field(HISTORY, description=_HISTORY)
 
     def compared(self) -> Compared:
         """Return which actors are meant.
@@ -141,7 +153,8 @@ class CompareQuery(FilterQuery, ShapedQuery):
         Raises:
             Nothing.
         """
-        return Compared(a=self.a, b=self.b, shared=self.shared, quotes=self.quotes)
+        telling = Telling(quotes=self.quotes, history=self.history)
+        return Compared(a=self.a, b=self.b, shared=self.shared, telling=telling)
 
 
 class TopicsQuery(_Named, ListedQuery):

@@ -36,7 +36,7 @@ async def one_actor(answers: Answers, actor: str, asked: Annotated[ActorQuery, Q
 async def positions_of_actor(answers: Answers, actor: str, asked: Annotated[PositionsQuery, Query()]) -> Response:
     """Tell where an actor stands, topic by topic: on which side, since when, in which words and outlets."""
     return await answers.tell(
-        POSITIONS, asked, lambda view: positions(view, actor, asked.filters(), asked.slice(), asked.quotes)
+        POSITIONS, asked, lambda view: positions(view, actor, asked.filters(), asked.slice(), asked.telling())
     )
 
 

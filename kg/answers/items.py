@@ -11,10 +11,13 @@ from collections import defaultdict
 from collections.abc import Iterable, Mapping, Sequence
 from typing import Final
 
+from kg.answers.kept import Latest, kept
 from kg.answers.values import Link, Source, StatementItem, Thing, Topic
 from kg.answers.view import View, day
 
 _TOPIC_ROLES: Final = ("content", "about")
+_MOST: Final = 5_000
+"""Statements that are kept in each language, some kilobytes each."""
 Parties = Mapping[str, tuple[Thing, ...]]
 
 
@@ -24,12 +27,21 @@ def items(view: View, numbers: Sequence[int]) -> tuple[StatementItem, ...]:
     Raises:
         Nothing.
     """
-    if not numbers:
-        return ()
+    latest: Latest[int, StatementItem] = kept(view.index, ("items", view.lang), lambda: Latest(_MOST))
+    found = latest.of(numbers)
+    missing = list(dict.fromkeys(number for number in numbers if number not in found))
+    if missing:
+        read = _read(view, missing)
+        latest.keep(read)
+        found |= read
+    return tuple(found[number] for number in numbers)
+
+
+def _read(view: View, numbers: Sequence[int]) -> dict[int, StatementItem]:
     asked = {"ids": json.dumps(numbers)}
     rows = {row["number"]: row for row in view.index.rows(_statements(view), asked)}
     parties, chains = _parties(view, asked), _chains(view, asked)
-    return tuple(_item(rows[number], parties[number], chains[number]) for number in numbers)
+    return {number: _item(rows[number], parties[number], chains[number]) for number in numbers}
 
 
 def things(view: View, numbers: Iterable[int]) -> dict[int, Thing]:

@@ -1,19 +1,20 @@
-"""Counts that were made before, kept as long as their index is open: what a snapshot says never changes.
+"""What was read or counted before, kept as long as its index is open: what a snapshot says never changes.
 
 In      an index, what was counted, how
-Out     the counts.
-Limits  of each index the latest counts, some tens of megabytes in all, whatever is asked; threads may count the same at
-        once, to the same end.
+Out     the counts; what was read of one thing or another.
+Limits  of each index the latest, some tens of megabytes in all, whatever is asked; threads may read or count the same
+        at once, to the same end.
 """
 
 import threading
 from collections import OrderedDict
-from collections.abc import Callable, Hashable, Sized
-from typing import Final, TypeVar, cast
+from collections.abc import Callable, Hashable, Iterable, Mapping, Sized
+from typing import Final, Generic, TypeVar, cast
 from weakref import WeakKeyDictionary
 
 from kg.index import Index
 
+K = TypeVar("K", bound=Hashable)
 T = TypeVar("T")
 _MOST: Final = 128
 _MOST_ROWS: Final = 200_000
@@ -40,6 +41,38 @@ class _Counts:
             self._weight += weight
         while self._weight > _MOST_ROWS or len(self._held) > _MOST:
             self._weight -= self._held.popitem(last=False)[1][1]
+
+
+class Latest(Generic[K, T]):
+    """What was last read, by its key: so many at most."""
+
+    def __init__(self, most: int) -> None:
+        self._most = most
+        self._held: OrderedDict[K, T] = OrderedDict()
+        self._lock = threading.Lock()
+
+    def of(self, keys: Iterable[K]) -> dict[K, T]:
+        """Return what is held of these.
+
+        Raises:
+            Nothing.
+        """
+        with self._lock:
+            found = {key: self._held[key] for key in keys if key in self._held}
+            for key in found:
+                self._held.move_to_end(key)
+        return found
+
+    def keep(self, read: Mapping[K, T]) -> None:
+        """Return nothing; hold these, and let go what was not asked for the longest.
+
+        Raises:
+            Nothing.
+        """
+        with self._lock:
+            self._held.update(read)
+            while len(self._held) > self._most:
+                self._held.popitem(last=False)
 
 
 _lock = threading.Lock()

@@ -7,16 +7,19 @@ Limits  of many phases and changes of one position the latest are told.
 """
 
 import sqlite3
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
-from typing import Final
+from typing import Final, TypeVar
 
 from kg.answers.values import Change, Phase, StatementItem
 from kg.answers.view import day
 from kg.infer import positions
 
 MOST: Final = 20
-"""Phases, and changes, of one position: the latest."""
+"""Phases of one position: the latest. So many at most are quoted, and so many changes told."""
+HISTORY: Final = 1
+"""How many are, unless somebody asks for more or fewer."""
+T = TypeVar("T")
 COLUMNS: Final = "s.id, s.slug, s.stance, s.day, s.direct, s.confidence"
 """What is read of the rows ``s`` of statements."""
 
@@ -45,14 +48,14 @@ class Held:
         """Return the stance of the last phase."""
         return self.phases[-1].stance if self.phases else None
 
-    def numbers(self, quotes: int) -> Iterator[int]:
-        """Return the statements that are told of.
+    def numbers(self, history: int) -> Iterator[int]:
+        """Return the statements that are told of, where the latest phases are quoted and the latest changes told.
 
         Raises:
             Nothing.
         """
-        yield from (one.id for phase in self.phases[-MOST:] for one in _latest(phase, quotes))
-        yield from (one.id for change in self.changes[-MOST:] for one in (change.before, change.after))
+        yield from (phase.reports[-1].id for phase in _last(self.phases, history))
+        yield from (one.id for change in _last(self.changes, history) for one in (change.before, change.after))
 
 
 def held(rows: Iterable[sqlite3.Row]) -> Held:
@@ -68,26 +71,27 @@ def held(rows: Iterable[sqlite3.Row]) -> Held:
     return Held(tuple(found), tuple(positions.changes(found)))
 
 
-def phases(of: Held, quoted: Mapping[int, StatementItem], quotes: int) -> tuple[Phase, ...]:
-    """Return the phases with their quotations.
+def phases(of: Held, quoted: Mapping[int, StatementItem], history: int) -> tuple[Phase, ...]:
+    """Return the phases, the latest of them with the latest statement of each.
 
     Raises:
         KeyError: a statement of `Held.numbers` was not read.
     """
+    quoting = {phase.reports[-1].id for phase in _last(of.phases, history)}
     return tuple(
         Phase(
             stance=one.stance,
             first=day(one.first),
             last=day(one.last),
             statements=len(one.reports),
-            quotes=tuple(quoted[said.id] for said in _latest(one, quotes)),
+            quotes=(quoted[one.reports[-1].id],) if one.reports[-1].id in quoting else (),
         )
-        for one in of.phases[-MOST:]
+        for one in _last(of.phases, MOST)
     )
 
 
-def changes(of: Held, quoted: Mapping[int, StatementItem]) -> tuple[Change, ...]:
-    """Return the changes with their quotations.
+def changes(of: Held, quoted: Mapping[int, StatementItem], history: int) -> tuple[Change, ...]:
+    """Return the latest changes with their quotations.
 
     Raises:
         KeyError: a statement of `Held.numbers` was not read.
@@ -100,10 +104,9 @@ def changes(of: Held, quoted: Mapping[int, StatementItem]) -> tuple[Change, ...]
             before=quoted[one.before.id],
             after=quoted[one.after.id],
         )
-        for one in of.changes[-MOST:]
+        for one in _last(of.changes, history)
     )
 
 
-def _latest(phase: positions.Phase[Said], quotes: int) -> tuple[Said, ...]:
-    """The latest of its statements, the very latest first."""
-    return phase.reports[::-1][:quotes]
+def _last(of: Sequence[T], number: int) -> Sequence[T]:
+    return of[-number:] if number else ()

@@ -14,7 +14,7 @@ from typing import Final, Literal
 from kg.answers.items import items, things
 from kg.answers.kept import kept
 from kg.answers.paging import Page, Reading, Slice
-from kg.answers.phases import COLUMNS, Held, changes, held, phases
+from kg.answers.phases import COLUMNS, HISTORY, Held, changes, held, phases
 from kg.answers.sides import side
 from kg.answers.values import Comparison, Counted, Position, Side, StatementItem, Thing, Topic
 from kg.answers.view import View, day
@@ -47,7 +47,19 @@ class _Stood:
     history: Held
 
 
-def positions(view: View, given: str, filters: Filters, part: Slice, quotes: int = QUOTES) -> Page[Position]:
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Telling:
+    """How much is told of each position."""
+
+    quotes: int = QUOTES
+    history: int = HISTORY
+    """Phases that are quoted and changes that are told, the latest."""
+
+
+_USUAL: Final = Telling()
+
+
+def positions(view: View, given: str, filters: Filters, part: Slice, telling: Telling = _USUAL) -> Page[Position]:
     """Return where an actor stands, topic by topic.
 
     Raises:
@@ -58,7 +70,7 @@ def positions(view: View, given: str, filters: Filters, part: Slice, quotes: int
     stood = _stood(view, given, filters)
     ranked = sorted(stood, key=lambda topic: _rank(topic, stood[topic]))
     shown, cursor = reading.part(ranked, lambda topic: _rank(topic, stood[topic]))
-    told = _positions(view, [(topic, stood[topic]) for topic in shown], quotes)
+    told = _positions(view, [(topic, stood[topic]) for topic in shown], telling)
     return Page(view.snapshot, told, len(stood), cursor)
 
 
@@ -70,7 +82,7 @@ class Compared:
     b: str
     shared: bool = True
     """Only topics that both of them speak on."""
-    quotes: int = QUOTES
+    telling: Telling = _USUAL
 
 
 def compare(view: View, compared: Compared, filters: Filters) -> Page[Comparison]:
@@ -82,7 +94,7 @@ def compare(view: View, compared: Compared, filters: Filters) -> Page[Comparison
     a, b = (_stood(view, given, filters) for given in (compared.a, compared.b))
     topics = [topic for topic in {**a, **b} if not compared.shared or (topic in a and topic in b)]
     told = iter(
-        _positions(view, [(topic, own[topic]) for own in (a, b) for topic in topics if topic in own], compared.quotes)
+        _positions(view, [(topic, own[topic]) for own in (a, b) for topic in topics if topic in own], compared.telling)
     )
     mine = {topic: next(told) for topic in topics if topic in a}
     theirs = {topic: next(told) for topic in topics if topic in b}
@@ -151,13 +163,14 @@ def _rank(topic: Topic, stood: _Stood) -> tuple[int, str, str]:
     return -stood.statements, topic.id, topic.kind
 
 
-def _positions(view: View, stood: Sequence[tuple[Topic, _Stood]], quotes: int) -> tuple[Position, ...]:
+def _positions(view: View, stood: Sequence[tuple[Topic, _Stood]], telling: Telling) -> tuple[Position, ...]:
     """Positions with their quotations and outlets, all read at once."""
-    told = (number for _, one in stood for number in (*one.latest[:quotes], *one.history.numbers(min(quotes, 1))))
+    quotes, history = telling.quotes, telling.history
+    told = (number for _, one in stood for number in (*one.latest[:quotes], *one.history.numbers(history)))
     numbers = list(dict.fromkeys(told))
     quoted = dict(zip(numbers, items(view, numbers), strict=True))
     outlets = things(view, {outlet for _, one in stood for outlet in one.outlets})
-    return tuple(_position(topic, one, _Quoted(quoted, outlets, quotes)) for topic, one in stood)
+    return tuple(_position(topic, one, _Quoted(quoted, outlets, telling)) for topic, one in stood)
 
 
 @dataclass(frozen=True, slots=True)
@@ -166,7 +179,7 @@ class _Quoted:
 
     statements: Mapping[int, StatementItem]
     outlets: Mapping[int, Thing]
-    quotes: int
+    telling: Telling
 
 
 def _position(topic: Topic, stood: _Stood, quoted: _Quoted) -> Position:
@@ -183,10 +196,10 @@ def _position(topic: Topic, stood: _Stood, quoted: _Quoted) -> Position:
         first=day(first),
         last=day(last),
         outlets=tuple(_of(quoted.outlets[one], number) for one, number in stood.outlets.items()),
-        quotes=tuple(quoted.statements[number] for number in stood.latest[: quoted.quotes]),
+        quotes=tuple(quoted.statements[number] for number in stood.latest[: quoted.telling.quotes]),
         current=stood.history.current,
-        phases=phases(stood.history, quoted.statements, min(quoted.quotes, 1)),
-        changes=changes(stood.history, quoted.statements),
+        phases=phases(stood.history, quoted.statements, quoted.telling.history),
+        changes=changes(stood.history, quoted.statements, quoted.telling.history),
     )
 
 

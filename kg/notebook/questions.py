@@ -13,7 +13,7 @@ from urllib.parse import parse_qsl, quote
 
 from kg.answers.actors import ActorsAsked, actors
 from kg.answers.paging import MOST, Page, Slice
-from kg.answers.positions import Compared, compare, positions
+from kg.answers.positions import Compared, Telling, compare, positions
 from kg.answers.statements import Order, statements
 from kg.answers.topics import TopicAsked, TopicKind, TopicsAsked, topic, topics
 from kg.answers.values import ActorItem, Comparison, Position, StatementItem, TopicAnswer, TopicItem
@@ -98,7 +98,7 @@ def positions_of(actor: str, quotes: int, chosen: Filters) -> Listing[Position]:
         f"actors/{_slug(actor)}/positions",
         _pairs(chosen, quotes=str(quotes)),
         Position,
-        lambda view, part: positions(view, actor, chosen, part, quotes),
+        lambda view, part: positions(view, actor, chosen, part, Telling(quotes=quotes)),
     )
 
 

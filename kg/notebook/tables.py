@@ -59,8 +59,8 @@ def of_positions(found: Found[Position]) -> Rows:
         Nothing.
     """
     columns = (
-        "topic", "label", "topic_kind", "stance", "held", "statements", "kinds", "first", "last", "outlets", "words",
-        "iri",
+        "topic", "label", "topic_kind", "current", "stance", "held", "statements", "kinds", "first", "last", "outlets",
+        "words", "iri",
     )  # fmt: skip
     return _rows(columns, found, _position)
 
@@ -121,6 +121,7 @@ def _position(one: Position) -> list[Any]:
         one.topic.id,
         one.topic.label,
         one.topic_kind,
+        one.current,
         one.stance,
         one.held,
         one.statements,

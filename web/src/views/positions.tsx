@@ -28,7 +28,7 @@ export function Positions({ of }: { of: Actor }): JSX.Element {
   const choices = useChoices();
   const clocks = clocksOf(choices);
   const voices = voiceOf(choices) === "side" ? { side: of.id } : {};
-  const answer = useAnswer<List<Position>>(`/actors/${of.id}/positions`, { ...clocks, ...voices, limit: 100 });
+  const answer = useAnswer<List<Position>>(`/actors/${of.id}/positions`, { ...clocks, ...voices, limit: 100, history: 20 });
   return (
     <section aria-labelledby="positions">
       <h2 id="positions">{t("actor.positions")}</h2>
