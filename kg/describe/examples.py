@@ -16,7 +16,8 @@ from pyoxigraph import Literal, NamedNode, Quad, Store, Variable
 from kg.describe.figures import answer
 from kg.describe.view import TYPE
 from kg.errors import ParameterError
-from kg.names import SERVICE_GRAPH, described, document_iri, is_document, thing
+from kg.names import CURATED_GRAPH, SERVICE_GRAPH, described, is_document, term, thing
+from kg.paths import path_of
 from kg.queries import NamedQuery, Parameter, ParameterType, bind, standalone
 
 _SH, _RDFS = "http://www.w3.org/ns/shacl#", "http://www.w3.org/2000/01/rdf-schema#"
@@ -48,13 +49,26 @@ class Held:
         first = min((name.value for name in self._marks if is_document(name)), default=None)
         return [] if first is None else [first]
 
-    def holds(self, term: Term) -> bool:
+    @cached_property
+    def statements(self) -> list[str]:
+        """Return the IRI of a statement of the first document."""
+        told = term("reportedIn")
+        met = (q for one in self.documents for q in self.graph.quads_for_pattern(None, told, NamedNode(one)))
+        return sorted(q.subject.value for q in met if isinstance(q.subject, NamedNode))[:1]
+
+    @cached_property
+    def events(self) -> list[str]:
+        """Return the IRI of a curated event."""
+        met = self.graph.quads_for_pattern(None, term("eventStatus"), None, CURATED_GRAPH)
+        return sorted(q.subject.value for q in met if isinstance(q.subject, NamedNode))[:1]
+
+    def holds(self, named: Term) -> bool:
         """Say whether anything is told of a thing; of a literal, anything may be.
 
         Raises:
             OSError: the graph cannot be read.
         """
-        return isinstance(term, Literal) or any(True for _ in self.graph.quads_for_pattern(term, None, None))
+        return isinstance(named, Literal) or any(True for _ in self.graph.quads_for_pattern(named, None, None))
 
     def instead(self, parameter: Parameter) -> list[str]:
         """Return values that may stand in the place of a parameter's own example.
@@ -67,8 +81,9 @@ class Held:
                 return self.actors
             case ParameterType.TOPIC:
                 return self.topics
-            case ParameterType.IRI if (parameter.example or "").startswith(document_iri("").value):
-                return self.documents
+            case ParameterType.IRI:
+                kind = path_of(parameter.example or "").partition("/")[0]
+                return {"document": self.documents, "statement": self.statements, "event": self.events}.get(kind, [])
         return []
 
 
@@ -92,10 +107,10 @@ def _terms(query: NamedQuery, held: Held) -> dict[Variable, Term] | None:
         if parameter.default is not None or not parameter.optional:
             values = [parameter.default, parameter.example, *held.instead(parameter)]
             terms = (_term(query, parameter, value, held) for value in values if value)
-            term = next((term for term in terms if term and term not in chosen.values()), None)
-            if term is None:
+            found = next((one for one in terms if one and one not in chosen.values()), None)
+            if found is None:
                 return None
-            chosen[Variable(parameter.name)] = term
+            chosen[Variable(parameter.name)] = found
     return chosen
 
 
