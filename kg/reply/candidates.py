@@ -46,15 +46,17 @@ class Sought:
     """Kinds that are likelier than the others."""
 
 
-def likeliest(found: Sequence[Heard], at: int, sought: Sought) -> Heard | None:
+def likeliest(scene: Scene, at: int, sought: Sought) -> Heard | None:
     """Return the statement that fits best, or None.
 
     Raises:
         Nothing.
     """
-    one = found[at]
-    fitting = [other for other in _around(found, at, sought) if _fits(one, other, sought)]
-    return max(fitting, key=lambda other: (_worth(one, other, sought), -other.number), default=None)
+    one = scene.found[at]
+    fitting = [other for other in _around(scene.found, at, sought) if _fits(scene, one, other, sought)]
+    if len(fitting) < 2:
+        return fitting[0] if fitting else None
+    return max(fitting, key=lambda other: (_worth(scene, one, other, sought), -other.number))
 
 
 def _around(found: Sequence[Heard], at: int, sought: Sought) -> Iterator[Heard]:
@@ -70,13 +72,13 @@ def _around(found: Sequence[Heard], at: int, sought: Sought) -> Iterator[Heard]:
             yield other
 
 
-def first_of(found: Sequence[Heard], at: int, sought: Iterable[Sought]) -> Heard | None:
+def first_of(scene: Scene, at: int, sought: Iterable[Sought]) -> Heard | None:
     """Return what fits best what is sought first, else what is sought next, and so on.
 
     Raises:
         Nothing.
     """
-    return next((hit for each in sought if (hit := likeliest(found, at, each))), None)
+    return next((hit for each in sought if (hit := likeliest(scene, at, each))), None)
 
 
 def package(scene: Scene, at: int, one: Heard) -> list[Heard]:
@@ -116,7 +118,7 @@ def is_put(one: Heard, other: Heard) -> bool:
     return bool(other.aim & (one.side | one.blocs))
 
 
-def _fits(one: Heard, other: Heard, sought: Sought) -> bool:
+def _fits(scene: Scene, one: Heard, other: Heard, sought: Sought) -> bool:
     if other.statement.kind not in sought.kinds:
         return False
     if _overlap(one, other) or not opposed(one, other) or (sought.owner and not sought.owner & other.side):
@@ -126,8 +128,8 @@ def _fits(one: Heard, other: Heard, sought: Sought) -> bool:
     if other.region.places.longest["before_reply"]:
         return False  # who asks for time asks nothing that is answered
     if sought.alike:
-        return alike(one, other)
-    return not (sought.matter and astray(one, other))
+        return alike(scene, one, other)
+    return not (sought.matter and astray(scene, one, other))
 
 
 def _overlap(one: Heard, other: Heard) -> bool:
@@ -135,27 +137,29 @@ def _overlap(one: Heard, other: Heard) -> bool:
     return here.start < there.end and there.start < here.end
 
 
-def alike(one: Heard, other: Heard) -> bool:
+def alike(scene: Scene, one: Heard, other: Heard) -> bool:
     """Say whether two statements are about the same thing, or about things close or contrary.
 
     Raises:
         Nothing.
     """
-    return bool(one.topics & other.around or len(one.content & other.content) >= _WORDS)
+    return bool(one.topics & other.around or len(scene.matter(one) & scene.matter(other)) >= _WORDS)
 
 
-def astray(one: Heard, other: Heard) -> bool:
+def astray(scene: Scene, one: Heard, other: Heard) -> bool:
     """Say whether two statements are known to be about different things.
 
     Raises:
         Nothing.
     """
     told = bool(one.topics and other.topics)
-    return told and not one.topics & other.around and not one.content & other.content
+    return told and not one.topics & other.around and not scene.matter(one) & scene.matter(other)
 
 
-def _worth(one: Heard, other: Heard, sought: Sought) -> float:
+def _worth(scene: Scene, one: Heard, other: Heard, sought: Sought) -> float:
     worth = _PUT * is_put(one, other) + _TOPIC * bool(one.topics & other.around)
-    worth += _WORD * min(2, len(one.content & other.content)) + _RATHER * (other.statement.kind in sought.rather)
+    worth += _WORD * min(2, len(scene.matter(one) & scene.matter(other))) + _RATHER * (
+        other.statement.kind in sought.rather
+    )
     worth -= _STEP * abs(other.number - one.number) + _HEADLINE * other.headline
     return worth - _BEHIND * (other.number > one.number)

@@ -30,7 +30,7 @@ def pointed(scene: Scene, at: int) -> Link | None:
     for pointer in pointers(one, scene.words):
         if pointer.verb not in _OWN.get(one.statement.kind, (pointer.verb,)) or _is_anothers(scene, one, pointer):
             continue
-        other = first_of(scene.found, at, _sought(scene, one, pointer))
+        other = first_of(scene, at, _sought(scene, one, pointer))
         if other:
             pattern = "-".join(reason.value for reason in pointer.reasons)
             return Link(other, pattern, pointer.reasons, pointer.words, pointer.package)

@@ -63,5 +63,3 @@ class Heard:
     topics: frozenset[str]
     around: frozenset[str]
     """Its topics, those they are parts of, and those close or contrary to them."""
-    content: frozenset[str]
-    """The openings of the words that tell of the matter, names left out."""

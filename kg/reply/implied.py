@@ -43,7 +43,7 @@ def _denied(scene: Scene, one: Heard) -> Link | None:
     if words != one.statement.span:  # a word of denial, not only its sense
         sought.append(Sought(told, back=1, ahead=0, put=True, direct=True))
         sought.append(Sought(told, back=_NEAR, ahead=0, put=False, alike=True))
-    other = first_of(scene.found, one.number, sought)
+    other = first_of(scene, one.number, sought)
     return Link(other, "denial", (LinkReason.VERB, LinkReason.TARGET), words) if other else None
 
 
@@ -53,14 +53,14 @@ def _refused(scene: Scene, one: Heard) -> Link | None:
         return None
     near = Sought(ASKED | THREATENED, back=_NEAR, ahead=0, put=True)
     last = Sought(ASKED, back=1, ahead=0, put=True, direct=True, matter=False)
-    other = first_of(scene.found, one.number, (near, last))
+    other = first_of(scene, one.number, (near, last))
     words = _verb(one, "refuse", "deny")
     return Link(other, "refusal", (LinkReason.VERB, LinkReason.TARGET), words) if other else None
 
 
 def _same(scene: Scene, one: Heard) -> Link | None:
     """A no, a yes or a claim about the very thing that was just asked of its side."""
-    other = None if one.headline else likeliest(scene.found, one.number, Sought(ASKED, back=_NEAR, ahead=0, put=True))
+    other = None if one.headline else likeliest(scene, one.number, Sought(ASKED, back=_NEAR, ahead=0, put=True))
     if other is None or not one.topics & other.around:
         return None
     return Link(other, "topic", (LinkReason.TOPIC, LinkReason.TARGET), one.statement.span)
@@ -72,7 +72,7 @@ def _put_off(scene: Scene, one: Heard) -> Link | None:
     if words is None:
         return None
     sought = Sought(ASKED | OFFERED, back=_WIDE, ahead=0, put=True, matter=False)
-    other = likeliest(scene.found, one.number, sought)
+    other = likeliest(scene, one.number, sought)
     return Link(other, "put-off", (LinkReason.VERB,), words) if other else None
 
 

@@ -78,7 +78,7 @@ def _with_object(region: Region, kinds: frozenset[Kind]) -> Iterator[Pointer]:
 def _possessed(region: Region) -> Iterator[Pointer]:
     """`belum menyetujui jadwalnya`: what is said yes or no to belongs to what was said before."""
     reasons = (LinkReason.PRONOUN, LinkReason.VERB)
-    for name in ("refuse", "accept"):
+    for name in ("refuse", "accept") if region.possessive else ():
         for place, size in region.places.longest[name].items():
             after = place + size
             if after < len(region.words) and _ends(region, after + 1) and region.is_possessed(after):

@@ -6,16 +6,15 @@ Limits  nothing here decides anything.
 """
 
 from bisect import bisect_left, bisect_right
-from collections.abc import Mapping, Sequence
+from collections.abc import Sequence
 from typing import NamedTuple
 
-from kg.model import Document, Sentence, Span, Statement, ZoneRole
+from kg.model import Document, Sentence, Span, Statement, Token, ZoneRole
 from kg.reply.heard import Heard, Region
 from kg.reply.parties import Parties, Side
 from kg.reply.values import Scene
 from kg.reply.wordlist import ReplyWords
 
-_MARKS = "\"“”„«»‘’'″.,;:!?()"
 _BESIDE = 4
 """Statements before and behind one among which those of its sentence are."""
 
@@ -29,7 +28,7 @@ def scene(doc: Document, statements: Sequence[Statement], parties: Parties, word
     sides = [parties.side(statement.speakers) for statement in statements]
     names = parties.named(sides, doc.article.language)
     order = sorted(range(len(statements)), key=lambda place: (statements[place].span, place))
-    maker = _Maker(doc, statements, sides, parties, words, names)
+    maker = _Maker(doc, statements, sides, parties, words, {})
     found: list[Heard] = []
     for at, place in enumerate(order):
         beside = (*order[max(0, at - _BESIDE) : at], *order[at + 1 : at + 1 + _BESIDE])
@@ -49,7 +48,8 @@ class _Maker(NamedTuple):
     sides: Sequence[Side]
     parties: Parties
     words: ReplyWords
-    names: Mapping[str, Side]
+    whole: dict[int, Region]
+    """Regions that are whole sentences."""
 
     def heard(self, place: int, number: int, beside: Sequence[int]) -> Heard | None:
         statement, side = self.statements[place], self.sides[place]
@@ -58,7 +58,6 @@ class _Maker(NamedTuple):
             return None
         sentence = self.doc.sentences[at]
         others = [self.statements[other].span for other in beside if not self.sides[other] & side]
-        told = (part.strip(_MARKS) for part in statement.span.of(self.doc.text).lower().split())
         return Heard(
             place=place,
             number=number,
@@ -68,22 +67,34 @@ class _Maker(NamedTuple):
             blocs=self.parties.blocs(side),
             sentence=at,
             headline=sentence.role is ZoneRole.HEADLINE,
-            quoted=any(q.outer.start <= statement.span.start < q.outer.end for q in sentence.quotations),
-            region=_region(sentence, statement.span, others, self.words),
+            quoted=_quoted(sentence, statement.span.start),
+            region=self._region(at, statement.span, others),
             topics=frozenset(statement.topics),
             around=self.parties.around(statement.topics),
-            content=self.words.content(word for word in told if word not in self.names),
         )
 
+    def _region(self, at: int, own: Span, others: Sequence[Span]) -> Region:
+        sentence = self.doc.sentences[at]
+        first, last = sentence.span.start, sentence.span.end
+        for other in others:
+            if first < other.end <= own.start:
+                first = other.end
+            elif own.end <= other.start < last:
+                last = other.start
+        if (first, last) == (sentence.span.start, sentence.span.end) and at in self.whole:
+            return self.whole[at]
+        begin = bisect_left(sentence.tokens, first, key=_start)
+        end = bisect_left(sentence.tokens, max(last, own.start + 1), key=_start)
+        lower = sentence.lower[begin:end]
+        region = Region(sentence.tokens[begin:end], lower, self.words.places(lower), self.words.possessive)
+        if end - begin == len(sentence.tokens):
+            self.whole[at] = region
+        return region
 
-def _start(sentence: Sentence) -> int:
-    return sentence.span.start
+
+def _quoted(sentence: Sentence, place: int) -> bool:
+    return bool(sentence.quotations) and any(q.outer.start <= place < q.outer.end for q in sentence.quotations)
 
 
-def _region(sentence: Sentence, own: Span, others: Sequence[Span], words: ReplyWords) -> Region:
-    first = max([sentence.span.start, *(o.end for o in others if sentence.span.start < o.end <= own.start)])
-    last = min([sentence.span.end, *(o.start for o in others if own.end <= o.start < sentence.span.end)])
-    starts = [token.span.start for token in sentence.tokens]
-    begin, end = bisect_left(starts, first), bisect_left(starts, max(last, own.start + 1))
-    lower = sentence.lower[begin:end]
-    return Region(sentence.tokens[begin:end], lower, words.places(lower), words.possessive)
+def _start(part: Sentence | Token) -> int:
+    return part.span.start

@@ -31,7 +31,7 @@ def announced(scene: Scene, at: int) -> Link | None:
     if words is None:
         return None
     put = Sought(_PUT_FORTH, back=_FAR, ahead=0, put=True)
-    other = first_of(scene.found, at, (put, Sought(_PUT_FORTH, back=_NEAR, ahead=0, put=False)))
+    other = first_of(scene, at, (put, Sought(_PUT_FORTH, back=_NEAR, ahead=0, put=False)))
     return Link(other, "frame", (LinkReason.TURN, LinkReason.VERB), words) if other else None
 
 

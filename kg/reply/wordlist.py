@@ -7,7 +7,7 @@ Limits  surface forms are written out; a section that is missing is a DataError.
 """
 
 from collections.abc import Iterable, Sequence
-from functools import cache
+from functools import cache, lru_cache
 
 from kg.errors import DataError
 from kg.language import LISTS, Places, read_sections, surface
@@ -31,6 +31,9 @@ _SMALL = (
     "prefix",
     "suffix",
 )
+_NOTHING = frozenset({""})
+_REMEMBERED = 1 << 15
+"""Words whose openings are remembered: most of what any text says."""
 _LONG, _OPENING = 5, 5
 """Letters of a word that is compared, and how many of its stem are."""
 _NEEDED = (*_VERBS, *_NOUNS, *_SMALL)
@@ -48,23 +51,30 @@ class ReplyWords:
         self._prefixes, self._suffixes = (tuple(w for (w,) in sections[name]) for name in ("prefix", "suffix"))
         self._own = frozenset(w for name in (*_VERBS, *_NOUNS, *_SMALL) for words in sections[name] for w in words)
 
+        self._opening = lru_cache(_REMEMBERED)(self._cut)
+
     def content(self, words: Iterable[str]) -> frozenset[str]:
         """Return what tells of the matter in some lower-case words: the openings of long ones, affixes cut off.
 
         Raises:
             Nothing.
         """
-        return frozenset(self._stem(w)[:_OPENING] for w in words if len(w) >= _LONG and w not in self._own)
+        opening = self._opening
+        return frozenset([opening(word) for word in words if len(word) >= _LONG]) - _NOTHING
 
-    def _stem(self, word: str) -> str:
+    def _cut(self, word: str) -> str:
+        """Return the opening of a word's stem, or nothing where the word is one of answering."""
+        if word in self._own:
+            return ""
         for prefix in self._prefixes:
             if word.startswith(prefix) and len(word) - len(prefix) >= _OPENING - 1:
                 word = word[len(prefix) :]
                 break
         for suffix in self._suffixes:
             if word.endswith(suffix) and len(word) - len(suffix) >= _OPENING - 1:
-                return word[: -len(suffix)]
-        return word
+                word = word[: -len(suffix)]
+                break
+        return word[:_OPENING]
 
     def places(self, words: Sequence[str]) -> Places:
         """Return where the words of each section stand in a row of lower-case words.
