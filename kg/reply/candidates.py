@@ -42,6 +42,8 @@ class Sought:
     """Whether it must be put to that side itself, not to an alliance or bloc."""
     matter: bool = True
     """Whether what is known to be about another thing is out of the question."""
+    back_to: bool = False
+    """Whether an answer that is aimed at somebody must be aimed at its side."""
     rather: frozenset[Kind] = frozenset()
     """Kinds that are likelier than the others."""
 
@@ -119,17 +121,25 @@ def is_put(one: Heard, other: Heard) -> bool:
 
 
 def _fits(scene: Scene, one: Heard, other: Heard, sought: Sought) -> bool:
-    if other.statement.kind not in sought.kinds:
+    if other.statement.kind not in sought.kinds or not _may_answer(one, other):
         return False
-    if _overlap(one, other) or not opposed(one, other) or (sought.owner and not sought.owner & other.side):
+    return _is_theirs(one, other, sought) and (
+        alike(scene, one, other) if sought.alike else not (sought.matter and astray(scene, one, other))
+    )
+
+
+def _may_answer(one: Heard, other: Heard) -> bool:
+    """Say whether it is another side's, not said later, no part of the same words, and asks for an answer at all."""
+    return opposed(one, other) and not _overlap(one, other) and not other.region.places.longest["before_reply"]
+
+
+def _is_theirs(one: Heard, other: Heard, sought: Sought) -> bool:
+    """Say whether it comes from whom the answer is meant for, and is put to whom it must be."""
+    if sought.owner and not sought.owner & other.side:
         return False
-    if sought.put and not (is_put(one, other) and (other.aim & one.side or not sought.direct)):
+    if sought.back_to and one.aim and not one.aim & (other.side | other.blocs):
         return False
-    if other.region.places.longest["before_reply"]:
-        return False  # who asks for time asks nothing that is answered
-    if sought.alike:
-        return alike(scene, one, other)
-    return not (sought.matter and astray(scene, one, other))
+    return not sought.put or (is_put(one, other) and (not sought.direct or bool(other.aim & one.side)))
 
 
 def _overlap(one: Heard, other: Heard) -> bool:

@@ -14,6 +14,8 @@ from kg.reply.values import Link, Scene
 
 _SAME = (Kind.REJECTION, Kind.DENIAL, Kind.ACCUSATION, Kind.ASSERTION, Kind.THREAT)
 _NEXT = (Kind.REJECTION, Kind.DENIAL, Kind.ASSERTION)
+_AIMED = (Kind.ACCUSATION, Kind.THREAT, Kind.RED_LINE)
+"""These go on with an answer only if they are aimed at whom it answers."""
 _NO = (Kind.REJECTION, Kind.DENIAL)
 _YES = (Kind.AGREEMENT, Kind.SUPPORT)
 
@@ -33,11 +35,14 @@ def further(scene: Scene, at: int, links: Mapping[int, Link]) -> Link | None:
     within = one.sentence == last.sentence
     if one.statement.kind is Kind.ASSERTION and before.pattern == "further-next":
         return None
+    aimed = one.statement.kind in _AIMED and bool(one.aim & before.other.side)
     turned = one.statement.kind is Kind.AGREEMENT and _turns(one) and last.statement.kind in _NO
-    if last.statement.kind in _YES or (one.statement.kind not in (_SAME if within else _NEXT) and not turned):
+    if last.statement.kind in _YES or (
+        one.statement.kind not in (_SAME if within else _NEXT) and not (turned or aimed)
+    ):
         return None
     pattern = f"further-{'within' if within else 'next'}"
-    return Link(before.other, pattern, (LinkReason.TURN,), before.words, before.package)
+    return Link(before.other, pattern, (LinkReason.TURN,), before.words, before.package, before.first or before.pattern)
 
 
 def _goes_on(one: Heard, last: Heard) -> bool:

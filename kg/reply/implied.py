@@ -32,14 +32,15 @@ def implied(scene: Scene, at: int) -> Link | None:
         return _denied(scene, one) or _same(scene, one)
     if one.statement.kind is Kind.REJECTION:
         return _refused(scene, one) or _same(scene, one)
-    return _same(scene, one) if one.statement.kind in (Kind.AGREEMENT, Kind.ASSERTION) else None
+    told = {Kind.AGREEMENT: "accept", Kind.ASSERTION: "refuse"}.get(one.statement.kind)
+    return _same(scene, one) if told and one.region.places.longest[told] else None
 
 
 def _denied(scene: Scene, one: Heard) -> Link | None:
     """A denial, of a charge against its side about the same thing, or of what was said of its side just before."""
     words = _verb(one, "deny", "refuse")
     told = CHARGED | {Kind.ASSERTION}
-    sought = [Sought(CHARGED, back=_WIDE, ahead=1, put=True, direct=True, alike=True)]
+    sought = [Sought(CHARGED, back=_WIDE, ahead=1, put=True, direct=True, alike=True, back_to=True)]
     if words != one.statement.span:  # a word of denial, not only its sense
         sought.append(Sought(told, back=1, ahead=0, put=True, direct=True))
         sought.append(Sought(told, back=_NEAR, ahead=0, put=False, alike=True))
@@ -51,8 +52,8 @@ def _refused(scene: Scene, one: Heard) -> Link | None:
     """A rejection, of a demand or threat put to its side just before."""
     if one.headline:
         return None
-    near = Sought(ASKED | THREATENED, back=_NEAR, ahead=0, put=True)
-    last = Sought(ASKED, back=1, ahead=0, put=True, direct=True, matter=False)
+    near = Sought(ASKED | THREATENED, back=_NEAR, ahead=0, put=True, back_to=True)
+    last = Sought(ASKED, back=1, ahead=0, put=True, direct=True, matter=False, back_to=True)
     other = first_of(scene, one.number, (near, last))
     words = _verb(one, "refuse", "deny")
     return Link(other, "refusal", (LinkReason.VERB, LinkReason.TARGET), words) if other else None
@@ -60,8 +61,10 @@ def _refused(scene: Scene, one: Heard) -> Link | None:
 
 def _same(scene: Scene, one: Heard) -> Link | None:
     """A no, a yes or a claim about the very thing that was just asked of its side."""
-    other = None if one.headline else likeliest(scene, one.number, Sought(ASKED, back=_NEAR, ahead=0, put=True))
-    if other is None or not one.topics & other.around:
+    back = _NEAR if one.statement.kind in (Kind.REJECTION, Kind.DENIAL) else 1
+    sought = Sought(ASKED, back=back, ahead=0, put=True, back_to=True)
+    other = None if one.headline else likeliest(scene, one.number, sought)
+    if other is None or not one.topics & other.topics:
         return None
     return Link(other, "topic", (LinkReason.TOPIC, LinkReason.TARGET), one.statement.span)
 

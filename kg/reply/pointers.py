@@ -129,8 +129,10 @@ def _pointed_behind(region: Region, place: int) -> Span | None:
 
 def _pointed_before(region: Region, place: int) -> Span | None:
     for before in range(place - 1, max(place - 3, -1), -1):
-        if before in region.places.longest["demonstrative"] and before + 1 not in region.places.longest["subject"]:
-            return region.span(before, place + 1)
+        if before in region.places.longest["demonstrative"]:
+            between = region.tokens[before + 1].text
+            owned = before + 1 < place and between[0].isupper()  # `the Norlandic demands`: named, not only pointed to
+            return None if owned or before + 1 in region.places.longest["subject"] else region.span(before, place + 1)
     return None
 
 

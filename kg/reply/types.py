@@ -14,7 +14,6 @@ from kg.reply.values import Link
 _BY_KIND = {
     Kind.REJECTION: AnswerType.REJECTS,
     Kind.RED_LINE: AnswerType.REJECTS,
-    Kind.ASSERTION: AnswerType.REJECTS,
     Kind.DENIAL: AnswerType.DENIES,
     Kind.AGREEMENT: AnswerType.ACCEPTS,
     Kind.SUPPORT: AnswerType.ACCEPTS,
@@ -31,15 +30,14 @@ def answer_type(one: Heard, link: Link) -> AnswerType:
     Raises:
         Nothing.
     """
-    kind, places = one.statement.kind, one.region.places.longest
-    if kind is Kind.REJECTION and link.other.statement.kind in CHARGED:
-        return AnswerType.DENIES
+    kind, places, to = one.statement.kind, one.region.places.longest, link.other.statement.kind
+    open_kind = kind in (*_YES, Kind.ASSERTION)  # it says neither yes nor no by its kind alone
+    if places["before_reply"] or (open_kind and places["defer"] and not link.pattern.startswith("further")):
+        return AnswerType.DEFERS
     if kind in _YES and link.pattern.startswith("further"):
         return AnswerType.COUNTERS
-    if places["before_reply"] or (kind in (*_YES, Kind.ASSERTION) and places["defer"]):
-        return AnswerType.DEFERS
-    if kind in (*_YES, Kind.ASSERTION) and places["part"]:
+    if open_kind and places["part"]:
         return AnswerType.PARTLY_ACCEPTS
-    if kind is Kind.ASSERTION and link.other.statement.kind in OFFERED | CHARGED:
-        return AnswerType.COUNTERS
-    return _BY_KIND[kind]
+    if kind is Kind.ASSERTION:
+        return AnswerType.COUNTERS if to in CHARGED or (to in OFFERED and not places["refuse"]) else AnswerType.REJECTS
+    return AnswerType.DENIES if kind is Kind.REJECTION and to in CHARGED else _BY_KIND[kind]

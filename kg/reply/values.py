@@ -54,3 +54,5 @@ class Link:
     words: Span
     package: bool = False
     """Whether it answers all that the other demands with it."""
+    first: str = ""
+    """What was seen of the answer that it only goes on with."""
