@@ -24,6 +24,8 @@ from kg.names import (
     term,
 )
 from kg.paths import slug_of
+from kg.pipeline import Options, build
+from kg.places import ONTOLOGY as ONTOLOGY_FOLDER
 from kg.store import Action, Change, Correction, Effect, GraphStore, current, open_snapshot
 from kg.store.backups import backup, restore
 from kg.store.corrections import read
@@ -31,7 +33,9 @@ from kg.store.known import statements
 from kg.store.retraction import applied, restored, retraction
 from kg.store.revision import NewGraph
 from kg.store.ungated import UngatedStore
-from tests.conftest import Run
+from kg.writer.gated import GatedWork
+from kg.writer.wire import Errand, GraphTask, Part, Who
+from tests.conftest import ARTICLES, Run
 from tests.graphs import RULES, Graph, curated, graph, names, sample
 from tests.test_describe import assert_found_different, variants
 from tests.test_known import Clock, clock, put, said, version
@@ -217,6 +221,30 @@ def test_backups_and_a_store_written_without_the_gate_keep_retractions(tmp_path:
     with opens(tmp_path / "again") as store:
         assert set(store.quads(document.iri)) == set(_normal(document))
         assert store.damaged() == []
+
+
+def test_a_write_through_the_gate_leaves_what_is_retracted_as_it_is(tmp_path: Path) -> None:
+    path = tmp_path / "store"
+    build([ARTICLES / "02-ferry-strike.txt"], path, Options(), lambda progress: None)
+    with GraphStore.open(path, ONTOLOGY_FOLDER / "rules") as store:
+        (document,) = [one.iri for one in store.documents()]
+        whole = set(store.quads(document))
+        statement = min(one.value for one in statements(whole))
+        store.correct([retract(statement)])
+        standing = set(store.quads(document))
+        store.publish()
+    work = GatedWork(path, ONTOLOGY_FOLDER)
+    try:
+        for quads in (standing, whole):
+            body = "\n".join(f"{quad.triple} ." for quad in quads).encode()
+            task = GraphTask("PUT", document.value, "", (Part("application/n-triples", body),), makes=False)
+            outcome = work.graph(Errand(task, Who("editor", "::1"), 9), task)
+            assert outcome.status == 200
+            assert (outcome.told["added"], outcome.told["removed"]) == (0, 0)
+    finally:
+        work.close()
+    with GraphStore.open(path, ONTOLOGY_FOLDER / "rules") as store:
+        assert set(store.quads(document)) == standing
 
 
 @pytest.mark.parametrize(

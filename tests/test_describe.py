@@ -3,6 +3,7 @@
 import json
 import random
 import re
+from collections.abc import Collection
 from pathlib import Path
 
 import pytest
@@ -171,10 +172,10 @@ def assert_told_rightly(published: Store) -> None:
     assert agreed(Described.of(View(data), frozenset(), whole(data)), frozenset(plain)).quads == said
 
 
-def assert_found_different(before: Store, after: Store) -> None:
+def assert_found_different(before: Store, after: Store, written: Collection[NamedNode] | None = None) -> None:
     """Digests and rules tell the same difference as comparing everything does: that is what figures are kept with."""
     marks = dict(catalog.digests(before)), dict(catalog.digests(after))
-    found = difference(before, after, marks, Derivation(load_rules(RULES), after))
+    found = difference(before, after, marks, Derivation(load_rules(RULES), after), written)
     old, new = set(before) - said_of(before), set(after) - said_of(after)
     assert found is not None
     assert found.gone == old - new

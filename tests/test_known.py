@@ -106,10 +106,11 @@ def test_a_random_walk_keeps_the_times_that_a_plain_book_keeps(tmp_path: Path, c
         store.curate(curated())
         before = open_snapshot(store.publish())
         for step in range(12):
-            time = clock.strike(step)
+            time, written = clock.strike(step), set()
             for _ in range(chance.randint(1, 4)):
                 document = graph(chance.choice(stock))
                 name = document.iri.value
+                written.add(document.iri)
                 if name in book and chance.random() < 0.3:
                     store.forget(name)
                     del book[name]
@@ -125,6 +126,7 @@ def test_a_random_walk_keeps_the_times_that_a_plain_book_keeps(tmp_path: Path, c
                     assert found.pop(one, since) == own_since
             assert found == {}
             assert_found_different(before, published)
+            assert_found_different(before, published, written)
             before = published
 
 

@@ -8,15 +8,16 @@ Limits  after a change of curated knowledge or rules, or of more than a thousand
 """
 
 import io
-from collections.abc import Iterable, Mapping
+from collections.abc import Collection, Iterable, Mapping
 from dataclasses import dataclass
 
 from pyoxigraph import DefaultGraph, NamedNode, Quad, RdfFormat, Store, parse
 
-from kg.names import CATALOG_GRAPH, DEFAULT_GRAPH, SERVICE_GRAPH, is_document
+from kg.names import CATALOG_GRAPH, DEFAULT_GRAPH, KNOWN_GRAPH, RETRACTIONS_GRAPH, SERVICE_GRAPH, is_document
 from kg.store import minted, upkeep
 from kg.store.derived import Derivation, standing
-from kg.store.rules import SYSTEM_GRAPHS, UNMARKED
+from kg.store.known import entries
+from kg.store.rules import SYSTEM_GRAPHS
 
 Digests = Mapping[NamedNode, str]
 _MOST = 1_000
@@ -33,8 +34,16 @@ class Difference:
     come: frozenset[Quad]
 
 
-def difference(before: Store, live: Store, marks: tuple[Digests, Digests], derivation: Derivation) -> Difference | None:
+def difference(
+    before: Store,
+    live: Store,
+    marks: tuple[Digests, Digests],
+    derivation: Derivation,
+    written: Collection[NamedNode] | None = None,
+) -> Difference | None:
     """Return what became different, or None if the whole graph must be read to know; ``marks`` are both their digests.
+
+    ``written`` are the documents written since, also those that are as they were; None if nobody knows.
 
     Raises:
         OSError: a store cannot be read.
@@ -49,22 +58,42 @@ def difference(before: Store, live: Store, marks: tuple[Digests, Digests], deriv
         was, now = upkeep.content(before, name), upkeep.content(live, name)
         heads |= derivation.heads(name, was) ^ derivation.heads(name, now)
         actors |= minted.reading(was).actors() | minted.reading(now).actors()
-    timed = _apart(before, live)
+    timed = apart(before, live, written)
     was_held = _held(before, changed) | _following(before, heads, actors)
     now_held = _held(live, changed) | _following(live, heads, actors)
     return Difference(before, frozenset(was_held - now_held) | timed[0], frozenset(now_held - was_held) | timed[1])
 
 
-def _apart(before: Store, live: Store) -> tuple[set[Quad], set[Quad]]:
-    """What left and what entered the graphs that have no digest: they are compared line by line."""
-    gone: set[Quad] = set()
-    come: set[Quad] = set()
-    for graph in UNMARKED:
-        was, now = ({*_dumped(store, graph).splitlines()} for store in (before, live))
-        for lines, found in ((was - now, gone), (now - was, come)):
-            triples = parse(b"\n".join(lines), RdfFormat.N_TRIPLES)
-            found.update(Quad(one.subject, one.predicate, one.object, graph) for one in triples)
-    return gone, come
+def apart(before: Store, live: Store, written: Collection[NamedNode] | None) -> tuple[frozenset[Quad], frozenset[Quad]]:
+    """Return what left and what entered the graphs that have no digest, after only these documents were written.
+
+    Where nobody knows which, they are compared line by line.
+
+    Raises:
+        OSError: a store cannot be read.
+    """
+    if written is None:
+        known = _compared(before, live, KNOWN_GRAPH)
+    else:
+        was, now = (_dated(store, written) for store in (before, live))
+        known = was - now, now - was
+    retracted = _compared(before, live, RETRACTIONS_GRAPH)
+    return known[0] | retracted[0], known[1] | retracted[1]
+
+
+def _dated(store: Store, documents: Iterable[NamedNode]) -> frozenset[Quad]:
+    quads = ((name, store.quads_for_pattern(None, None, None, name)) for name in documents)
+    return frozenset(entry for name, own in quads for entry in entries(store, name, own))
+
+
+def _compared(before: Store, live: Store, graph: NamedNode) -> tuple[frozenset[Quad], frozenset[Quad]]:
+    was, now = ({*_dumped(store, graph).splitlines()} for store in (before, live))
+    gone, come = (parse(b"\n".join(lines), RdfFormat.N_TRIPLES) for lines in (was - now, now - was))
+    return _in_graph(gone, graph), _in_graph(come, graph)
+
+
+def _in_graph(triples: Iterable[Quad], graph: NamedNode) -> frozenset[Quad]:
+    return frozenset(Quad(one.subject, one.predicate, one.object, graph) for one in triples)
 
 
 def _dumped(store: Store, graph: NamedNode) -> bytes:

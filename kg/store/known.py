@@ -40,9 +40,18 @@ def times(store: Store, document: NamedNode, quads: Iterable[Quad]) -> Iterator[
     Raises:
         OSError: the store cannot be read.
     """
-    for entry in _entries(store, [document, *statements(quads)]):
+    for entry in entries(store, document, quads):
         if isinstance(entry.subject, NamedNode) and isinstance(entry.object, Literal):
             yield entry.subject.value, entry.object.value
+
+
+def entries(store: Store, document: NamedNode, quads: Iterable[Quad]) -> Iterator[Quad]:
+    """Yield what the known graph holds of a document with these quads, and of its statements.
+
+    Raises:
+        OSError: the store cannot be read.
+    """
+    yield from _entries(store, [document, *statements(quads)])
 
 
 def turned(

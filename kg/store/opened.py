@@ -39,6 +39,8 @@ class Opened:
         self._loose_texts: set[str] = set()
         self._published: tuple[str, Mapping[NamedNode, str]] = ("", {})
         """Id and digests of the snapshot that was published last."""
+        self._written: set[NamedNode] | None = None
+        """Documents written since this process published a snapshot; None before it did."""
         self._identified: tuple[Mapping[NamedNode, str] | None, str] = (None, "")
 
     @cached_property
@@ -154,6 +156,7 @@ class Opened:
             if standing is None or standing.id != identifier or not standing.path.is_dir():
                 said = self._said(standing, identifier)
                 standing = snapshots.publish(self.path, self._live, identifier, seconds, said)
+                self._written = set()
             self._published = (standing.id, self._marks)  # which is replaced, and never changed
             self._sweep()
         return standing

@@ -38,6 +38,8 @@ class Publication:
     """What readers see now."""
     identifier: str
     """The id that the new snapshot will have."""
+    written: Collection[NamedNode] | None
+    """The documents written since the standing snapshot was published; None if nobody here knows."""
 
     def difference(self) -> Difference | None:
         """Return what has changed since the standing snapshot; None where that is unknown or nearly everything.
@@ -52,7 +54,7 @@ class Publication:
         except StoreError:  # it is damaged or gone, and about to be replaced
             return None
         old = dict(catalog.digests(before)) if self.published is None else self.published
-        return difference(before, self.live, (old, self.marks), self.derivation)
+        return difference(before, self.live, (old, self.marks), self.derivation, self.written)
 
 
 class Describer(Protocol):

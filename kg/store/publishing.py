@@ -11,7 +11,7 @@ from pathlib import Path
 from pyoxigraph import Quad, Store
 
 from kg.errors import StoreError
-from kg.names import SERVICE_GRAPH
+from kg.names import SERVICE_GRAPH, is_document
 from kg.store import catalog, snapshots
 from kg.store.derived import Derivation
 from kg.store.disk import need_room, told
@@ -62,7 +62,9 @@ class Publishing(Opened):
             return ()
         known, marks = self._published
         published = marks if standing is not None and known == standing.id else None
-        about = Publication(self.path, self._live, self._marks, published, self._derivation, standing, identifier)
+        written = None if published is None else self._written
+        stores = self._live, self._marks, published
+        about = Publication(self.path, *stores, self._derivation, standing, identifier, written)
         return self._describer.quads(about)
 
     def _describe_as(self, mark: str | None) -> None:
@@ -85,3 +87,5 @@ class Publishing(Opened):
 
     def _note(self, marks: Marks) -> None:
         self._marks = noted(self._marks, marks)
+        if self._written is not None:
+            self._written |= {name for name in marks if is_document(name)}

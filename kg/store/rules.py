@@ -27,9 +27,18 @@ from kg.names import (
     term,
 )
 
-UNMARKED = frozenset({KNOWN_GRAPH, RETRACTIONS_GRAPH})
-"""System graphs that tell of times: no digest of them is taken, so that the same input gives the same id."""
-SYSTEM_GRAPHS = UNMARKED | {ONTOLOGY_GRAPH, CURATED_GRAPH, DERIVED_GRAPH, MINTED_GRAPH, CATALOG_GRAPH, SERVICE_GRAPH}
+SYSTEM_GRAPHS = frozenset(
+    {
+        ONTOLOGY_GRAPH,
+        CURATED_GRAPH,
+        DERIVED_GRAPH,
+        MINTED_GRAPH,
+        CATALOG_GRAPH,
+        SERVICE_GRAPH,
+        KNOWN_GRAPH,
+        RETRACTIONS_GRAPH,
+    }
+)
 
 _HEADER = re.compile(r"^#\s*derives:\s*([A-Za-z][A-Za-z0-9]*)\s*$", re.MULTILINE)
 _SUBJECT, _OBJECT, _GRAPH = Variable("subject"), Variable("object"), Variable("graph")
