@@ -11,6 +11,7 @@ from bisect import bisect_right
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
+from kg.extract.run import Run
 from kg.extract.sides import Sides
 from kg.model import ActorClass, EventClass, EventStatus, Mention, Sentence, Statement
 from kg.occasion.telling import Told
@@ -21,6 +22,9 @@ _ON = 3
 
 _PLACE = 5
 """Words of a place at the beginning of a sentence, its preposition and comma among them."""
+
+_PASSING = 5
+"""Words at the beginning of a sentence in which it says that the one before was said there."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -60,6 +64,7 @@ def made(statements: Sequence[Statement], events: Sequence[Told], setting: Setti
         near = here.get(number, [])
         told = _Telling(statement, number, setting)
         found = [e for e in near if told.by_words(e) or told.to_another(e)]
+        found = found or [e for e in here.get(number + 1, ()) if told.passed_on(e)]
         if not found and not near and last and number - last[0] <= _ON and told.goes_on(last[1]):
             found = [last[1]]
         found = found or [e for e in every if told.on_its_day(e) or told.jointly(e)]
@@ -88,6 +93,13 @@ class _Telling:
         tied = event.seen.bearing == "at" and (inside or not span.holds(there))
         passed = bool(self._statement.conveyed_by)
         return tied and (self._takes_part(event) or self._sat(event)) and (passed or not self._marked("elsewhere"))
+
+    def passed_on(self, event: Told) -> bool:
+        """Say whether the next sentence puts it there: `Hal itu disampaikan dalam pertemuan …`."""
+        line = event.seen.line
+        said = line.within(Run(0, _PASSING), "passing_on")
+        tied = event.seen.bearing == "at" and said is not None and said < event.seen.run.first
+        return tied and self._takes_part(event) and not self._marked("elsewhere")
 
     def to_another(self, event: Told) -> bool:
         """Say whether somebody passes on what one party told another, where the sentence tells of the event."""

@@ -75,6 +75,9 @@ class Parties:
         if near:
             return self._row_back(line, near[-1])
         if verb:
+            if line.size(run.first - 1, "bearing"):  # `X accused Y after meeting Z`: who speaks has met
+                people = [n for n in ahead if n.mentions[0].cls is ActorClass.PERSON]
+                return list(people[-1].mentions) if people else self._fronted(line, run, known)
             doers = [n for n in ahead if run.first - n.run.last <= _SUBJECT]
             return self._row_back(line, doers[-1]) if doers else self._fronted(line, run, known)
         if not behind:

@@ -25,6 +25,7 @@ _BACK, _AHEAD = 8, 5
 """Words in front of and behind an event that tell whether it is still to come."""
 _DATE = 4
 """Words between an event, or the last of its parties, and its day."""
+_CLAUSES = frozenset(",;:")
 _BREAKS = frozenset(',.;:"“”()')
 
 
@@ -109,6 +110,8 @@ def _lead(line: Line, run: Run) -> int:
 
 def _bearing(line: Line, lead: int) -> str:
     """Return how what stands around it is placed: at it, after it, before it, or only speaking of it."""
+    if line.size(lead - 1, "attending"):
+        return ""
     return next((section for section in BEARINGS if line.size(lead, section)), "")
 
 
@@ -128,13 +131,12 @@ def _status(line: Line, run: Run, lead: int, bearing: str) -> EventStatus:
     behind = next((p for p in range(run.last, end) if line.words[p] in stops), end)
     before = max((p + 1 for p in range(first, run.first) if line.words[p] in _BREAKS), default=first)
     around = (Run(before, run.first), Run(run.last, behind))
-    for section, status in (
-        ("cancelling", EventStatus.CANCELLED),
-        ("postponing", EventStatus.POSTPONED),
-        ("planning", EventStatus.PLANNED),
-    ):
-        if any(line.within(part, section) is not None for part in around):
+    later = next((p for p in range(run.last, len(line.words)) if line.words[p] in _CLAUSES), len(line.words))
+    for section, status in (("cancelling", EventStatus.CANCELLED), ("postponing", EventStatus.POSTPONED)):
+        if any(line.within(part, section) is not None for part in (around[0], Run(run.last, later))):
             return status
+    if any(line.within(part, "planning") is not None for part in around):
+        return EventStatus.PLANNED
     future = bearing == "at" and line.within(Run(first - _AHEAD, first), "future") is not None
     purpose = line.within(Run(run.first - 2, run.first), "purpose") is not None
     return EventStatus.PLANNED if bearing == "ahead" or future or purpose else EventStatus.HELD
@@ -171,5 +173,5 @@ def _before(line: Line, run: Run, when: Calendar) -> date | None:
 
 def _day(written: Written, status: EventStatus, when: Calendar) -> date | None:
     day = resolve(written, when)
-    ahead = status is not EventStatus.HELD and written.day is None and (written.weekday or 0) >= 0
+    ahead = status is EventStatus.PLANNED and written.day is None and (written.weekday or 0) >= 0
     return day + timedelta(7) if day and ahead and day != when.anchor else day

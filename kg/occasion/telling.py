@@ -38,7 +38,9 @@ def told(found: Sequence[Sighting], known: KnownEvents, when: Calendar) -> list[
             after = [e for e in events[number + 1 :] if e]
             other = _same(seen, before[::-1], after, known)
             if other:
-                parties = seen.parties if len(seen.parties) > 1 else other.mention.participants
+                there = {m.actor for m in other.mention.participants}
+                named = tuple(m for m in seen.parties if m.actor in there)
+                parties = named if len(named) > 1 else other.mention.participants
                 cls = other.mention.cls if seen.cls is EventClass.MEETING else seen.cls
                 events[number] = _told(replace(seen, cls=cls, parties=parties), other.mention.event, other.mention.day)
     return _settled([event for event in events if event])

@@ -31,7 +31,7 @@ BEARINGS: Final = ("at", "after", "ahead", "beside")
 """How what stands around an event can be placed by the preposition before it."""
 NEEDED: Final = (
     *CLASSES, *BEARINGS, "council", "not_event", "with", "definite_before", "definite_behind", "indefinite", "that",
-    "place", "of",
+    "place", "of", "attending", "passing_on",
     "planning", "future", "purpose", "postponing", "cancelling", "never", "elsewhere", "another_time",
 )  # fmt: skip
 
