@@ -30,7 +30,7 @@ from kg.infer.values import Block, Report
 from kg.infer.world import World
 from kg.names import INFERRED_GRAPH, is_document, is_inferred, term
 from kg.places import ONTOLOGY
-from kg.store import GraphStore, Snapshot, current, digests, open_snapshot
+from kg.store import GraphStore, Snapshot, Standing, current, digests, open_snapshot
 from kg.store.publication import Graphs
 
 
@@ -51,7 +51,7 @@ class Timed:
         return self._timed("whole", self.inferences.whole(live, marks))
 
     def changed(
-        self, live: Store, marks: Mapping[NamedNode, str], standing: Snapshot, documents: Collection[NamedNode]
+        self, live: Store, marks: Mapping[NamedNode, str], standing: Standing, documents: Collection[NamedNode]
     ) -> Graphs:
         """Yield the graphs that these documents touch."""
         return self._timed("changed", self.inferences.changed(live, marks, standing, documents))

@@ -14,7 +14,7 @@ from kg.infer.reading import of_quads
 from kg.infer.rows import of_rows
 from kg.names import INFERRED_GRAPH, is_document, is_inferred
 from kg.places import ONTOLOGY
-from kg.store import GraphStore, Snapshot, current, digests, open_snapshot
+from kg.store import GraphStore, Snapshot, Standing, current, digests, open_snapshot
 from kg.store.publication import Graphs
 
 Documents = Mapping[NamedNode, list[Quad]]
@@ -36,7 +36,7 @@ class Noting:
         return self.inferences.whole(live, marks)
 
     def changed(
-        self, live: Store, marks: Mapping[NamedNode, str], standing: Snapshot, documents: Collection[NamedNode]
+        self, live: Store, marks: Mapping[NamedNode, str], standing: Standing, documents: Collection[NamedNode]
     ) -> Graphs:
         self.ways.append("changed")
         return self.inferences.changed(live, marks, standing, documents)

@@ -29,7 +29,9 @@ from kg.names import (
     CATALOG_GRAPH,
     DEFAULT_GRAPH,
     DERIVED_GRAPH,
+    INFERRED_GRAPH,
     KNOWN_GRAPH,
+    MINTED_GRAPH,
     ONTOLOGY_GRAPH,
     RETRACTIONS_GRAPH,
     SERVICE_GRAPH,
@@ -43,14 +45,26 @@ from kg.store.known import times
 
 _VERSION: Final = "4"
 """Another one when the same graph would be written otherwise."""
-_UNREAD: Final = {CATALOG_GRAPH, DERIVED_GRAPH, SERVICE_GRAPH, ONTOLOGY_GRAPH, KNOWN_GRAPH, RETRACTIONS_GRAPH}
+_UNREAD: Final = {
+    CATALOG_GRAPH,
+    DERIVED_GRAPH,
+    SERVICE_GRAPH,
+    ONTOLOGY_GRAPH,
+    KNOWN_GRAPH,
+    RETRACTIONS_GRAPH,
+    INFERRED_GRAPH,
+}
 
 Progress = Callable[[int, int], None]
 """Told how many graphs have been read, and of how many."""
 
 
-def opened(snapshot: Snapshot, progress: Progress = lambda done, of: None) -> Index:
+def opened(
+    snapshot: Snapshot, progress: Progress = lambda done, of: None, marks: Mapping[NamedNode, str] | None = None
+) -> Index:
     """Return the index of a snapshot, after making it if it is not there.
+
+    ``marks`` are the digests of its graphs, where they are known: to read tens of thousands of them takes a while.
 
     Raises:
         StoreError: the snapshot is damaged, or the disk full or read-only.
@@ -62,7 +76,7 @@ def opened(snapshot: Snapshot, progress: Progress = lambda done, of: None) -> In
             folder.parent.mkdir(exist_ok=True)
             with _alone(folder.parent):
                 if not _is_whole(folder, snapshot):
-                    _made(snapshot, folder, progress)
+                    _made(snapshot, folder, progress, marks)
     return Index(snapshot, folder)
 
 
@@ -106,7 +120,7 @@ def _alone(folder: Path) -> Iterator[None]:
         yield
 
 
-def _made(snapshot: Snapshot, folder: Path, progress: Progress) -> None:
+def _made(snapshot: Snapshot, folder: Path, progress: Progress, marks: Mapping[NamedNode, str] | None) -> None:
     graph = open_snapshot(snapshot)
     for leftover in folder.parent.glob("*.partial"):
         shutil.rmtree(leftover)
@@ -115,7 +129,8 @@ def _made(snapshot: Snapshot, folder: Path, progress: Progress) -> None:
         about = {"version": _VERSION, "kinds": json.dumps(sorted(short_names(graph).items()))}
         if not _continued(snapshot.store, partial, about):
             partial.mkdir()
-        _written(graph, partial, {**about, "snapshot": snapshot.id}, progress)
+        now = _digests(graph, snapshot, marks)
+        _written(graph, partial, {**about, "snapshot": snapshot.id}, now, progress)
     except sqlite3.Error as error:
         shutil.rmtree(partial, ignore_errors=True)
         raise StoreError(f"The index of {snapshot.path} cannot be written: {error}.") from error
@@ -141,9 +156,9 @@ def _continued(store: Path, partial: Path, about: Mapping[str, str]) -> bool:
     return False
 
 
-def _written(graph: Store, partial: Path, about: Mapping[str, str], progress: Progress) -> None:
+def _written(graph: Store, partial: Path, about: Mapping[str, str], now: Mapping[str, str], progress: Progress) -> None:
     writing, words = Writing(partial / ROWS), WordsWriting(partial / WORDS)
-    was, now = writing.graphs(), _digests(graph, about["snapshot"])
+    was = writing.graphs()
     changed = sorted(name for name in was.keys() | now.keys() if was.get(name) != now.get(name))
     kinds = dict(json.loads(about["kinds"]))
     for done, name in enumerate(changed):
@@ -181,8 +196,11 @@ def _is_event(node: object) -> bool:
     return isinstance(node, NamedNode) and path_of(node.value).startswith("event/")
 
 
-def _digests(graph: Store, identifier: str) -> dict[str, str]:
+def _digests(graph: Store, snapshot: Snapshot, known: Mapping[NamedNode, str] | None) -> dict[str, str]:
     """Every graph to be read, with what tells whether it has changed: its digest, or the snapshot if it has none."""
-    marks = dict(digests(graph))
-    names = {name for name in graph.named_graphs() if isinstance(name, NamedNode)} | {DEFAULT_GRAPH}
-    return {name.value: marks.get(name, identifier) for name in names - _UNREAD}
+    marks = dict(digests(graph)) if known is None else known
+    if is_gated(snapshot.store):  # the catalog knows all graphs then
+        names = {*marks, MINTED_GRAPH, DEFAULT_GRAPH}
+    else:
+        names = {name for name in graph.named_graphs() if isinstance(name, NamedNode)} | {DEFAULT_GRAPH}
+    return {name.value: marks.get(name, snapshot.id) for name in names - _UNREAD}

@@ -22,7 +22,7 @@ from kg.infer.rules import RULES
 from kg.infer.values import Block, Report, Rule
 from kg.infer.world import World
 from kg.names import CURATED_GRAPH, inferred_graph, is_document
-from kg.store import Snapshot, open_snapshot
+from kg.store import Standing, open_snapshot
 
 Graphs = Iterable[tuple[NamedNode, Sequence[Quad]]]
 _VERSION: Final = "1"
@@ -60,7 +60,7 @@ class Inferences:
             yield self._drawn(block, blocks[block], world)
 
     def changed(
-        self, live: Store, marks: Mapping[NamedNode, str], standing: Snapshot, documents: Collection[NamedNode]
+        self, live: Store, marks: Mapping[NamedNode, str], standing: Standing, documents: Collection[NamedNode]
     ) -> Graphs:
         """Yield the graphs that may have changed since a snapshot, because these documents have.
 
@@ -68,12 +68,13 @@ class Inferences:
             OSError: a store cannot be read.
             StoreError: the snapshot is damaged, or its index cannot be made.
         """
-        world, named, before = self._world(live, marks), short_names(live), open_snapshot(standing)
+        world, named, before = self._world(live, marks), short_names(live), open_snapshot(standing.snapshot)
         was = {name: _reports(before, name, named) for name in documents}
         now = {name: _reports(live, name, named) for name in documents}
         taking = {name: self._blocks(reports, world) for name, reports in now.items()}
         touched = {block for reports in was.values() for block in self._blocks(reports, world)}.union(*taking.values())
-        others = self._others(opened(standing), touched, {name.value for name in documents}, world)
+        index = opened(standing.snapshot, marks=standing.marks)
+        others = self._others(index, touched, {name.value for name in documents}, world)
         for block in sorted(touched):
             own = [report for name, blocks in taking.items() if block in blocks for report in now[name]]
             yield self._drawn(block, [*others[block], *own], world)

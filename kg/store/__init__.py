@@ -12,7 +12,7 @@ from kg.store.difference import Difference
 from kg.store.exact import exactly
 from kg.store.graph import Change, GraphStore
 from kg.store.lines import canonical, digest, line
-from kg.store.publication import Describer, Inferrer, Publication
+from kg.store.publication import Describer, Inferrer, Publication, Standing
 from kg.store.rules import SYSTEM_GRAPHS, Rule, load_rules
 from kg.store.snapshots import Snapshot, current, open_snapshot
 from kg.store.texts import text_of
@@ -32,6 +32,7 @@ __all__ = [
     "Publication",
     "Rule",
     "Snapshot",
+    "Standing",
     "canonical",
     "current",
     "digest",

@@ -17,22 +17,13 @@ from kg.names import CURATED_GRAPH, INFERRED_GRAPH, is_document, is_inferred
 from kg.store import catalog
 from kg.store.edit import Edit, carry_out
 from kg.store.lines import digest, normalised
-from kg.store.publication import Graphs, Inferrer
+from kg.store.publication import Graphs, Inferrer, Standing
 from kg.store.revision import Marks
-from kg.store.snapshots import Snapshot
 
 _MOST: Final = 1_000
 """Changed documents; of more, and of a third of all, it is quicker to read all of them anew."""
 _PORTION: Final = 50_000
 """Quads that are written at once."""
-
-
-@dataclass(frozen=True, slots=True)
-class Standing:
-    """The snapshot that readers see, and the digests of its graphs."""
-
-    snapshot: Snapshot
-    marks: Mapping[NamedNode, str]
 
 
 def infer(live: Store, inferrer: Inferrer | None, marks: Mapping[NamedNode, str], standing: Standing | None) -> Marks:
@@ -52,7 +43,7 @@ def infer(live: Store, inferrer: Inferrer | None, marks: Mapping[NamedNode, str]
     documents = _changed(marks, standing) if standing and _in_step(inferrer, marks, standing.marks) else None
     if documents is None or standing is None:
         return _anew(live, inferrer.whole(live, marks), marks, mark)
-    return _renewed(live, inferrer.changed(live, marks, standing.snapshot, documents), marks, mark)
+    return _renewed(live, inferrer.changed(live, marks, standing, documents), marks, mark)
 
 
 # ------------------------------------------------------------ inside

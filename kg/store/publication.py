@@ -76,6 +76,14 @@ Graphs = Iterable[tuple[NamedNode, Sequence[Quad]]]
 """Graphs by name; one without quads is not to be."""
 
 
+@dataclass(frozen=True, slots=True)
+class Standing:
+    """The snapshot that readers see, and the digests of its graphs."""
+
+    snapshot: Snapshot
+    marks: Mapping[NamedNode, str]
+
+
 class Inferrer(Protocol):
     """Whoever draws what follows from documents taken together."""
 
@@ -91,7 +99,7 @@ class Inferrer(Protocol):
         """
 
     def changed(
-        self, live: Store, marks: Mapping[NamedNode, str], standing: Snapshot, documents: Collection[NamedNode]
+        self, live: Store, marks: Mapping[NamedNode, str], standing: Standing, documents: Collection[NamedNode]
     ) -> Graphs:
         """Return the graphs of inferences that may differ from those of a snapshot, because these documents do.
 

@@ -16,9 +16,9 @@ from kg.store import catalog, snapshots
 from kg.store.derived import Derivation
 from kg.store.disk import need_room, told
 from kg.store.edit import Edit, carry_out
-from kg.store.inferred import Standing, infer
+from kg.store.inferred import infer
 from kg.store.opened import Opened
-from kg.store.publication import Describer, Inferrer, Publication
+from kg.store.publication import Describer, Inferrer, Publication, Standing
 from kg.store.revision import Marks, noted
 from kg.store.snapshots import Snapshot, open_snapshot
 
