@@ -1,7 +1,7 @@
 """Where reports of one act differ: in wording, kind, content, holder or stance, said with their words in two languages.
 
 In      reports of one act, World
-Out     Differences, each between one report and the fullest one.
+Out     Differences, each between one report and the fullest one; the two in the order of their names.
 Source  docs/corroboration.md.
 Limits  it compares what was read from the articles: what extraction got wrong differs too. Of differences in wording
         only those of other articles are told. What two pairs of reports differ in alike is told of the first pair.
@@ -47,7 +47,8 @@ def differences(reports: Sequence[Report], world: World) -> tuple[Difference, ..
     """
     fullest = max(reports, key=lambda r: (len({*r.contents, *r.about}), len(terms(r.words)), r.statement))
     found: dict[tuple[str, str], Difference] = {}
-    for one, other, compared in _pairs(reports, fullest):
+    for pair, compared in _pairs(reports, fullest):
+        one, other = sorted(pair, key=lambda report: report.statement)
         told: set[str] = set()
         for compare in compared:
             for aspect, english, indonesian in compare(one, other, world):
@@ -58,12 +59,12 @@ def differences(reports: Sequence[Report], world: World) -> tuple[Difference, ..
     return tuple(found.values())
 
 
-def _pairs(reports: Sequence[Report], fullest: Report) -> Iterator[tuple[Report, Report, Sequence[_Compare]]]:
+def _pairs(reports: Sequence[Report], fullest: Report) -> Iterator[tuple[tuple[Report, Report], Sequence[_Compare]]]:
     """Yield the pairs to compare, and in what: any that may turn a clause round, then the fullest with each."""
     for one in reports:
         if lets_in(one.words):
-            yield from ((one, other, (_turned,)) for other in reports if other is not one)
-    yield from ((fullest, other, _COMPARED) for other in reports if other is not fullest)
+            yield from (((one, other), (_turned,)) for other in reports if other is not one)
+    yield from (((fullest, other), _COMPARED) for other in reports if other is not fullest)
 
 
 def _turned(one: Report, other: Report, world: World) -> Iterator[_Note]:

@@ -27,7 +27,7 @@ class Difference:
     """wording, kind, content, holder or stance."""
     one: str
     other: str
-    """Both statements."""
+    """Both statements, in the order of their names; the notes tell of them in that order."""
     note_en: str
     note_id: str
 
