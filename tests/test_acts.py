@@ -140,10 +140,10 @@ def test_saved_queries_tell_sources_and_differences(
     rule, reports, graph = Acts(), [one for own in dispatches.values() for one in own], Store()
     for quads in (*taken.values(), *(rule.derive(b, reports, curated()) for b in rule.blocks(reports, curated()))):
         graph.extend(quads)
-    sources = run(graph, load(QUERIES)["acts-and-sources"], {"actor": "russian-foreign-ministry"})
-    counts = {tuple(str(cell.value) for cell in row[6:10] if isinstance(cell, Literal)) for row in sources.rows}
-    assert ("6", "2") in {counted[1:] for counted in counts}
-    told_of = run(graph, load(QUERIES)["reports-that-differ"], {"aspect": "content"})
+    confirmed = run(graph, load(QUERIES)["corroborated-acts"], {"least": "2"})
+    counts = {tuple(row[confirmed.columns.index(name)] for name in ("documents", "sources")) for row in confirmed.rows}
+    assert {tuple(cell.value for cell in found if isinstance(cell, Literal)) for found in counts} == {("6", "2")}
+    told_of = run(graph, load(QUERIES)["acts-told-differently"], {})
     notes = [row[told_of.columns.index("note")] for row in told_of.rows]
     assert any(isinstance(note, Literal) and "turned round" in note.value for note in notes)
 
