@@ -52,20 +52,18 @@ def _sought(scene: Scene, one: Heard, pointer: Pointer) -> tuple[Sought, ...]:
     near = Sought(pointer.kinds, back=_NEAR, ahead=0, put=False, matter=False)
     if LinkReason.PRONOUN in pointer.reasons:
         return near, last
-    rather = ASKED - {Kind.RED_LINE} if pointer.demand else frozenset()
-    put = replace(near, back=_FAR, put=True, rather=rather)
+    put = replace(near, back=_FAR, put=True, rather=pointer.rather)
     if pointer.verb == "condemn":  # whoever was not asked is a third party
         return (put,)
     denied = one.statement.kind is Kind.DENIAL and pointer.kinds & CHARGED
-    return (put, replace(near, rather=rather), *((last,) if denied else ()))
+    return (put, replace(near, rather=pointer.rather), *((last,) if denied else ()))
 
 
 def _named(scene: Scene, one: Heard, pointer: Pointer) -> tuple[Sought, ...]:
     near: frozenset[str] = frozenset().union(*(scene.names.get(word, frozenset()) for word in pointer.near))
     owner = near - one.side
     if owner:
-        rather = ASKED - {Kind.RED_LINE} if pointer.demand else frozenset()
-        put = Sought(pointer.kinds, back=_ANYWHERE, ahead=_ANYWHERE, put=True, owner=owner, rather=rather)
+        put = Sought(pointer.kinds, back=_ANYWHERE, ahead=_ANYWHERE, put=True, owner=owner, rather=pointer.rather)
         return (put,) if pointer.verb == "condemn" else (put, replace(put, put=False))
     if pointer.verb not in ("refuse", "deny"):
         return ()

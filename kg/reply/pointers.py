@@ -50,6 +50,15 @@ class Pointer:
     demand: bool = False
     """Whether the noun is one for demands."""
 
+    @property
+    def rather(self) -> frozenset[Kind]:
+        """Return the kinds that the noun means rather than others it may mean.
+
+        Raises:
+            Nothing.
+        """
+        return ASKED - {Kind.RED_LINE} if self.demand else frozenset()
+
 
 def pointers(heard: Heard, words: ReplyWords) -> Iterator[Pointer]:
     """Yield the pointers of a statement, in the order in which they are to be believed.
@@ -60,6 +69,15 @@ def pointers(heard: Heard, words: ReplyWords) -> Iterator[Pointer]:
     yield from _with_object(heard.region, CHARGED if heard.statement.kind is Kind.DENIAL else ANY)
     yield from _possessed(heard.region)
     yield from _nouns(heard.region, words)
+
+
+def pointed_to(region: Region, words: ReplyWords) -> Iterator[Pointer]:
+    """Yield the nouns of a stretch of words that point back to what was said, and are answered there.
+
+    Raises:
+        Nothing.
+    """
+    return (pointer for pointer in _nouns(region, words) if LinkReason.ANAPHOR in pointer.reasons)
 
 
 def _with_object(region: Region, kinds: frozenset[Kind]) -> Iterator[Pointer]:

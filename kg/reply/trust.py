@@ -19,7 +19,7 @@ _COUNTS = {
     "refusal": (4, 5),
     "topic": (2, 2),
     "put-off": (3, 3),
-    "frame": (2, 2),
+    "frame": (3, 3),
     "further-within": (14, 14),
     "further-next": (20, 21),
 }

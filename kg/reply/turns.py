@@ -8,9 +8,9 @@ Limits  an answer to a reporter is none, nor is an answer that is only promised.
 
 from kg.language import Places
 from kg.model import Kind, LinkReason, Span
-from kg.reply.candidates import Sought, first_of
-from kg.reply.heard import Heard
-from kg.reply.pointers import ASKED, CHARGED, OFFERED, THREATENED
+from kg.reply.candidates import Sought, first_of, likeliest
+from kg.reply.heard import Heard, Region
+from kg.reply.pointers import ASKED, CHARGED, OFFERED, THREATENED, pointed_to
 from kg.reply.values import Link, Scene
 
 _PUT_FORTH = ASKED | OFFERED | THREATENED | CHARGED
@@ -27,9 +27,11 @@ def announced(scene: Scene, at: int) -> Link | None:
         Nothing.
     """
     one = scene.found[at]
-    words = None if one.statement.kind is Kind.DEMAND else _said(one) or _said_before(scene, one)
-    if words is None:
+    if one.statement.kind is Kind.DEMAND:
         return None
+    words = _said(one) or _said_before(scene, one)
+    if words is None:
+        return _pointed_before(scene, one)
     put = Sought(_PUT_FORTH, back=_FAR, ahead=0, put=True)
     other = first_of(scene, at, (put, Sought(_PUT_FORTH, back=_NEAR, ahead=0, put=False)))
     return Link(other, "frame", (LinkReason.TURN, LinkReason.VERB), words) if other else None
@@ -52,6 +54,22 @@ def _said_before(scene: Scene, one: Heard) -> Span | None:
     if not size:
         return None
     return Span(sentence.tokens[place].span.start, sentence.tokens[place + size - 1].span.end)
+
+
+def _pointed_before(scene: Scene, one: Heard) -> Link | None:
+    """`That request was turned down in Ostby. "We …," said …`: the sentence before says what the quotation answers."""
+    before = one.sentence - 1
+    if before < 0 or before in scene.inside or not one.quoted:
+        return None
+    sentence = scene.doc.sentences[before]
+    region = Region(sentence.tokens, sentence.lower, scene.words.places(sentence.lower), ())
+    for pointer in pointed_to(region, scene.words):
+        if pointer.verb in ("refuse", "deny"):
+            sought = Sought(pointer.kinds, back=_FAR, ahead=0, put=True, matter=False, rather=pointer.rather)
+            other = likeliest(scene, one.number, sought)
+            if other:
+                return Link(other, "frame", (LinkReason.TURN, LinkReason.ANAPHOR), pointer.words, pointer.package)
+    return None
 
 
 def _reply(places: Places) -> tuple[int, int]:
