@@ -31,12 +31,14 @@ _STATUSES: Final = {
     "withdrawn": "statusWithdrawn",
     "contested": "statusContested",
 }
-_CANDIDATES: Final = """s.id IN (
- SELECT statement FROM role WHERE role IN ('content', 'about')
-   AND thing IN (SELECT id FROM thing WHERE iri IN (SELECT value FROM json_each(:topics)))
+_CANDIDATES: Final = """(s.kind IN ('demand', 'red-line', 'rejection', 'agreement', 'support') AND s.id IN (
+ SELECT statement FROM role WHERE role = 'content' AND thing = (SELECT id FROM thing WHERE iri = :demand)
  UNION
+ SELECT statement FROM role WHERE role IN ('content', 'about')
+   AND thing IN (SELECT id FROM thing WHERE iri IN (SELECT value FROM json_each(:contrary))))
+ OR s.id IN (
  SELECT a.answering FROM answer a JOIN role r ON r.statement = a.answered AND r.role = 'content'
-   WHERE r.thing = (SELECT id FROM thing WHERE iri = :demand))"""
+   WHERE r.thing = (SELECT id FROM thing WHERE iri = :demand)))"""
 
 _Fact = tuple[NamedNode, NamedNode, NamedNode | Literal]
 
@@ -66,8 +68,7 @@ class Statuses:
             Nothing.
         """
         _, demand = block
-        topics = sorted({demand, *world.contrary_issues(demand)})
-        return _CANDIDATES, {"topics": json.dumps(topics), "demand": demand}
+        return _CANDIDATES, {"contrary": json.dumps(sorted(world.contrary_issues(demand))), "demand": demand}
 
     def derive(self, block: Block, reports: Sequence[Report], world: World) -> list[Quad]:
         """Return the demand's periods and its status now.

@@ -6,7 +6,8 @@ Source  docs/linking.md: said by whom it is put to, its state, body, bloc or mem
 Limits  a camp without members (“the West”) answers only in its own name.
 """
 
-from collections.abc import Iterable
+from collections import defaultdict
+from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 
 from kg.infer.values import Report
@@ -67,10 +68,53 @@ def replying(put: Parties, reply: Parties, world: World) -> frozenset[str]:
     turned = bool(reply.to & put.by)
     if reply.to and not turned and not reply.by & put.by:  # what both sides agree on is put to neither
         return frozenset()
-    if turned and all(world.klass(seat) == "Bloc" for seat in put.to):
+    if turned and all(map(world.sides.is_bloc, put.to)):
         return others
     allies = {ally for seat in put.to for ally in world.sides.alliances(seat)}
     return frozenset(one for one in others if one in put.to | allies or world.sides.alliances(one) & put.to)
+
+
+class Asked:
+    """Who asked whom, each pair of ends once with its first day, found by either end."""
+
+    def __init__(self, first: Mapping[Parties, str], world: World) -> None:
+        self._world = world
+        self._first = first
+        self._by: defaultdict[str, set[Parties]] = defaultdict(set)
+        self._replies: dict[Parties, list[tuple[str, frozenset[str]]]] = {}
+        self._heard: defaultdict[str, set[Parties]] = defaultdict(set)
+        for put in first:
+            for seat in put.by:
+                self._by[seat].add(put)
+            for house in houses(put.to, world):
+                self._heard[house].add(put)
+
+    def replying(self, day: str, reply: Parties) -> frozenset[str]:
+        """Return who, of those that say something on a day, replies to anything put before its end.
+
+        Raises:
+            Nothing.
+        """
+        if reply not in self._replies:
+            told = ((self._first[put], replying(put, reply, self._world)) for put in self._near(reply))
+            self._replies[reply] = [(first, sides) for first, sides in told if sides]
+        return frozenset().union(*(sides for first, sides in self._replies[reply] if first <= day))
+
+    def own(self, day: str, ends: Parties) -> frozenset[str]:
+        """Return who, of those that say something on a day, asked before its end.
+
+        Raises:
+            Nothing.
+        """
+        return frozenset(seat for seat in ends.by for put in self._by[seat] if self._first[put] <= day)
+
+    def _near(self, reply: Parties) -> set[Parties]:
+        """What was put to those that reply, or by them or those they turn to: nothing else is answered."""
+        if reply.to:
+            near = [self._by[seat] for seat in reply.to | reply.by]
+        else:
+            near = [self._heard[house] for house in houses(reply.by, self._world)] + [self._by[s] for s in reply.by]
+        return set().union(*near)
 
 
 def _seats(actors: Iterable[str], day: str, world: World) -> frozenset[str]:

@@ -77,6 +77,14 @@ class Sides:
         """
         return self._ties.members.get(bloc, frozenset())
 
+    def is_bloc(self, actor: str) -> bool:
+        """Say whether it is a loose camp without members of its own.
+
+        Raises:
+            Nothing.
+        """
+        return self._ties.classes.get(actor) == "Bloc"
+
     def camp(self, actor: str, day: str) -> frozenset[str]:
         """Return all it speaks for or is a part of on a day, itself included: also the state of an army or parliament.
 

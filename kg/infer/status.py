@@ -11,12 +11,11 @@ from collections.abc import Iterable, Iterator, Sequence
 from collections.abc import Set as AbstractSet
 from dataclasses import dataclass, field, replace
 from datetime import date, timedelta
-from functools import cache
 from itertools import groupby
 from typing import Final, Literal
 
 from kg.infer.linking import ASKING, stands
-from kg.infer.parties import Parties, parties, replying
+from kg.infer.parties import Asked, Parties, parties
 from kg.infer.values import Report
 from kg.infer.world import World
 
@@ -95,15 +94,6 @@ class _Standing:
         return {word.statement for word in words}
 
 
-@dataclass(frozen=True, slots=True)
-class _Put:
-    """A demand as it was put by some to others, and who of those that say something replies to it."""
-
-    day: str
-    by: frozenset[str]
-    replying: frozenset[str]
-
-
 def assessed(demand: str, reports: Iterable[Report], world: World) -> list[Assessment]:
     """Return the periods of a demand, the earliest first; none where nobody makes it.
 
@@ -138,30 +128,24 @@ def _words(demand: str, asks: Sequence[Report], reports: Sequence[Report], world
         day = days[ask.statement]
         first[both] = min(day, first.get(both, day))
         yield _Word(day, both.by, _ASKS, ask.statement)
-
-    @cache
-    def put_to(reply: Parties) -> tuple[_Put, ...]:
-        """Return what the demand was put to those who reply, or by their own side; there are few of each."""
-        return tuple(_Put(day, both.by, replying(both, reply, world)) for both, day in first.items())
-
+    asked = Asked(first, world)
     for report in reports:
         answered = [(name, sort) for name, sort in report.answers if name in ends]
         for name, sort in answered:
             sides = parties(report, world).by - ends[name].by
             yield _Word(max(report.day, days[name]), sides, sort, report.statement)
         if not answered and report.day and stands(report, world).get(demand) in _DECIDING:
-            yield from _stance(demand, report, put_to(parties(report, world)), world)
+            yield from _stance(demand, report, asked, world)
 
 
-def _stance(demand: str, report: Report, put: Sequence[_Put], world: World) -> Iterator[_Word]:
+def _stance(demand: str, report: Report, asked: Asked, world: World) -> Iterator[_Word]:
     """Yield the answer that a stance on the demand is, or that it is taken back."""
-    sort = stands(report, world)[demand]
-    before = [one for one in put if one.day <= report.day]
-    sides = frozenset().union(*(one.replying for one in before))
+    ends, sort = parties(report, world), stands(report, world)[demand]
+    sides = asked.replying(report.day, ends)
     if sides:
         yield _Word(report.day, sides, sort, report.statement)
     elif sort == _NO and demand in report.contents:
-        own = parties(report, world).by & frozenset().union(*(one.by for one in before))
+        own = asked.own(report.day, ends)
         if own:
             yield _Word(report.day, own, _GONE, report.statement)
 
