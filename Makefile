@@ -74,6 +74,7 @@ bench: .venv/.bench  ## measure the query service beside other servers; options 
 refresh: setup  ## write anew what tour, README, golden graphs and sample answers show; then look at the difference
 	$(BIN)/python -m tests.shown
 	$(BIN)/python -m tests.sample_answers
+	$(BIN)/python -m tests.rest_examples
 	$(BIN)/python -m tests.test_explain
 
 clean:  ## remove what was installed and built, but no store

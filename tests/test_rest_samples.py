@@ -175,6 +175,8 @@ GRAPHS = [
     "/demands/further-talks",
     "/actors/vladimir-putin/positions",
     "/events",
+    "/answers?limit=500",
+    "/acts",
 ]
 
 

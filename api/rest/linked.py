@@ -22,7 +22,10 @@ Told = dict[str, Any]
 
 _TOPICS: Final = {kind.value: kind.value.capitalize() for kind in TopicKind}
 _SLOTS: Final = ("stance", "polarity", "certainty")
-_OF_STATEMENT: Final = {"words", "before", "after", "start", "end", "chain", "day", "evidence", *_SLOTS}
+_OF_STATEMENT: Final = {
+    *("words", "before", "after", "start", "end", "chain", "day", "evidence", *_SLOTS),
+    *("answers", "answered_by", "act", "known_since", "retracted"),
+}
 
 
 def context() -> bytes:
@@ -51,8 +54,9 @@ def _value(value: Any) -> Any:  # noqa: ANN401 - JSON
 
 
 def _node(told: Told) -> Told:
-    if "speakers" in told:
-        return _statement(told)
+    for mark, written in _WRITTEN.items():
+        if mark in told:
+            return written(told)
     node = {name: _value(value) for name, value in told.items() if value is not None}
     if told.get("kind") in _TOPICS:
         node["kind"] = _TOPICS[told["kind"]]
@@ -80,10 +84,37 @@ def _statement(told: Told) -> Told:
     document: str = (told["document"] or {}).get("id", "")
     places = told.get("evidence") or [told]
     node["evidence"] = [_evidence(document, place) for place in places if place["start"] is not None]
+    if told.get("answers"):
+        node["responds_to"] = [one["statement"]["iri"] for one in told["answers"]]
     reports = _reports(told["chain"])
     if len(reports) > 1:
         node["cited_report"] = _cited(reports[1:])
     return node
+
+
+def _answer(told: Told) -> Told:
+    return {
+        "iri": told["iri"],
+        "type": "Answer",
+        "answer_type": told["type"],
+        "link_reason": told["reasons"],
+        "link_confidence": None if told["confidence"] is None else str(told["confidence"]),
+        "answering": _statement(told["answering"]),
+        "answered": _statement(told["answered"]),
+    }
+
+
+def _act(told: Told) -> Told:
+    said = told.get("reported") or [told["quote"]]
+    node: Told = {name: _value(told[name]) for name in ("iri", "holders", "toward", "event") if told[name]}
+    node |= {"type": "Act", "act_kind": told["kind"], "on_day": told["day"], "act_topics": _value(told["topics"])}
+    counts = {"report_count": "reports", "document_count": "documents", "independent_sources": "independent"}
+    node |= {name: told[field] for name, field in counts.items()}
+    return {**node, "has_report": [_statement(one) for one in said if one]}
+
+
+_WRITTEN: Final = {"answering": _answer, "independent": _act, "speakers": _statement}
+"""How what has such a field is written."""
 
 
 def _term(value: str | None) -> str | None:

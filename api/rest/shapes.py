@@ -154,7 +154,7 @@ _HEADERS: Final = {
 
 def _example(name: str) -> object:
     """An answer over the sample articles."""
-    return _examples().get(name, {}).get("answer")
+    return _examples()[name]["answer"]
 
 
 @cache
@@ -179,9 +179,9 @@ DOCUMENTS: Final = _list("documents", told.DocumentItem, "documents")
 DOCUMENT: Final = Shape("document", told.Document, told.Document, "documents")
 EVENTS: Final = _list("events", told.EventItem, "events")
 EVENT: Final = Shape("event", told.Event, told.Event, "events")
-ANSWERS: Final = Shape("answers", Page[told.AnswerItem], told.AnswerItem, "answers", is_linked=False, among="items")
-ACTS: Final = Shape("acts", Page[told.ActItem], told.ActItem, "acts", is_linked=False, among="items")
-ACT: Final = Shape("act", told.Act, told.Act, "acts", is_linked=False)
+ANSWERS: Final = _list("answers", told.AnswerItem, "answers")
+ACTS: Final = _list("acts", told.ActItem, "acts")
+ACT: Final = Shape("act", told.Act, told.Act, "acts")
 CHANGES: Final = Shape("changes", Page[told.ChangeItem], told.ChangeItem, "changes", is_linked=False, among="items")
 PERIODS: Final = Shape("periods", Page[told.Period], told.Period, "periods", is_linked=False, among="items")
 MATRIX: Final = Shape("matrix", told.Matrix, told.MatrixCell, "cells", is_linked=False, among="cells")
