@@ -8,18 +8,31 @@ from typing import Any
 
 import httpx2
 import pytest
+from pyoxigraph import NamedNode, Quad, RdfFormat, parse
 
+from kg.index import opened
+from kg.infer import Inferences
+from kg.names import ONTOLOGY_GRAPH
 from kg.store import GraphStore, current
-from tests.graphs import RULES, curated, graph, sample
-from tests.servers import build, served
+from tests.graphs import RULES, curated, graph, names, sample
+from tests.servers import ROOT, build, served
 
 BASE = "https://w3id.org/communique/id"
+NOTATION = NamedNode("http://www.w3.org/2004/02/skos/core#notation")
+"""Short names of statuses and answers: of the ontology, they are all that is taken."""
 
 
 @pytest.fixture(scope="module")
 def store(tmp_path_factory: pytest.TempPathFactory) -> Path:
     path = tmp_path_factory.mktemp("store")
-    build(path)
+    terms = parse(path=str(ROOT / "ontology" / "inferences.ttl"), format=RdfFormat.TURTLE)
+    named = [Quad(one.subject, one.predicate, one.object, ONTOLOGY_GRAPH) for one in terms if one.predicate == NOTATION]
+    with GraphStore.open(path, RULES, None, Inferences()) as writing:
+        writing.curate([*curated(), *named])
+        for name in names():
+            document = graph(sample(name))
+            writing.replace(document.iri, document.quads, document.minted)
+        opened(writing.publish())
     return path
 
 
@@ -153,7 +166,7 @@ def test_demands_and_issues(server: httpx2.Client) -> None:
     columns = ("id", "kind", "statements", "demanders", "supporters", "opponents", "status")
     listed = told(server, "/demands")["items"]
     assert [tuple(one[name] for name in columns) for one in listed] == [
-        ("open-the-strait", "demand", 6, 2, 2, 2, "contested"),
+        ("open-the-strait", "demand", 6, 2, 2, 2, "withdrawn"),
         ("withdraw-patrol-boats", "demand", 2, 2, 0, 0, "open"),
         ("pay-for-the-lighthouse", "demand", 1, 1, 0, 0, "open"),
     ]
@@ -186,6 +199,69 @@ def test_an_exchange_goes_on_where_the_first_part_ended(server: httpx2.Client) -
     whole = told(server, "/demands/open-the-strait/exchange")
     assert [one["id"] for one in (*demand["exchange"], *rest["items"])] == [one["id"] for one in whole["items"]]
     assert rest["total"] == whole["total"] == len(whole["items"]) == 6
+
+
+# ---------------------------------------------------------------- what was derived
+
+
+def test_a_position_has_phases_and_changes(server: httpx2.Client) -> None:
+    (position,) = told(server, "/actors/oskar-lind/positions")["items"]
+    assert position["current"] == "support"
+    phases = [tuple(one[name] for name in ("stance", "first", "last", "statements")) for one in position["phases"]]
+    assert phases == [("oppose", *["2031-04-03"] * 2, 1), ("support", *["2031-05-10"] * 2, 1)]
+    (change,) = position["changes"]
+    assert [change[name] for name in ("on", "was", "became")] == ["2031-05-10", "oppose", "support"]
+    assert (change["before"]["words"], change["after"]["words"]) == (
+        "menolak membuka selat bagi semua kapal",
+        "now backs opening the strait",
+    )
+    (bare,) = told(server, "/actors/oskar-lind/positions", history=0, quotes=0)["items"]
+    assert (bare["changes"], bare["quotes"], {len(one["quotes"]) for one in bare["phases"]}) == ([], [], {0})
+
+
+@pytest.mark.parametrize("clock", ["as_of", "published_by"])
+def test_what_is_derived_goes_back_with_a_clock(server: httpx2.Client, clock: str) -> None:
+    def stood(day: str) -> list[str]:
+        return [one["current"] for one in told(server, "/actors/oskar-lind/positions", **{clock: day})["items"]]
+
+    assert stood("2031-04-02") == []
+    assert stood("2031-04-30") == ["oppose"]
+    assert stood("2031-05-31") == ["support"]
+
+
+def test_changes_are_listed_as_the_graph_has_them_and_folded_anew(server: httpx2.Client) -> None:
+    columns = ("on", "was", "became", "side")
+    listed = told(server, "/changes", actor="oskar-lind")["items"]
+    assert [(one["topic"]["id"], *(one[name] for name in columns)) for one in listed] == [
+        ("open-the-strait", "2031-05-10", "oppose", "support", False)
+    ]
+    assert told(server, "/changes", actor="oskar-lind", published_by="2031-12-31")["items"] == listed
+    assert told(server, "/changes", known_by="9999-12-31")["items"] == told(server, "/changes")["items"]
+    for gone in ({"to": "2031-05-09"}, {"published_by": "2031-05-01"}, {"known_by": "2000-01-01"}):
+        assert told(server, "/changes", actor="oskar-lind", **gone)["items"] == []
+
+
+def test_a_side_speaks_through_whoever_speaks_for_it(server: httpx2.Client) -> None:
+    own = set(ids(server, "/statements", speaker="arlovia"))
+    side = told(server, "/statements", side="arlovia")["items"]
+    assert {speaker["id"] for one in side for speaker in one["speakers"]} > {"mira-halden"}
+    assert own < {one["id"] for one in side}
+    for one in side:
+        assert "arlovia" in [who["id"] for who in told(server, f"/statements/{one['id']}")["on_behalf_of"]]
+    told_of = told(server, "/actors/arlovia/positions", side="arlovia")["items"]
+    assert sum(one["statements"] for one in told_of) == sum(len(one["topics"]) for one in side)
+
+
+def test_how_it_stands_with_a_demand_is_derived_from_its_answers(server: httpx2.Client) -> None:
+    demand = told(server, "/demands/open-the-strait")
+    assert [one["status"] for one in demand["assessments"]][:1] == ["open"]
+    assert demand["assessments"][-1]["last"] is None
+    assert (demand["status"], demand["status_since"]) == tuple(
+        demand["assessments"][-1][name] for name in ("status", "first")
+    )
+    assert all(one["statements"] for one in demand["assessments"])
+    assert demand["id"] in ids(server, "/demands", status=demand["status"])
+    assert demand["id"] not in ids(server, "/demands", status="open")
 
 
 # ---------------------------------------------------------------- statements, documents, events

@@ -28,7 +28,7 @@ from tests.servers import ROOT, served
 SHAPES = [one for one in vars(shapes).values() if isinstance(one, Shape)]
 GUIDE = ROOT / "docs" / "rest.md"
 PREFIXES = f"""PREFIX cq: <{ONTOLOGY}>
-PREFIX a: <{BASE}id/actor/> PREFIX d: <{BASE}id/demand/> PREFIX i: <{BASE}id/issue/>
+PREFIX a: <{BASE}id/actor/> PREFIX d: <{BASE}id/demand/> PREFIX i: <{BASE}id/issue/> PREFIX e: <{BASE}id/event/>
 PREFIX schema: <https://schema.org/> PREFIX dcterms: <http://purl.org/dc/terms/>
 PREFIX skos: <http://www.w3.org/2004/02/skos/core#> PREFIX xsd: <http://www.w3.org/2001/XMLSchema#>
 """
@@ -80,6 +80,14 @@ FILTERS: list[tuple[dict[str, object], str]] = [
         {"as_of": "2021-12-20", "kind": "demand"},
         f"?s a cq:DemandStatement . {DAY} FILTER(?day <= '2021-12-20'^^xsd:date)",
     ),
+    (
+        {"published_by": "2021-12-20"},
+        """?s cq:reportedIn/schema:datePublished ?at
+      FILTER(?at <= '2021-12-20'^^xsd:date)""",
+    ),
+    ({"known_by": "9999-12-31"}, ""),
+    ({"side": "russia"}, "?s cq:onBehalfOf a:russia"),
+    ({"event": "2021-12-07-putin-biden-call"}, "?s cq:madeAt e:2021-12-07-putin-biden-call"),
     ({"min_confidence": "0.7"}, "?s cq:confidence ?much FILTER(?much >= 0.7)"),
     ({"direct": "true"}, "?s cq:directQuote true"),
     ({"direct": "false", "language": "id"}, "?s cq:directQuote false ; cq:reportedIn/dcterms:language 'id'"),
@@ -124,6 +132,29 @@ def test_positions_and_stands_are_those_that_were_derived(server: httpx2.Client)
         stood = {(stand["actor"]["iri"], iri) for iri, answer in answers.items() for stand in answer[side]}
         assert stood == derived
         assert derived
+
+
+def test_answers_and_acts_are_those_of_the_graph(server: httpx2.Client) -> None:
+    def rows(pattern: str) -> list[list[str]]:
+        query = f"{PREFIXES} SELECT ?x ?y ?z WHERE {{ {pattern} }}"
+        found = server.get("/sparql", params={"query": query}).json()["results"]["bindings"]
+        return sorted([row[name]["value"] for name in "xyz"] for row in found)
+
+    listed = told(server, "/answers", limit=500)["items"]
+    pattern = "?x a cq:Answer ; cq:answering ?y ; cq:answered ?z"
+    assert sorted([one["iri"], one["answering"]["iri"], one["answered"]["iri"]] for one in listed) == rows(pattern)
+    one = listed[0]
+    answering, answered = (told(server, f"/statements/{one[end]['id']}") for end in ("answering", "answered"))
+    assert one["id"] in [each["id"] for each in answering["answers"]]
+    assert one["id"] in [each["id"] for each in answered["answered_by"]]
+    acts = [told(server, f"/acts/{one['id']}") for one in told(server, "/acts", limit=500)["items"]]
+    reports = [[one["iri"], said["iri"], str(one["reports"])] for one in acts for said in one["reported"]]
+    assert sorted(reports) == rows("?x a cq:Act ; cq:hasReport ?y ; cq:reportCount ?z")
+    first = acts[0]
+    assert told(server, f"/statements/{first['reported'][0]['id']}")["act"]["id"] == first["id"]
+    assert first["differing"] == len(first["differences"])
+    drawn = told(server, "/network", projection="answers", limit=500)["edges"]
+    assert {edge["kind"] for edge in drawn} == {one["type"] for one in listed}
 
 
 # ---------------------------------------------------------------- names
@@ -292,7 +323,7 @@ def test_counts_are_kept_within_bounds() -> None:
 @pytest.mark.parametrize("shape", SHAPES, ids=[shape.name for shape in SHAPES])
 def test_the_example_of_an_answer_is_true(server: httpx2.Client, shape: Shape[Any]) -> None:
     shown = json.loads((ROOT / "api" / "rest" / "examples.json").read_text(encoding="utf-8"))[shape.name]
-    passing = {"snapshot": "", "published": "", "next": ""}
+    passing = {"snapshot": "", "published": "", "next": "", "known_since": ""}
     assert {**server.get(shown["address"]).json(), **passing} == {**shown["answer"], **passing}
     if "fields=" not in shown["address"]:
         shape.adapter.validate_python(shown["answer"])
