@@ -199,6 +199,14 @@ def test_words_that_only_name_what_was_done_and_the_quotation_behind_them() -> N
     assert grouped([lead, far], world()) == []
 
 
+def test_two_sentences_that_answer_in_the_same_way() -> None:
+    lines = {"a": "Holm dismissed the list of the League", "b": "Holm said no list could bind harbours at sea"}
+    told_of = [said(name, "2031-05-03 rejection holm", words, "one") for name, words in lines.items()]
+    answering = [replace(one, answers=((f"{one.statement}-asked", "rejects"),)) for one in told_of]
+    assert grouped(told_of, world()) == []
+    assert names(grouped(answering, world())) == [{"a", "b"}]
+
+
 def test_undated_report_has_the_day_of_its_event_or_of_its_side_in_the_document() -> None:
     mentioned = MentionedEvent(CALL, "Call", "2031-05-03", (), "held")
     plain = said("a", "- demand holm > sudmark: fees")

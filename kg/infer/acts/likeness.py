@@ -46,7 +46,7 @@ _SOME: Final = 0.35
 _SHORT: Final = 2.5
 """Weight that is added to that of the shorter report, so that two words in common do not make two short ones alike."""
 _LEAST: Final = 0.1
-"""Likeness of two sentences that answer the same."""
+"""Likeness of two sentences that answer in the same way."""
 _LITTLE: Final = 0.3
 """The weight of a name, or of a word that the kind already says."""
 
@@ -126,13 +126,17 @@ def gives_the_words(one: Profile, other: Profile) -> bool:
 
 
 def answer_alike(one: Profile, other: Profile) -> bool:
-    """Say whether two reports of one article and kind answer the same in the same way, and share words besides.
+    """Say whether two reports of one article and kind answer in the same way, and share words besides.
+
+    What they answer may itself be told twice in the article, so it need not be one statement.
 
     Raises:
         Nothing.
     """
-    same = set(one.report.answers) & set(other.report.answers)
-    return bool(same) and one.report.kind == other.report.kind and likeness(one, other) >= _LEAST
+    if one.report.document != other.report.document or one.report.kind != other.report.kind:
+        return False
+    same = {way for _, way in one.report.answers} & {way for _, way in other.report.answers}
+    return bool(same) and likeness(one, other) >= _LEAST
 
 
 def _one_kind(one: str, other: str) -> bool:
