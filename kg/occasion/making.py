@@ -8,8 +8,9 @@ Limits  nobody makes statements where he takes no part, and nothing is made at w
 """
 
 from bisect import bisect_right
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
+from datetime import date
 
 from kg.extract.run import Run
 from kg.extract.sides import Sides
@@ -20,6 +21,8 @@ from kg.occasion.words import EventWords
 _ON = 3
 """Sentences through which the telling of a call goes on."""
 
+_MANY = 30
+"""Events of one document that a statement without words about any is asked about."""
 _PLACE = 5
 """Words of a place at the beginning of a sentence, its preposition and comma among them."""
 
@@ -58,7 +61,7 @@ def made(statements: Sequence[Statement], events: Sequence[Told], setting: Setti
     if not here:
         return
     last: tuple[int, Told] | None = None
-    every = [event for told in here.values() for event in told]
+    days = _Days(event for told in here.values() for event in told)
     for place, statement in enumerate(statements):
         number = setting.number(statement.span.start)
         near = here.get(number, [])
@@ -67,7 +70,7 @@ def made(statements: Sequence[Statement], events: Sequence[Told], setting: Setti
         found = found or [e for e in here.get(number + 1, ()) if told.passed_on(e)]
         if not found and not near and last and number - last[0] <= _ON and told.goes_on(last[1]):
             found = [last[1]]
-        found = found or [e for e in every if told.on_its_day(e) or told.jointly(e)]
+        found = found or [e for e in days.of(statement) if told.on_its_day(e) or told.jointly(e)]
         # who speaks after it speaks elsewhere, but what others pass on of it was said there
         there = [e for e in reversed(near) if e.seen.bearing in ("at", "") or statement.conveyed_by]
         if found or there:
@@ -76,6 +79,20 @@ def made(statements: Sequence[Statement], events: Sequence[Told], setting: Setti
             yield place, found[0].mention.event
         elif last and told.is_elsewhere():
             last = None
+
+
+class _Days:
+    """A document's events by their days, so that a statement is asked only about those of its own day."""
+
+    def __init__(self, events: Iterable[Told]) -> None:
+        self._every = list({event.mention.event: event for event in events}.values())[:_MANY]
+        self._on: dict[date, list[Told]] = {}
+        for event in self._every:
+            self._on.setdefault(event.mention.day, []).append(event)
+
+    def of(self, statement: Statement) -> list[Told]:
+        """Return the events of a statement's day; all of them where the text tells no day."""
+        return self._every if statement.said_on is None else self._on.get(statement.said_on, [])
 
 
 class _Telling:

@@ -53,24 +53,31 @@ def sightings(line: Line, parties: Parties, when: Calendar) -> Iterator[Sighting
     """
     runs = list(_runs(line))
     for run, section in runs:
-        verb = section in VERBS
+        verb, cls = section in VERBS, _class(line, run, section)
+        found = parties.of(line, run, verb=True, guessed=False) if verb else ()
         lead = _lead(line, run)
-        if line.within(Run(lead - 3, run.first), "never") is not None:
+        if (verb and len(found) < 2) or line.within(Run(lead - 3, run.first), "never") is not None:
             continue
-        definite, bearing, cls = _definite(line, run, lead), _bearing(line, lead), _class(line, run, section)
-        guessed = not definite and (bearing == "at" or cls is not EventClass.MEETING)
-        found = parties.of(line, run, verb=verb, guessed=guessed)
-        if verb and len(found) < 2:
-            continue
+        definite, bearing = _definite(line, run, lead), _bearing(line, lead)
+        if not verb:
+            guessed = not definite and (bearing == "at" or cls is not EventClass.MEETING)
+            found = parties.of(line, run, verb=False, guessed=guessed)
         found = _sat(cls, found) or found
-        written = _written(line, run, found) or (_only(line, run, bearing) if len(runs) == 1 else None)
+        if not (found or definite or line.dates):
+            continue  # it names no event, and points at none
         status = _status(line, run, lead, bearing)
+        written = _written(line, run, found) or (_only(line, run, bearing) if len(runs) == 1 else None)
         day = _day(written, status, when) if written else _before(line, run, when)
-        if day and when.anchor and status is EventStatus.PLANNED and day < when.anchor:
-            status = EventStatus.HELD
-        if day and when.anchor and status is EventStatus.HELD and day > when.anchor:
-            status = EventStatus.PLANNED
-        yield Sighting(line, run, cls, status, definite, bearing, day, found)
+        yield Sighting(line, run, cls, _timely(status, day, when), definite, bearing, day, found)
+
+
+def _timely(status: EventStatus, day: date | None, when: Calendar) -> EventStatus:
+    """Return the status that a day makes of another: what was planned for a day gone by is told as held."""
+    if day and when.anchor and status is EventStatus.PLANNED and day < when.anchor:
+        return EventStatus.HELD
+    if day and when.anchor and status is EventStatus.HELD and day > when.anchor:
+        return EventStatus.PLANNED
+    return status
 
 
 def _runs(line: Line) -> Iterator[tuple[Run, str]]:

@@ -6,6 +6,7 @@ Source  what has a day and parties is an event; what has not points at one (`the
 Limits  what names neither day nor parties, and points at nothing told, is no event.
 """
 
+from bisect import bisect_right
 from collections.abc import Sequence
 from dataclasses import dataclass, replace
 from datetime import date
@@ -14,6 +15,9 @@ from kg.extract.calendar import Calendar
 from kg.model import EventClass, EventMention, EventStatus, ZoneRole
 from kg.occasion.known import KnownEvents, is_told, may_be, minted
 from kg.occasion.sighting import Sighting
+
+_FAR = 30
+"""Events told before or behind some words that these can point at."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -32,17 +36,22 @@ def told(found: Sequence[Sighting], known: KnownEvents, when: Calendar) -> list[
     """
     own = [_own(seen, known, when) for seen in found]
     events = [_told(*event) if event else None for event in own]
+    after = [number for number, event in enumerate(events) if event]
+    before: list[Told] = []
     for number, seen in enumerate(found):
         if events[number] is None:
-            before = [e for e in events[:number] if e]
-            after = [e for e in events[number + 1 :] if e]
-            other = _same(seen, before[::-1], after, known)
+            first = bisect_right(after, number)
+            later = [e for n in after[first : first + _FAR] if (e := events[n])]
+            other = _same(seen, before[: -_FAR - 1 : -1], later, known)
             if other:
                 there = {m.actor for m in other.mention.participants}
                 named = tuple(m for m in seen.parties if m.actor in there)
                 parties = named if len(named) > 1 else other.mention.participants
                 cls = other.mention.cls if seen.cls is EventClass.MEETING else seen.cls
                 events[number] = _told(replace(seen, cls=cls, parties=parties), other.mention.event, other.mention.day)
+        event = events[number]
+        if event:
+            before.append(event)
     return _settled([event for event in events if event])
 
 
