@@ -8,7 +8,10 @@ from pathlib import Path
 import pytest
 from pyoxigraph import Literal, NamedNode, Quad, Store
 
-from kg.errors import DataError, UnknownStatementError
+from kg.answers.statements import statement
+from kg.answers.values import Retraction as Told
+from kg.answers.view import View
+from kg.errors import DataError, UnknownIdError, UnknownStatementError
 from kg.index import opened
 from kg.infer import Inferences
 from kg.infer.former import formerly
@@ -230,6 +233,24 @@ def test_backups_and_a_store_written_without_the_gate_keep_retractions(tmp_path:
     with opens(tmp_path / "again") as store:
         assert set(store.quads(document.iri)) == set(_normal(document))
         assert store.damaged() == []
+
+
+def test_a_retracted_statement_is_told_as_it_was_with_its_retraction(tmp_path: Path, clock: Clock) -> None:
+    path = tmp_path / "store"
+    clock.strike(0)
+    build([ARTICLES / "01-teluk-jingga.txt"], path, Options(), lambda progress: None)
+    ids = [row["slug"] for row in opened(current(path)).rows("SELECT slug FROM statement ORDER BY slug")]
+    before = {one: statement(View(opened(current(path))), one) for one in ids}
+    one = clock.strike(1)
+    with GraphStore.open(path, ONTOLOGY_FOLDER / "rules") as store:
+        store.correct([retract(one) for one in ids])
+        view = View(opened(store.publish()))
+    for slug, was in before.items():
+        alone = replace(was, answers=(), answered_by=(), act=None, on_behalf_of=())
+        told = Told(at=one, reason="taken back", by="the desk")
+        assert statement(view, slug) == replace(alone, snapshot=view.snapshot, retracted=told)
+    with pytest.raises(UnknownIdError):
+        statement(view, "no-such-statement")
 
 
 def test_a_write_through_the_gate_leaves_what_is_retracted_as_it_is(tmp_path: Path) -> None:

@@ -41,7 +41,7 @@ def _read(view: View, numbers: Sequence[int]) -> dict[int, StatementItem]:
     asked = {"ids": json.dumps(numbers)}
     rows = {row["number"]: row for row in view.index.rows(_statements(view), asked)}
     parties, chains = _parties(view, asked), _chains(view, asked)
-    return {number: _item(rows[number], parties[number], chains[number]) for number in numbers}
+    return {number: item(rows[number], parties[number], chains[number]) for number in numbers}
 
 
 def things(view: View, numbers: Iterable[int]) -> dict[int, Thing]:
@@ -52,7 +52,7 @@ def things(view: View, numbers: Iterable[int]) -> dict[int, Thing]:
     """
     sql = f"""SELECT t.id AS number, t.kind, {view.thing("t")} FROM thing t
     WHERE t.id IN (SELECT value FROM json_each(?))"""
-    return {row["number"]: _named(row) for row in view.index.rows(sql, (json.dumps(list(numbers)),))}
+    return {row["number"]: named(row) for row in view.index.rows(sql, (json.dumps(list(numbers)),))}
 
 
 def _statements(view: View) -> str:
@@ -73,12 +73,17 @@ def _parties(view: View, asked: Mapping[str, object]) -> Mapping[int, Mapping[st
     for row in view.index.rows(sql, asked):
         thing = met.get(row["number"])
         if thing is None:
-            thing = met[row["number"]] = _named(row)
+            thing = met[row["number"]] = named(row)
         found[row["statement"]][row["role"]].append(thing)
     return found
 
 
-def _named(row: sqlite3.Row) -> Thing:
+def named(row: sqlite3.Row) -> Thing:
+    """Return the thing in a row with the columns of `View.thing` and its kind; a demand or an issue as a topic.
+
+    Raises:
+        Nothing.
+    """
     if row["kind"] in {"demand", "issue"}:
         return Topic(id=row["id"], iri=row["iri"], label=row["label"], kind=row["kind"])
     return Thing(id=row["id"], iri=row["iri"], label=row["label"])
@@ -114,7 +119,12 @@ def source(row: sqlite3.Row) -> Source:
     )
 
 
-def _item(row: sqlite3.Row, parties: Mapping[str, list[Thing]], chain: Sequence[Link]) -> StatementItem:
+def item(row: sqlite3.Row, parties: Mapping[str, list[Thing]], chain: Sequence[Link]) -> StatementItem:
+    """Return the statement in a row with the columns of `items`, its parties by role, and its chain.
+
+    Raises:
+        Nothing.
+    """
     told = {role: tuple(things) for role, things in parties.items()}
     topics, about = (tuple(t for t in told.get(role, ()) if isinstance(t, Topic)) for role in _TOPIC_ROLES)
     when = day(row["day"])

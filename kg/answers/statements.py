@@ -13,11 +13,13 @@ from typing import Final
 
 from kg.answers.acts import act_of
 from kg.answers.answering import answers_of
+from kg.answers.former import former
 from kg.answers.items import items, things
 from kg.answers.kept import kept
 from kg.answers.paging import Key, Page, Reading, Slice
 from kg.answers.values import Evidence, Statement, StatementItem, Thing
 from kg.answers.view import View
+from kg.errors import UnknownIdError
 from kg.index import Index
 from kg.index.filters import Filters, conditions, matching
 from kg.index.things import recognised
@@ -82,7 +84,13 @@ def statement(view: View, given: str) -> Statement:
     Raises:
         UnknownIdError: there is none of that id.
     """
-    number = recognised(view.index, "statement", given)
+    try:
+        number = recognised(view.index, "statement", given)
+    except UnknownIdError:
+        retracted = former(view, given)
+        if retracted is None:
+            raise
+        return retracted
     (item,) = items(view, [number])
     row = view.index.one("SELECT * FROM statement WHERE id = ?", (number,))
     assert row is not None

@@ -20,6 +20,7 @@ from pyoxigraph import DefaultGraph, NamedNode, Quad, Store
 
 from kg.errors import StoreError
 from kg.index.about import short_names
+from kg.index.former import former
 from kg.index.inferred import inferred
 from kg.index.opening import ROWS, WORDS, Index
 from kg.index.said import said
@@ -43,7 +44,7 @@ from kg.store import Snapshot, digests, is_gated, open_snapshot
 from kg.store.disk import need_room, told
 from kg.store.known import times
 
-_VERSION: Final = "4"
+_VERSION: Final = "5"
 """Another one when the same graph would be written otherwise."""
 _UNREAD: Final = {
     CATALOG_GRAPH,
@@ -183,6 +184,7 @@ def _read(graph: Store, name: str, into: tuple[Writing, WordsWriting], number: i
     known: dict[str, str] = {}
     if isinstance(node, NamedNode) and is_document(node):
         known = dict(times(graph, node, quads))
+        writing.retract(number, former(graph, quads, kinds, known))
     else:
         writing.know(number, quads)
     for row, statement, document in writing.say(number, said(quads, kinds), known):

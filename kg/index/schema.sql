@@ -170,3 +170,12 @@ CREATE INDEX event_mention_by_document ON event_mention (document);
 CREATE TABLE event_mention_participant (
   mention INTEGER NOT NULL, thing INTEGER NOT NULL, PRIMARY KEY (mention, thing)
 ) WITHOUT ROWID;
+
+-- Statements that were retracted: they count nowhere. `told` is what was read, as JSON; `known` and `at` bound the time
+-- in which they counted here.
+CREATE TABLE former (
+  graph INTEGER NOT NULL, iri TEXT NOT NULL, slug TEXT NOT NULL, known TEXT, at TEXT NOT NULL, reason TEXT NOT NULL,
+  who TEXT, told TEXT NOT NULL
+);
+CREATE INDEX former_by_graph ON former (graph);
+CREATE INDEX former_by_slug ON former (slug);

@@ -13,6 +13,7 @@ from typing import Final
 from pyoxigraph import Literal, NamedNode, Quad
 
 from kg.index.about import TYPE, About, by_subject
+from kg.index.former import Row
 from kg.index.inferred import Inferred
 from kg.index.joining import Joining
 from kg.index.numbers import Numbers
@@ -32,7 +33,7 @@ _COUNTED: Final = """UPDATE thing SET
   received = (SELECT COUNT(*) FROM role WHERE role.thing = ?1 AND role.role = 'target'),
   mentioned = (SELECT COUNT(*) FROM role WHERE role.thing = ?1 AND role.role = 'about')
 WHERE id = ?1"""
-_OWN: Final = ("document", "fact", "name")
+_OWN: Final = ("document", "fact", "name", "former")
 """Tables of what a graph itself says."""
 
 
@@ -112,6 +113,14 @@ class Writing:
         self._joining.answer(graph, said.answers)
         self._joining.mention(graph, said.mentions, numbers)
         return written
+
+    def retract(self, graph: int, former: Iterable[Row]) -> None:
+        """Return nothing; write what a graph said and does not say any more.
+
+        Raises:
+            sqlite3.Error: the disk is full.
+        """
+        self._many("former", ((graph, *row) for row in former), 8)
 
     def infer(self, graph: int, inferred: Inferred) -> None:
         """Return nothing; write what a rule derived.
