@@ -41,7 +41,8 @@ def history(*reports: Report | str) -> list[tuple[str, str, str | None]]:
         (["2033-04-03 rejection norland > ostby: fees"], "open"),  # before
         (["2033-05-03 agreement ostby,norland: fees"], "conceded"),  # both agreed
         (["2033-05-03 demand ostby > norland: fees"], "open"),
-        (["2033-05-03 denial norland > ostby: fees"], "open"),
+        (["2033-05-03 denial norland > ostby: fees"], "answered"),  # “we take none”
+        (["2033-05-03 denial norland: fees"], "open"),  # to whom it does not tell
     ],
 )
 def test_a_demand_stands_as_those_left_it_to_whom_it_is_put(replies: list[str], status: str) -> None:
@@ -63,8 +64,17 @@ def test_an_answer_in_the_article_counts_by_its_type(sort: str, status: str) -> 
     asked = told("a", ASKED, document="one")
     reply = told("b", "2033-05-03 assertion norland", document="one", answers={"a": sort})
     assert history(asked, reply)[-1][0] == status
+    other = told("d", "2033-05-03 assertion sudmark", document="one", answers={"a": sort})
+    assert history(asked, other)[-1][0] == "open"  # it may answer, and was not asked
     later = told("c", "- assertion norland", document="one", answers={"a": sort})  # on an unknown day: not before
     assert history(asked, later) == [(status, "2033-05-01", None)]
+
+
+def test_of_a_package_an_answer_settles_what_it_names() -> None:
+    asked = told("a", "2033-05-01 demand ostby > norland: fees quotas", document="one")
+    reply = told("b", "2033-05-02 rejection norland: quotas", document="one", answers={"a": "rejects"})
+    assert history(asked, reply)[-1][0] == "open"
+    assert assessed(demand("quotas"), [asked, reply], world())[-1].status == "rejected"
 
 
 def test_periods_end_where_the_next_begins() -> None:

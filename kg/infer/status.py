@@ -15,7 +15,7 @@ from itertools import groupby
 from typing import Final, Literal
 
 from kg.infer.linking import ASKING, stands
-from kg.infer.parties import Asked, Parties, parties
+from kg.infer.parties import Asked, Parties, parties, replying
 from kg.infer.values import Report
 from kg.infer.world import World
 
@@ -130,12 +130,18 @@ def _words(demand: str, asks: Sequence[Report], reports: Sequence[Report], world
         yield _Word(day, both.by, _ASKS, ask.statement)
     asked = Asked(first, world)
     for report in reports:
+        own = stands(report, world)
         answered = [(name, sort) for name, sort in report.answers if name in ends]
-        for name, sort in answered:
-            sides = parties(report, world).by - ends[name].by
+        for name, sort in answered if not own or demand in own else ():
+            sides = replying(ends[name], Parties(parties(report, world).by, ends[name].by), world)
             yield _Word(max(report.day, days[name]), sides, sort, report.statement)
-        if not answered and report.day and stands(report, world).get(demand) in _DECIDING:
+        if not answered and report.day and _speaks_to_it(own.get(demand), report):
             yield from _stance(demand, report, asked, world)
+
+
+def _speaks_to_it(sort: str | None, report: Report) -> bool:
+    """Say whether a stance is one on the demand; a denial is where it turns to somebody: “we have no such plan”."""
+    return sort in _DECIDING or (sort == "denies" and bool(report.targets))
 
 
 def _stance(demand: str, report: Report, asked: Asked, world: World) -> Iterator[_Word]:
