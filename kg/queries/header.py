@@ -197,17 +197,23 @@ def _parameter(path: Path, number: int, value: str, known: set[str]) -> Paramete
 
 
 def _columns(path: Path, text: str) -> tuple[str, ...]:
+    store = Store()
     try:
-        found = Store().query(text)
-    except SyntaxError as error:
-        raise DataError(str(path), None, f"is not a SPARQL query: {error}") from error
-    try:
-        Store().query(_paged(text, 1, 0))
+        found = store.query(_paged(text, 1, 0))
     except SyntaxError:
-        raise DataError(str(path), None, "leave LIMIT and OFFSET to those who ask, and end with no semicolon") from None
+        raise DataError(str(path), None, _fault(store, text)) from None
     if not isinstance(found, QuerySolutions):
         raise DataError(str(path), None, "a saved query is a SELECT query")
     return tuple(variable.value for variable in found.variables)
+
+
+def _fault(store: Store, text: str) -> str:
+    """What is wrong with a query that cannot be read with a page in it."""
+    try:
+        store.query(text)
+    except SyntaxError as error:
+        return f"is not a SPARQL query: {error}"
+    return "leave LIMIT and OFFSET to those who ask, and end with no semicolon"
 
 
 def _paged(text: str, limit: int, offset: int) -> str:
