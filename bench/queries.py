@@ -82,6 +82,19 @@ class Client:
         return found
 
 
+def ready(server: Server) -> None:
+    """Return nothing, once the index of the snapshot is made and the workers hold their copies of it.
+
+    Raises:
+        SystemExit: there is no index after ten minutes.
+    """
+    for _ in range(300):
+        if Client(server).get("/actors")[0] == 200:
+            return processes.rest(server.process, 60)
+        time.sleep(2)
+    raise SystemExit("the server makes no index")
+
+
 def drawing(client: Client) -> Mapping[ParameterType, Draw]:
     """Return how a value for each type of parameter is drawn.
 
@@ -184,8 +197,7 @@ def main() -> None:
     given = asked.parse_args()
     corpus = Corpus(given.store.resolve().parent, 0, 0, "") if given.store else stored(given.documents, DATA)
     with serving(OURS, corpus) as server:
-        Client(server).items("/actors")  # the index is made, if it was not there
-        processes.rest(server.process, 120)  # until workers hold their copies
+        ready(server)
         client, taken = Client(server), list[Taken]()
         draws = drawing(client)
         for query in load(QUERIES).values():
