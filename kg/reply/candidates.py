@@ -38,6 +38,8 @@ class Sought:
     """Whose it must be, if that is told."""
     alike: bool = False
     """Whether both must be about the same thing, by topic or by words."""
+    touching: bool = False
+    """Whether they must at least share a topic or a word of their matter."""
     direct: bool = False
     """Whether it must be put to that side itself, not to an alliance or bloc."""
     matter: bool = True
@@ -123,6 +125,8 @@ def is_put(one: Heard, other: Heard) -> bool:
 def _fits(scene: Scene, one: Heard, other: Heard, sought: Sought) -> bool:
     if other.statement.kind not in sought.kinds or not _may_answer(one, other):
         return False
+    if sought.touching and not touches(scene, one, other):
+        return False
     return _is_theirs(one, other, sought) and (
         alike(scene, one, other) if sought.alike else not (sought.matter and astray(scene, one, other))
     )
@@ -156,14 +160,22 @@ def alike(scene: Scene, one: Heard, other: Heard) -> bool:
     return bool(one.topics & other.around or len(scene.matter(one) & scene.matter(other)) >= _WORDS)
 
 
+def touches(scene: Scene, one: Heard, other: Heard) -> bool:
+    """Say whether two statements share a topic or a word of their matter.
+
+    Raises:
+        Nothing.
+    """
+    return bool(one.topics & other.around or scene.matter(one) & scene.matter(other))
+
+
 def astray(scene: Scene, one: Heard, other: Heard) -> bool:
     """Say whether two statements are known to be about different things.
 
     Raises:
         Nothing.
     """
-    told = bool(one.topics and other.topics)
-    return told and not one.topics & other.around and not scene.matter(one) & scene.matter(other)
+    return bool(one.topics and other.topics) and not touches(scene, one, other)
 
 
 def _worth(scene: Scene, one: Heard, other: Heard, sought: Sought) -> float:

@@ -53,7 +53,7 @@ def _sought(scene: Scene, one: Heard, pointer: Pointer) -> tuple[Sought, ...]:
     if LinkReason.PRONOUN in pointer.reasons:
         return near, last
     put = replace(near, back=_FAR, put=True, rather=pointer.rather)
-    if pointer.verb == "condemn":  # whoever was not asked is a third party
+    if pointer.verb in ("condemn", "accept") or pointer.kinds == ANY:  # whoever was not asked is a third party
         return (put,)
     denied = one.statement.kind is Kind.DENIAL and pointer.kinds & CHARGED
     return (put, replace(near, rather=pointer.rather), *((last,) if denied else ()))
@@ -64,7 +64,11 @@ def _named(scene: Scene, one: Heard, pointer: Pointer) -> tuple[Sought, ...]:
     owner = near - one.side
     if owner:
         put = Sought(pointer.kinds, back=_ANYWHERE, ahead=_ANYWHERE, put=True, owner=owner, rather=pointer.rather)
-        return (put,) if pointer.verb == "condemn" else (put, replace(put, put=False))
+        return (
+            (put,)
+            if pointer.verb == "condemn"
+            else (put, replace(put, put=False, touching=bool(pointer.kinds & ASKED)))
+        )
     if pointer.verb not in ("refuse", "deny"):
         return ()
     kinds = pointer.kinds & CHARGED if one.statement.kind is Kind.DENIAL else pointer.kinds

@@ -7,7 +7,7 @@ Limits  near only: what the article does not set side by side is left alone.
 """
 
 from kg.model import Kind, LinkReason, Span
-from kg.reply.candidates import Sought, first_of, likeliest
+from kg.reply.candidates import Sought, first_of, likeliest, touches
 from kg.reply.heard import Heard
 from kg.reply.pointers import ASKED, CHARGED, OFFERED, THREATENED
 from kg.reply.values import Link, Scene
@@ -56,6 +56,8 @@ def _refused(scene: Scene, one: Heard) -> Link | None:
     last = Sought(ASKED, back=1, ahead=0, put=True, direct=True, matter=False, back_to=True)
     other = first_of(scene, one.number, (near, last))
     words = _verb(one, "refuse", "deny")
+    if other and words == one.statement.span and not touches(scene, one, other):
+        return None  # neither a word of refusal nor anything of the matter
     return Link(other, "refusal", (LinkReason.VERB, LinkReason.TARGET), words) if other else None
 
 

@@ -13,14 +13,14 @@ from kg.reply.heard import Heard, Region
 from kg.reply.wordlist import ReplyWords
 
 ASKED = frozenset({Kind.DEMAND, Kind.RED_LINE})
-OFFERED = frozenset({Kind.AGREEMENT, Kind.SUPPORT})
+OFFERED = frozenset({Kind.AGREEMENT})
 CHARGED = frozenset({Kind.ACCUSATION})
 THREATENED = frozenset({Kind.THREAT, Kind.RED_LINE})
 ANY = frozenset(Kind)
 
 _NOUNS = (
     ("demand_noun", ASKED),
-    ("idea_noun", ASKED | CHARGED),
+    ("idea_noun", ASKED),
     ("offer_noun", OFFERED),
     ("accusation_noun", CHARGED),
     ("threat_noun", THREATENED),
@@ -31,6 +31,9 @@ _OWNER_BEFORE, _OWNER_BEHIND = 3, 5
 """Words around a noun within which its owner is named (`Norland's demand`, `tuntutan Presiden Norland`)."""
 _BEFORE, _BEHIND = 4, 6
 """Words between an answering verb and the noun of what it answers, at most: the verb before it, or behind it."""
+_BESIDE = 1
+"""The same where a verb says yes, or puts off: it has many objects."""
+_YIELDING = ("accept", "defer")
 _STOPS = frozenset(",;:.")
 
 
@@ -161,7 +164,7 @@ def _verb(region: Region, noun: int) -> tuple[int, str]:
         for place, size in region.places.longest[name].items():
             last = place + size
             apart = noun - last if place < noun else place - noun - 1
-            reach = _BEFORE if place < noun else _BEHIND
+            reach = _BESIDE if name in _YIELDING else _BEFORE if place < noun else _BEHIND
             if 0 <= apart <= reach and not _parted(region, min(noun + 1, last), max(noun, place)):
                 nearest = min(nearest, (apart, place, name))
     part = any(p in region.places.longest["part"] for p in range(max(0, noun - 3), noun))

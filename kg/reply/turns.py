@@ -8,14 +8,14 @@ Limits  an answer to a reporter is none, nor is an answer that is only promised.
 
 from kg.language import Places
 from kg.model import Kind, LinkReason, Span
-from kg.reply.candidates import Sought, first_of, likeliest
+from kg.reply.candidates import Sought, likeliest
 from kg.reply.heard import Heard, Region
 from kg.reply.pointers import ASKED, CHARGED, OFFERED, THREATENED, pointed_to
 from kg.reply.values import Link, Scene
 
 _PUT_FORTH = ASKED | OFFERED | THREATENED | CHARGED
-_NEAR, _FAR = 2, 5
-"""Sentences back to what is replied to: whatever was said, and what was put to the side that replies."""
+_FAR = 5
+"""Sentences back to what is replied to."""
 _NOT_YET = 3
 """Words before a verb of replying among which it is put off (`will not immediately respond`)."""
 
@@ -32,8 +32,7 @@ def announced(scene: Scene, at: int) -> Link | None:
     words = _said(one) or _said_before(scene, one)
     if words is None:
         return _pointed_before(scene, one)
-    put = Sought(_PUT_FORTH, back=_FAR, ahead=0, put=True)
-    other = first_of(scene, at, (put, Sought(_PUT_FORTH, back=_NEAR, ahead=0, put=False)))
+    other = likeliest(scene, at, Sought(_PUT_FORTH, back=_FAR, ahead=0, put=True))
     return Link(other, "frame", (LinkReason.TURN, LinkReason.VERB), words) if other else None
 
 
