@@ -87,7 +87,7 @@ FILTERS: list[tuple[dict[str, object], str]] = [
     ),
     ({"known_by": "9999-12-31"}, ""),
     ({"side": "russia"}, "?s cq:onBehalfOf a:russia"),
-    ({"event": "2021-12-07-putin-biden-call"}, "?s cq:madeAt e:2021-12-07-putin-biden-call"),
+    ({"event": "2022-01-10-geneva-security-talks"}, "?s cq:madeAt e:2022-01-10-geneva-security-talks"),
     ({"min_confidence": "0.7"}, "?s cq:confidence ?much FILTER(?much >= 0.7)"),
     ({"direct": "true"}, "?s cq:directQuote true"),
     ({"direct": "false", "language": "id"}, "?s cq:directQuote false ; cq:reportedIn/dcterms:language 'id'"),

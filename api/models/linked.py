@@ -6,12 +6,12 @@ Limits  unknown parameters are refused.
 """
 
 from datetime import date
-from typing import Annotated
+from typing import Annotated, Literal
 
 from pydantic import Field
 
 from api.models.filters import FilterQuery, Ids, PeriodQuery, text
-from api.models.shaped import ListedQuery
+from api.models.shaped import FORMAT, Form, ListedQuery
 from kg.answers.acts import ActsAsked
 from kg.answers.answering import AnswersAsked
 from kg.answers.changes import ChangesAsked
@@ -23,6 +23,7 @@ class AnswersQuery(FilterQuery, ListedQuery):
 
     type: Annotated[tuple[AnswerType, ...], Field(max_length=10)] = Field((), description="Types of answer.")
     answered_speaker: Ids = Field((), description="Actors that hold what is answered, by id.")
+    answered_topic: Ids = Field((), description="Demands and issues on which what is answered takes a stand, by id.")
 
     def asked(self) -> AnswersAsked:
         """Return which answers are meant.
@@ -30,7 +31,12 @@ class AnswersQuery(FilterQuery, ListedQuery):
         Raises:
             Nothing.
         """
-        return AnswersAsked(filters=self.filters(), types=self.type, answered_speaker=self.answered_speaker)
+        return AnswersAsked(
+            filters=self.filters(),
+            types=self.type,
+            answered_speaker=self.answered_speaker,
+            answered_topic=self.answered_topic,
+        )
 
 
 class ActsQuery(FilterQuery, ListedQuery):
@@ -51,6 +57,7 @@ class ActsQuery(FilterQuery, ListedQuery):
 class ChangesQuery(PeriodQuery, ListedQuery):
     """Which changes of stance."""
 
+    format: Literal[Form.JSON, Form.CSV] | None = Field(None, description=FORMAT)  # type: ignore[assignment]
     actor: Ids = Field((), description="Actors that changed their stance by their own words, by id.")
     side: Ids = Field((), description="Actors whose stance changed by the words of whoever speaks for them, by id.")
     topic: Ids = Field((), description="Demands and issues, by id.")

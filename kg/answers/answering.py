@@ -17,12 +17,14 @@ from kg.answers.paging import Page, Reading, Slice
 from kg.answers.values import Answer, AnswerItem, AnswerType, Cue, StatementItem
 from kg.answers.view import View
 from kg.index import Index
-from kg.index.filters import Filters, conditions
+from kg.index.filters import TOPICS, Filters, conditions
 from kg.index.things import identified
 
 _NONE: Final = Filters()
 _COLUMNS: Final = 'a.slug, a.iri, a.type, a.reasons, a.confidence, a.start, a."end", a.words, a.answering, a.answered'
 _JOINED: Final = "answer a JOIN statement s ON s.id = a.answering JOIN statement o ON o.id = a.answered"
+_ANSWERED: Final = {"answered_speaker": ("speaker", ("actor",)), "answered_topic": ("content", TOPICS)}
+"""Filters of what is answered: the role that is filled, and by which kinds of things."""
 _ON_TOPIC: Final = """a.answered IN (SELECT statement FROM role WHERE thing = ? AND role = 'content')
   OR a.answering IN (SELECT statement FROM role WHERE thing = ? AND role = 'content')"""
 
@@ -36,6 +38,8 @@ class AnswersAsked:
     types: tuple[AnswerType, ...] = ()
     answered_speaker: tuple[str, ...] = ()
     """Actors that hold what is answered: ids, or IRIs."""
+    answered_topic: tuple[str, ...] = ()
+    """Demands and issues on which what is answered takes a stand."""
 
 
 def answers(view: View, asked: AnswersAsked, part: Slice) -> Page[AnswerItem]:
@@ -91,11 +95,14 @@ def _conditions(index: Index, asked: AnswersAsked) -> tuple[str, dict[str, objec
     if asked.types:
         parts.append("a.type IN (SELECT value FROM json_each(:types))")
         values["types"] = json.dumps(asked.types)
-    if asked.answered_speaker:
-        who = [identified(index, ("actor",), one, "answered_speaker").id for one in asked.answered_speaker]
-        chosen = "SELECT statement FROM role WHERE role = 'speaker' AND thing IN (SELECT value FROM json_each(:who))"
-        parts.append(f"a.answered IN ({chosen})")
-        values["who"] = json.dumps(who)
+    for name, (role, kinds) in _ANSWERED.items():
+        given: tuple[str, ...] = getattr(asked, name)
+        if given:
+            chosen = (
+                f"SELECT statement FROM role WHERE role = '{role}' AND thing IN (SELECT value FROM json_each(:{name}))"
+            )
+            parts.append(f"a.answered IN ({chosen})")
+            values[name] = json.dumps([identified(index, kinds, one, name).id for one in given])
     return " AND ".join(parts), values
 
 

@@ -37,7 +37,7 @@ SELECT t.kind, t.slug, t.iri, t.class, {label} AS label,
 FROM json_each(:ends) AS e JOIN thing t ON t.kind = json_extract(e.value, '$[0]')
   AND t.slug = json_extract(e.value, '$[1]') ORDER BY t.kind, t.slug"""
 _PAIR: Final = """
-SELECT a.kind AS source_kind, a.slug AS source, b.kind AS target_kind, b.slug AS target, {kind} AS kind,
+SELECT {distinct} a.kind AS source_kind, a.slug AS source, b.kind AS target_kind, b.slug AS target, {kind} AS kind,
   {stance} AS stance, s.day, s.slug, s.confidence, s.words, d.iri AS document
 FROM {ends} CROSS JOIN thing a ON a.id = x.thing CROSS JOIN thing b ON b.id = y.thing
   LEFT JOIN document d ON d.id = s.document
@@ -63,7 +63,7 @@ WITH chosen AS MATERIALIZED (
   SELECT x.thing AS source, y.thing AS target, {kind} AS kind, coalesce({stance}, '') AS stance
   FROM {ends} WHERE {where}
   GROUP BY 1, 2, 3, 4
-  ORDER BY count(*) DESC, (SELECT slug FROM thing WHERE id = x.thing), (SELECT slug FROM thing WHERE id = y.thing),
+  ORDER BY count({distinct} s.id) DESC, (SELECT slug FROM thing WHERE id = x.thing), (SELECT slug FROM thing WHERE id = y.thing),
     3, 4 LIMIT :limit)
 """
 _HELD: Final = """CROSS JOIN chosen ON chosen.source = x.thing AND chosen.target = y.thing AND chosen.kind = {kind}
@@ -157,10 +157,13 @@ def _ends(projection: Projection) -> str:
 
 
 def _told(projection: Projection) -> dict[str, str]:
-    """What is told of an edge: of statements their kind and stance, of answers their type."""
+    """What is told of an edge: of statements their kind and stance, of answers their type.
+
+    Who answers several statements of one actor in one breath answers it once.
+    """
     if projection is Projection.ANSWERS:
-        return {"kind": "w.type", "stance": "NULL"}
-    return {"kind": "s.kind", "stance": "s.stance"}
+        return {"kind": "w.type", "stance": "NULL", "distinct": "DISTINCT"}
+    return {"kind": "s.kind", "stance": "s.stance", "distinct": ""}
 
 
 def _both(projection: Projection, values: dict[str, object]) -> str:
