@@ -63,8 +63,8 @@ WITH chosen AS MATERIALIZED (
   SELECT x.thing AS source, y.thing AS target, {kind} AS kind, coalesce({stance}, '') AS stance
   FROM {ends} WHERE {where}
   GROUP BY 1, 2, 3, 4
-  ORDER BY count({distinct} s.id) DESC, (SELECT slug FROM thing WHERE id = x.thing), (SELECT slug FROM thing WHERE id = y.thing),
-    3, 4 LIMIT :limit)
+  ORDER BY count({distinct} s.id) DESC, (SELECT slug FROM thing WHERE id = x.thing),
+    (SELECT slug FROM thing WHERE id = y.thing), 3, 4 LIMIT :limit)
 """
 _HELD: Final = """CROSS JOIN chosen ON chosen.source = x.thing AND chosen.target = y.thing AND chosen.kind = {kind}
   AND chosen.stance = coalesce({stance}, '') """
