@@ -79,13 +79,13 @@ def _turned(one: Report, other: Report, world: World) -> Iterator[_Note]:
 
 def _kind(one: Report, other: Report, _: World) -> Iterator[_Note]:
     if one.kind != other.kind:
-        yield "kind", f"{one.kind}; {other.kind}", f"{_KINDS[one.kind]}; {_KINDS[other.kind]}"
+        yield "kind", f"{one.kind}; {other.kind}", "; ".join(_KINDS.get(kind, kind) for kind in (one.kind, other.kind))
 
 
 def _stance(one: Report, other: Report, _: World) -> Iterator[_Note]:
     if one.stance and other.stance and one.stance != other.stance:
         told = (one.stance, other.stance)
-        yield "stance", "; ".join(told), "; ".join(_STANCES[stance] for stance in told)
+        yield "stance", "; ".join(told), "; ".join(_STANCES.get(stance, stance) for stance in told)
 
 
 def _holder(one: Report, other: Report, world: World) -> Iterator[_Note]:

@@ -16,6 +16,7 @@ from pyoxigraph import Literal, NamedNode, Quad
 from kg.infer.acts.act import acts_of
 from kg.infer.acts.occasion import Occasion, occasions, sides
 from kg.infer.acts.values import Act, Difference, Sources
+from kg.infer.acts.words import digest
 from kg.infer.values import Block, Report
 from kg.infer.world import World
 from kg.names import act_iri, inferred_graph, part_iri, term
@@ -34,6 +35,8 @@ _DATED: Final = """s.document IN (
     WHERE t.slug >= :day AND t.slug < :next)"""
 _UNDATED: Final = "s.day = ''"
 
+_VERSION: Final = "2"
+
 _Fact = tuple[NamedNode, NamedNode, NamedNode | Literal]
 
 
@@ -42,7 +45,11 @@ class Acts:
     """The rule."""
 
     name: str = "acts"
-    mark: str = "1"
+
+    @property
+    def mark(self) -> str:
+        """Return another text when the rule or its word lists change."""
+        return f"{_VERSION} {digest()}"
 
     def blocks(self, document: Sequence[Report], world: World) -> set[Block]:
         """Return a block for each side that speaks in a document and each day on which it spoke.

@@ -5,6 +5,7 @@ Out     terms: concepts that all languages share, else the words themselves with
 Limits  no translation: a word that no list holds is compared with the same word only.
 """
 
+import hashlib
 import re
 from collections.abc import Iterator
 from dataclasses import dataclass
@@ -42,6 +43,17 @@ def _lists() -> _Lists:
                 (stems if form.endswith("*") else concepts).setdefault(form.rstrip("*"), name)
     longest_first = tuple(sorted(stems.items(), key=lambda s: (-len(s[0]), s)))
     return _Lists(concepts, longest_first, frozenset().union(*small.values()), small)
+
+
+@cache
+def digest() -> str:
+    """Return a digest of the word lists, eight hex digits.
+
+    Raises:
+        OSError: a list cannot be read.
+    """
+    lists = b"".join((LISTS / language / "acts.txt").read_bytes() for language in LANGUAGES)
+    return hashlib.sha256(lists).hexdigest()[:8]
 
 
 def spans(text: str) -> list[tuple[int, int]]:
