@@ -81,15 +81,16 @@ class _Maker(NamedTuple):
                 first = other.end
             elif own.end <= other.start < last:
                 last = other.start
-        if (first, last) == (sentence.span.start, sentence.span.end) and at in self.whole:
+        if (first, last) == (sentence.span.start, sentence.span.end):
+            if at not in self.whole:
+                self.whole[at] = self._words(sentence, 0, len(sentence.tokens))
             return self.whole[at]
         begin = bisect_left(sentence.tokens, first, key=_start)
-        end = bisect_left(sentence.tokens, max(last, own.start + 1), key=_start)
+        return self._words(sentence, begin, bisect_left(sentence.tokens, max(last, own.start + 1), key=_start))
+
+    def _words(self, sentence: Sentence, begin: int, end: int) -> Region:
         lower = sentence.lower[begin:end]
-        region = Region(sentence.tokens[begin:end], lower, self.words.places(lower), self.words.possessive)
-        if end - begin == len(sentence.tokens):
-            self.whole[at] = region
-        return region
+        return Region(sentence.tokens[begin:end], lower, self.words.places(lower), self.words.possessive)
 
 
 def _quoted(sentence: Sentence, place: int) -> bool:
