@@ -39,6 +39,7 @@ def history(*reports: Report | str) -> list[tuple[str, str, str | None]]:
         (["2033-05-03 rejection norland > sudmark: fees"], "open"),  # put to others
         (["- rejection norland > ostby: fees"], "open"),
         (["2033-04-03 rejection norland > ostby: fees"], "open"),  # before
+        (["2034-04-03 rejection norland > ostby: fees"], "open"),  # nobody had asked for it for most of a year
         (["2033-05-03 agreement ostby,norland: fees"], "conceded"),  # both agreed
         (["2033-05-03 demand ostby > norland: fees"], "open"),
         (["2033-05-03 denial norland > ostby: fees"], "answered"),  # “we take none”

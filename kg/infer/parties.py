@@ -6,12 +6,18 @@ Source  docs/linking.md: said by whom it is put to, its state, body, bloc or mem
 Limits  a camp without members (“the West”) answers only in its own name.
 """
 
+from bisect import bisect_right
 from collections import defaultdict
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
+from datetime import date
+from typing import Final
 
 from kg.infer.values import Report
 from kg.infer.world import World
+
+HALF_A_YEAR: Final = 180
+"""Days after which what was asked is no longer what is answered, and asking again begins anew."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -75,30 +81,30 @@ def replying(put: Parties, reply: Parties, world: World) -> frozenset[str]:
 
 
 class Asked:
-    """Who asked whom, each pair of ends once with its first day, found by either end."""
+    """Who asked whom, each pair of ends once with its days, found by either end."""
 
-    def __init__(self, first: Mapping[Parties, str], world: World) -> None:
+    def __init__(self, days: Mapping[Parties, Iterable[str]], world: World) -> None:
         self._world = world
-        self._first = first
+        self._days = {put: sorted(some) for put, some in days.items()}
         self._by: defaultdict[str, set[Parties]] = defaultdict(set)
-        self._replies: dict[Parties, list[tuple[str, frozenset[str]]]] = {}
+        self._replies: dict[Parties, list[tuple[list[str], frozenset[str]]]] = {}
         self._heard: defaultdict[str, set[Parties]] = defaultdict(set)
-        for put in first:
+        for put in self._days:
             for seat in put.by:
                 self._by[seat].add(put)
             for house in houses(put.to, world):
                 self._heard[house].add(put)
 
     def replying(self, day: str, reply: Parties) -> frozenset[str]:
-        """Return who, of those that say something on a day, replies to anything put before its end.
+        """Return who, of those that say something on a day, replies to what was put by then, and not long before.
 
         Raises:
             Nothing.
         """
         if reply not in self._replies:
-            told = ((self._first[put], replying(put, reply, self._world)) for put in self._near(reply))
-            self._replies[reply] = [(first, sides) for first, sides in told if sides]
-        return frozenset().union(*(sides for first, sides in self._replies[reply] if first <= day))
+            told = ((self._days[put], replying(put, reply, self._world)) for put in self._near(reply))
+            self._replies[reply] = [(days, sides) for days, sides in told if sides]
+        return frozenset().union(*(sides for days, sides in self._replies[reply] if _lately(days, day)))
 
     def own(self, day: str, ends: Parties) -> frozenset[str]:
         """Return who, of those that say something on a day, asked before its end.
@@ -106,7 +112,7 @@ class Asked:
         Raises:
             Nothing.
         """
-        return frozenset(seat for seat in ends.by for put in self._by[seat] if self._first[put] <= day)
+        return frozenset(seat for seat in ends.by for put in self._by[seat] if self._days[put][0] <= day)
 
     def _near(self, reply: Parties) -> set[Parties]:
         """What was put to those that reply, or by them or those they turn to: nothing else is answered."""
@@ -115,6 +121,14 @@ class Asked:
         else:
             near = [self._heard[house] for house in houses(reply.by, self._world)] + [self._by[s] for s in reply.by]
         return set().union(*near)
+
+
+def _lately(days: list[str], day: str) -> bool:
+    """Say whether the last of some days that is not after a day is of the half-year before it."""
+    at = bisect_right(days, day)
+    if not at or not days[at - 1]:
+        return bool(at)
+    return (date.fromisoformat(day) - date.fromisoformat(days[at - 1])).days <= HALF_A_YEAR
 
 
 def _seats(actors: Iterable[str], day: str, world: World) -> frozenset[str]:

@@ -15,7 +15,7 @@ from itertools import groupby
 from typing import Final, Literal
 
 from kg.infer.linking import ASKING, stands
-from kg.infer.parties import Asked, Parties, parties, replying
+from kg.infer.parties import HALF_A_YEAR, Asked, Parties, parties, replying
 from kg.infer.values import Report
 from kg.infer.world import World
 
@@ -24,8 +24,6 @@ _ASKS, _GONE = "asks", "withdraws"
 _YES, _PART, _NO = "accepts", "partly-accepts", "rejects"
 _DECIDING: Final = frozenset({_YES, _PART, _NO})
 _TYPES: Final = _DECIDING | {"denies", "counters", "defers"}
-_ROUND: Final = 180
-"""Days after the last word about a demand after which asking for it again begins anew."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -122,13 +120,13 @@ def _words(demand: str, asks: Sequence[Report], reports: Sequence[Report], world
     ends = {ask.statement: parties(ask, world) for ask in asks}
     earliest = min((ask.day for ask in asks if ask.day), default="")
     days = {ask.statement: ask.day or earliest for ask in asks}
-    first: dict[Parties, str] = {}
+    put: dict[Parties, set[str]] = {}
     for ask in asks:
         both = ends[ask.statement]
         day = days[ask.statement]
-        first[both] = min(day, first.get(both, day))
+        put.setdefault(both, set()).add(day)
         yield _Word(day, both.by, _ASKS, ask.statement)
-    asked = Asked(first, world)
+    asked = Asked(put, world)
     for report in reports:
         own = stands(report, world)
         answered = [(name, sort) for name, sort in report.answers if name in ends]
@@ -165,7 +163,7 @@ def _periods(words: Sequence[_Word]) -> list[Assessment]:
     last = ""
     for day, group in groupby(words, key=lambda word: word.day):
         today = list(group)
-        if last and any(word.sort == _ASKS for word in today) and _days(last, day) > _ROUND:
+        if last and any(word.sort == _ASKS for word in today) and _days(last, day) > HALF_A_YEAR:
             standing = _Standing()
         standing.take(today)
         status = standing.status()
