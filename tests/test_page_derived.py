@@ -115,6 +115,11 @@ def test_how_a_demand_stood_is_told_with_the_statements_that_made_it_so(
     expect(page.locator(".history .tag")).to_have_text([one["status"] for one in periods])
     page.locator(".history summary").last.click()
     assert words(page, ".history > li:last-child") == [one["words"] for one in periods[-1]["statements"]]
+    page.get_by_role("link", name="All answers to what was said on it").click()
+    page.wait_for_url(re.compile("/view/answers"))
+    answers = server.get("/answers", params={"answered_topic": f"demand/{rejected[0]['id']}"}).json()["total"]
+    expect(visitor.settled().locator(".reply")).to_have_count(answers)
+    assert answers > 0
 
 
 def test_an_event_tells_what_was_said_there_and_a_statement_where_it_was_said(

@@ -5,9 +5,9 @@ import { useAnswer } from "../api/client";
 import type { Thing } from "../api/types";
 import { t } from "../i18n";
 
-export type Party = "speaker" | "target" | "actor" | "side" | "topic" | "about" | "document" | "event" | "answered_speaker";
+export type Party = "speaker" | "target" | "actor" | "side" | "topic" | "about" | "document" | "event" | "answered_speaker" | "answered_topic";
 /** Which collection an id without a kind is of; others are actors. */
-const KINDS: Partial<Record<Party, string>> = { topic: "demand", about: "demand", document: "document", event: "event" };
+const KINDS: Partial<Record<Party, string>> = { topic: "demand", answered_topic: "demand", about: "demand", document: "document", event: "event" };
 
 interface Chosen { of: readonly Party[]; choices: Choices; here: string }
 

@@ -15,7 +15,7 @@ import { Answered, Empty } from "../parts/states";
 import { offersOf } from "../parts/take";
 import { OnWhat, Who } from "../parts/who";
 
-const PARTIES: readonly Party[] = ["speaker", "side", "answered_speaker", "topic"];
+const PARTIES: readonly Party[] = ["speaker", "side", "answered_speaker", "answered_topic", "topic"];
 const ON_A_PAGE = 20;
 
 export default function AnswersView(): JSX.Element {

@@ -17,8 +17,6 @@ import { offersOf } from "../parts/take";
 import "./topic.css";
 
 const FEW = 7;
-/** So many the API tells with a topic. */
-const MOST_ANSWERS = 20;
 
 export function TopicView({ kind, slug }: { kind: TopicKind; slug: string }): JSX.Element {
   const answer = useAnswer<TopicDetail>(`/${kind}s/${encodeURIComponent(slug)}`);
@@ -54,7 +52,7 @@ function Shown({ of }: { of: TopicDetail }): JSX.Element {
           <h2 id="answers">{t("topic.answers")}</h2>
           <p class="quiet">{t("topic.answers.how")}</p>
           <Threads of={of.answers} />
-          {of.answers.length >= MOST_ANSWERS && <p class="quiet">{t("topic.answers.latest", { n: of.answers.length })}</p>}
+          <p><a href={view("answers", { answered_topic: `${of.kind}/${of.id}` })}>{t("topic.answers.all")}</a></p>
         </section>
       )}
       {of.exchange.length > 0 && <Exchange of={of} />}
