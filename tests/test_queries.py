@@ -1,6 +1,7 @@
 """Saved queries: headers, parameters, and their answers on invented news."""
 
 import json
+import re
 from pathlib import Path
 
 import pytest
@@ -74,6 +75,13 @@ def test_every_query_has_an_expected_answer_with_rows() -> None:
         query.name for query in known if not query.tested.startswith("tests/test_status_queries.py")
     }
     assert len(here) >= 28
+
+
+def test_the_guide_names_every_query_and_no_other() -> None:
+    told = (DATA.parents[2] / "docs" / "questions.md").read_text(encoding="utf-8")
+    assert {line.split("`")[1] for line in told.splitlines() if line.startswith("| `")} >= set(load(QUERIES))
+    tried = re.findall(r"`([a-z]+(?:-[a-z]+)+)(?:\?[^`]*)?`", told)
+    assert set(tried) - {"title-id", "asks-id"} <= set(load(QUERIES))
 
 
 @pytest.mark.parametrize("path", BAD, ids=lambda p: p.stem)
