@@ -31,7 +31,8 @@ _STATUSES: Final = {
     "withdrawn": "statusWithdrawn",
     "contested": "statusContested",
 }
-_CANDIDATES: Final = """(s.kind IN ('demand', 'red-line', 'rejection', 'agreement', 'support') AND s.id IN (
+_CANDIDATES: Final = """(s.kind IN ('demand', 'red-line', 'rejection', 'agreement', 'support', 'denial')
+ AND s.id IN (
  SELECT statement FROM role WHERE role = 'content' AND thing = (SELECT id FROM thing WHERE iri = :demand)
  UNION
  SELECT statement FROM role WHERE role IN ('content', 'about')
