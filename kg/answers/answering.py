@@ -86,7 +86,8 @@ def answers_on(view: View, topic: int, limit: int) -> tuple[AnswerItem, ...]:
         Nothing.
     """
     sql = f"SELECT {_COLUMNS} FROM {_JOINED} WHERE {_ON_TOPIC} ORDER BY s.day DESC, a.slug LIMIT ?"
-    return _told(view, list(view.index.rows(sql, (topic, topic, limit))))
+    asked = (topic, topic, limit)
+    return _told(view, kept(view.index, ("answers on", asked), lambda: list(view.index.rows(sql, asked))))
 
 
 def _conditions(index: Index, asked: AnswersAsked) -> tuple[str, dict[str, object]]:

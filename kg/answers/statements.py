@@ -151,7 +151,9 @@ def _by_key(view: View, filters: Filters, sorting: _Sorting, reading: Reading) -
     sql = (
         f"SELECT s.id, {sorting.columns} FROM statement s WHERE {where} AND ({after}) ORDER BY {sorting.order} LIMIT :n"
     )
-    rows = list(view.index.rows(sql, {**values, **keyed, "n": reading.slice.limit + 1}))
+    asked = {**values, **keyed, "n": reading.slice.limit + 1}
+    part = ("part", filters, sorting, reading.slice)
+    rows = kept(view.index, part, lambda: list(view.index.rows(sql, asked)))
     shown, cursor = reading.cut(rows, lambda row: tuple(row[f"k_{place}"] for place in range(len(sorting.kinds))))
     total = kept(view.index, ("total", filters), lambda: _total(view.index, where, values))
     return _page(view, [row["id"] for row in shown], total, cursor)
