@@ -151,8 +151,10 @@ def test_connections_outlive_their_worker(server: httpx2.Client) -> None:
     for chatter in chatters:
         chatter.chat()
     until(lambda: lent(server) > 20)
-    for pid in children(server.process):  # type: ignore[attr-defined]
+    killed = set(children(server.process))  # type: ignore[attr-defined]
+    for pid in killed:
         os.kill(pid, signal.SIGKILL)
+    until(lambda: not killed & set(children(server.process)))  # type: ignore[attr-defined]
     for chatter in chatters:
         chatter.chat()
 
