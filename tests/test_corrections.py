@@ -31,6 +31,8 @@ from kg.names import (
 from kg.paths import slug_of
 from kg.pipeline import Options, build
 from kg.places import ONTOLOGY as ONTOLOGY_FOLDER
+from kg.places import QUERIES
+from kg.queries import load, run
 from kg.store import Action, Change, Correction, Effect, GraphStore, current, open_snapshot
 from kg.store.backups import backup, restore
 from kg.store.corrections import read
@@ -341,11 +343,21 @@ def test_what_was_known_before_can_still_be_asked(tmp_path: Path, clock: Clock) 
         whole = {one.statement: one for one in of_quads(store.quads(document.iri), _kinds(store))}
         clock.strike(2)
         store.correct([retract(statement)])
-        (found,) = formerly(open_snapshot(store.publish()), _kinds(store))
+        published = open_snapshot(store.publish())
+        (found,) = formerly(published, _kinds(store))
     assert found.report == replace(whole[statement], known="2023-11-14T22:13:20Z")
     asked = ("2023-11-14T20:00:00Z", "2023-11-15T23:59:59Z", "2023-11-16T23:59:59Z")
     assert [found.was_known(time) for time in asked] == [False, True, False]
     assert found.retraction.reason == "taken back"
+    days = ("2023-11-13", "2023-11-14", "2023-11-15", "2023-11-16")
+    words = [_known(published, found.report.speakers[0], day) for day in days]
+    assert [found.report.words in one for one in words] == [False, True, True, False]
+
+
+def _known(published: Store, actor: str, day: str) -> set[str]:
+    """The words that we knew of an actor on a day, as the saved question finds them."""
+    table = run(published, load(QUERIES)["what-we-knew"], {"actor": slug_of(actor), "day": day})
+    return {row[8].value for row in table.rows if isinstance(row[8], Literal)}
 
 
 def _kinds(store: GraphStore) -> dict[str, str]:
