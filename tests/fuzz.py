@@ -27,6 +27,7 @@ from kg.ground import Fault, Ground, Grounded, folded
 from kg.language import LANGUAGES
 from kg.lift import answered, lift, minted
 from kg.model import Answer, Article, Document, Mention, Span, Statement, ZoneRole
+from kg.occasion import Finder
 from kg.pipeline.rows import json_line
 from kg.places import SAMPLE_ARTICLES
 from kg.read import articles
@@ -51,6 +52,12 @@ def rules() -> Extractor:
 def ground() -> Ground:
     """The grounding gate, opened once."""
     return Ground(known())
+
+
+@cache
+def finder() -> Finder:
+    """What finds events and what was said there, opened once."""
+    return Finder(known())
 
 
 @cache

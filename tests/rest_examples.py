@@ -6,6 +6,7 @@ Limits  an act is named by its reports: where the one that is shown is gone, the
 """
 
 import json
+import os
 import tempfile
 from pathlib import Path
 
@@ -21,6 +22,7 @@ def main() -> None:
     """Write the examples."""
     shown = json.loads(EXAMPLES.read_text(encoding="utf-8"))
     with tempfile.TemporaryDirectory() as folder:
+        os.environ["SOURCE_DATE_EPOCH"] = "1767225600"  # written anew on another day, the examples are the same
         build_samples(Path(folder) / "store")
         with served(Path(folder) / "store") as client:
             told = {name: _told(client, one["address"]) for name, one in shown.items()}

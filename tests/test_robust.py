@@ -22,7 +22,7 @@ from kg.extract import Extraction, Extractor, extractor
 from kg.extract.acquaintance import Acquaintance
 from kg.extract.sides import Sides
 from kg.lift.spoken import identified
-from kg.model import ActorClass, Article, Mention, Refusal, Span
+from kg.model import ActorClass, Article, Document, Mention, Refusal, Span
 from kg.names import statement_id
 from kg.pipeline.rows import json_lines
 from kg.places import ONTOLOGY, SAMPLE_ARTICLES
@@ -30,7 +30,7 @@ from kg.read import articles
 from kg.read.compose import Page, compose
 from kg.segment import segment
 from tests.conftest import Run
-from tests.fuzz import Case, faults, ground, mutated, replies, rules, texts_of, walk
+from tests.fuzz import Case, faults, finder, ground, mutated, replies, rules, texts_of, walk
 from tests.hostile import BLANKS, BREAKS, DATES, FRAMES, MARKS, ODD, QUOTES, TAILS, TOPS, everything, known, vocabulary
 
 ANY = (QUOTES, MARKS, BLANKS, ODD, DATES, everything("id"), everything("en"))
@@ -220,10 +220,15 @@ def alone() -> dict[str, str]:
     for article in batch():
         doc = segment(article)
         extracted = others().extract(doc)
-        kept = ground().sift(doc, extracted.statements, "extract").kept
-        answers = replies().answers(doc, kept)
-        found[article.source] = json_lines(article, replace(extracted, statements=kept, answers=answers))
+        found[article.source] = json_lines(article, _whole(doc, extracted))
     return found
+
+
+def _whole(doc: Document, extracted: Extraction) -> Extraction:
+    """What was extracted and holds, with the answers and the events in it."""
+    kept = ground().sift(doc, extracted.statements, "extract").kept
+    occasions = finder().find(doc, kept, extracted)
+    return Extraction(kept, (), replies().answers(doc, kept), occasions=occasions)
 
 
 @settings(BOUNDS, max_examples=3)
@@ -232,8 +237,7 @@ def test_an_article_gives_the_same_whatever_was_read_before(order: list[int]) ->
     for number in order:
         article = batch()[number]
         doc = segment(article)
-        kept = ground().sift(doc, rules().extract(doc).statements, "extract").kept
-        assert json_lines(article, Extraction(kept, (), replies().answers(doc, kept))) == alone()[article.source]
+        assert json_lines(article, _whole(doc, rules().extract(doc))) == alone()[article.source]
 
 
 @pytest.mark.parametrize(("workers", "seed", "backwards"), [(1, "1", False), (2, "4242", True)])

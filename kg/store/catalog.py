@@ -14,7 +14,7 @@ from dataclasses import dataclass
 from pyoxigraph import Literal, NamedNode, Quad, Store
 
 from kg.errors import UnknownDocumentError
-from kg.names import CATALOG_GRAPH, doc_id, document_iri, is_document, term
+from kg.names import CATALOG_GRAPH, INFERRED_GRAPH, doc_id, document_iri, is_document, is_inferred, term
 from kg.paths import slug_of
 
 _DIGEST, _SOURCE_NAME = term("graphDigest"), term("sourceName")
@@ -74,10 +74,15 @@ def identifier(store: Store) -> str:
 def identified(marks: Mapping[NamedNode, str]) -> str:
     """Return the 12 hex digits that a store with these digests has.
 
+    Of inferences only the rules count: the rest follows from the documents.
+
     Raises:
         Nothing.
     """
-    lines = sorted(f"{name.value} {digest}" for name, digest in marks.items())
+    given = {name: digest for name, digest in marks.items() if not is_inferred(name)}
+    if INFERRED_GRAPH in given:
+        given[INFERRED_GRAPH] = given[INFERRED_GRAPH].partition("-")[0]
+    lines = sorted(f"{name.value} {digest}" for name, digest in given.items())
     return hashlib.sha256("\n".join(lines).encode("utf-8")).hexdigest()[:12]
 
 
