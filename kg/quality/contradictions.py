@@ -8,7 +8,7 @@ Limits  only stances on curated demands and issues; an actor and its spokesperso
 """
 
 import sqlite3
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Sequence
 from datetime import date
 from itertools import groupby, pairwise
 from typing import Final
@@ -39,17 +39,7 @@ def contradictions(view: View) -> Section:
         Nothing.
     """
     taken = view.index.one(_TAKEN)
-    pairs = sorted(_pairs(view.index.rows(_BOTH)), key=lambda pair: (pair[0], pair[1]["actor"], pair[1]["topic"]))
-    named = things(view, {row[part] for _, row, _ in pairs[:SHOWN] for part in ("actor", "topic")})
-    findings = [
-        Finding(
-            name=f"{named[one['actor']].label}: {named[one['topic']].label}",
-            iri=named[one["actor"]].iri,
-            told=told(apart),
-            quotes=quoted(view, [one["id"], other["id"]]),
-        )
-        for apart, one, other in pairs[:SHOWN]
-    ]
+    pairs = sorted(_pairs(view.index.rows(_BOTH)), key=ranked)
     return Section(
         id="contradictions",
         title=f"For and against within {DAYS} days",
@@ -58,12 +48,39 @@ def contradictions(view: View) -> Section:
         what="positions of an actor on a topic",
         meaning="Read both sentences before you count such a position: one may be misread, or the topic too wide. "
         "Both stay in the graph.",
-        findings=tuple(findings),
+        findings=findings(view, pairs),
     )
 
 
 Pair = tuple[int, sqlite3.Row, sqlite3.Row]
 """Days apart, -1 within one document; and the two statements."""
+
+
+def ranked(pair: Pair) -> tuple[int, int, int]:
+    """Return what pairs are sorted by: the nearest first.
+
+    Raises:
+        Nothing.
+    """
+    return pair[0], pair[1]["actor"], pair[1]["topic"]
+
+
+def findings(view: View, pairs: Sequence[Pair]) -> tuple[Finding, ...]:
+    """Return the first pairs as they are shown: whose they are, on what, how far apart, and both sentences.
+
+    Raises:
+        Nothing.
+    """
+    named = things(view, {row[part] for _, row, _ in pairs[:SHOWN] for part in ("actor", "topic")})
+    return tuple(
+        Finding(
+            name=f"{named[one['actor']].label}: {named[one['topic']].label}",
+            iri=named[one["actor"]].iri,
+            told=_told(apart),
+            quotes=quoted(view, [one["id"], other["id"]]),
+        )
+        for apart, one, other in pairs[:SHOWN]
+    )
 
 
 def _pairs(rows: Iterable[sqlite3.Row]) -> Iterator[Pair]:
@@ -75,13 +92,10 @@ def _pairs(rows: Iterable[sqlite3.Row]) -> Iterator[Pair]:
             yield min(near, key=lambda pair: pair[0])
 
 
-def told(apart: int) -> str:
-    """Return how far two statements are apart, in words.
+def _told(apart: int) -> str:
+    """How far two statements are apart, in words.
 
-    Raises:
-        Nothing.
-
-    >>> told(-1), told(3)
+    >>> _told(-1), _told(3)
     ('in one document', '3 days apart')
     """
     return "in one document" if apart < 0 else "on one day" if apart == 0 else f"{apart} days apart"

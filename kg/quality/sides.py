@@ -11,11 +11,9 @@ from collections.abc import Iterator
 from itertools import groupby, pairwise
 from typing import Final
 
-from kg.answers.items import things
 from kg.answers.view import View
-from kg.quality.contradictions import DAYS, Pair, opposed, told
-from kg.quality.quoted import quoted
-from kg.quality.values import SHOWN, Finding, Section
+from kg.quality.contradictions import DAYS, Pair, findings, opposed, ranked
+from kg.quality.values import Section
 
 _STANDS: Final = """SELECT b.thing AS actor, c.thing AS topic, s.id, s.stance, s.day, s.document,
   (SELECT group_concat(thing) FROM (SELECT thing FROM role WHERE statement = s.id AND role = 'speaker' ORDER BY thing))
@@ -32,17 +30,7 @@ def divided(view: View) -> Section:
     """
     stands = [list(own) for _, own in groupby(view.index.rows(_STANDS), key=lambda row: (row["actor"], row["topic"]))]
     many = [own for own in stands if len({row["speakers"] for row in own}) > 1]
-    pairs = sorted(_divided(many), key=lambda pair: (pair[0], pair[1]["actor"], pair[1]["topic"]))
-    named = things(view, {row[part] for _, row, _ in pairs[:SHOWN] for part in ("actor", "topic")})
-    findings = [
-        Finding(
-            name=f"{named[one['actor']].label}: {named[one['topic']].label}",
-            iri=named[one["actor"]].iri,
-            told=told(apart),
-            quotes=quoted(view, [one["id"], other["id"]]),
-        )
-        for apart, one, other in pairs[:SHOWN]
-    ]
+    pairs = sorted(_divided(many), key=ranked)
     return Section(
         id="divided-sides",
         title=f"Two voices of one side, for and against within {DAYS} days",
@@ -51,7 +39,7 @@ def divided(view: View) -> Section:
         what="topics on which several speak for one side",
         meaning="A ministry and its minister, a president and his spokesman: one is misread, or they differ, which is "
         "worth knowing. Positions of a side (`side=`) count both.",
-        findings=tuple(findings),
+        findings=findings(view, pairs),
     )
 
 

@@ -11,9 +11,9 @@ from collections.abc import Iterator
 from pathlib import Path
 
 from kg.errors import DataError
-from kg.model import Span
+from kg.model import AnswerType, Span
 from kg.score.lines import Line, near, read_lines
-from kg.score.linking.values import Act, Answer, AnswerType, Found, FoundAct, FoundAnswer, Marks, Place
+from kg.score.linking.values import Act, Answer, Found, FoundAct, FoundAnswer, Marks, Place
 
 _TYPES = [each.value for each in AnswerType]
 

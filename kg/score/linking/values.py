@@ -8,20 +8,8 @@ Limits  statements by id where they are marked, by place where they were found.
 
 from collections.abc import Collection, Mapping
 from dataclasses import dataclass, replace
-from enum import StrEnum
 
-from kg.model import Span
-
-
-class AnswerType(StrEnum):
-    """How one statement answers another."""
-
-    REJECTS = "rejects"
-    DENIES = "denies"
-    COUNTERS = "counters"
-    ACCEPTS = "accepts"
-    PARTLY_ACCEPTS = "partly-accepts"
-    DEFERS = "defers"
+from kg.model import AnswerType, Span
 
 
 @dataclass(frozen=True, slots=True)
