@@ -120,11 +120,16 @@ def _short(quad: Quad) -> str:
 
 
 @pytest.mark.alone
-def test_two_thousand_reports_are_linked_quickly() -> None:
+def test_twice_as_many_reports_take_twice_as_long() -> None:
+    """Not the square of it, as comparing each with each would."""
+    few, many = (min(_seconds(count) for _ in range(3)) for count in (1000, 2000))
+    assert many < 3 * few
+
+
+def _seconds(count: int) -> float:
     days = [f"2033-{month:02d}-{day:02d}" for month in range(1, 13) for day in range(1, 28)]
     lines = ("demand ostby > norland: fees", "rejection norland > ostby: fees")
-    reports = [told(f"s{n}", f"{days[n % len(days)]} {lines[n % 2]}") for n in range(2000)]
-    linked(reports[:50], world())
+    reports = [told(f"s{n}", f"{days[n % len(days)]} {lines[n % 2]}") for n in range(count)]
     started = time.process_time()
-    assert len(linked(reports, world())) == 1000
-    assert time.process_time() - started < 0.5  # several times what it takes
+    assert len(linked(reports, world())) == count // 2
+    return time.process_time() - started
