@@ -106,23 +106,46 @@ def linked_in(topic: str, house: str, reports: Sequence[Report], world: World) -
         (one, sort) for one in reports if one.day and not one.answers and (sort := stands(one, world).get(topic))
     ]
     for asking in (ASKING, _CHARGING) if replies else ():
-        first = sorted((_Put(one, parties(one, world)) for one in put if one.kind in asking), key=_order)
-        days = [one.report.day for one in first]
-        for reply, sort in replies if first else ():
+        groups = _grouped(_Put(one, parties(one, world)) for one in put if one.kind in asking)
+        for report, sort in replies:
             if (sort == "denies") == (asking is _CHARGING):
-                before = first[: bisect_right(days, reply.day)]
-                yield from _links(sort, _Put(reply, parties(reply, world)), reversed(before), (house, world))
+                reply = _Put(report, parties(report, world))
+                heard = {ends: own for ends, own in groups.items() if _is_heard(ends, reply, (house, world))}
+                yield from _links(sort, reply, _latest(heard.values(), reply))
 
 
-def _links(sort: str, reply: _Put, before: Iterable[_Put], place: tuple[str, World]) -> Iterator[Link]:
-    """Yield a link to the latest of what each side put, that this is a reply to."""
+def _grouped(put: Iterable[_Put]) -> dict[Parties, list[_Put]]:
+    """What was put, the earliest first, by those who put it to whom: there are few of them."""
+    groups: defaultdict[Parties, list[_Put]] = defaultdict(list)
+    for one in sorted(put, key=_order):
+        if one.report.stance != "oppose":
+            groups[one.ends].append(one)
+    return groups
+
+
+def _is_heard(put: Parties, reply: _Put, place: tuple[str, World]) -> bool:
     house, world = place
+    return not put.by & reply.ends.by and answers_in(house, put.to, reply.ends.by, world)
+
+
+def _latest(groups: Iterable[Sequence[_Put]], reply: _Put) -> list[_Put]:
+    """The last of each group before a reply, in another document; the latest first."""
+    found = []
+    for own in groups:
+        place = bisect_right(own, reply.report.day, key=lambda one: one.report.day)
+        while place and own[place - 1].report.document == reply.report.document:
+            place -= 1
+        if place:
+            found.append(own[place - 1])
+    return sorted(found, key=_order, reverse=True)
+
+
+def _links(sort: str, reply: _Put, before: Iterable[_Put]) -> Iterator[Link]:
+    """Yield a link to the latest of what each side put, that this is a reply to."""
     left = set(reply.ends.to)
     for one in before:
         if _days(one, reply) > (_LONG if reply.ends.to else _SHORT):
             return
-        if not _fits(one, reply) or not answers_in(house, one.ends.to, reply.ends.by, world):
-            continue
         if not reply.ends.to:
             if sort != "accepts":
                 yield Link(reply.report, one.report, sort, ("topic",), _LESS)
@@ -133,11 +156,6 @@ def _links(sort: str, reply: _Put, before: Iterable[_Put], place: tuple[str, Wor
             left -= met
             if not left:
                 return
-
-
-def _fits(one: _Put, reply: _Put) -> bool:
-    apart = one.report.document != reply.report.document and not one.ends.by & reply.ends.by
-    return apart and one.report.stance != "oppose"
 
 
 def _days(one: _Put, reply: _Put) -> int:
