@@ -235,6 +235,16 @@ def test_the_same_as_data() -> None:
     assert row["cues"][0]["words"] == "said"
 
 
+def test_an_answer_is_told_with_what_it_answers_whatever_is_shown() -> None:
+    accused = "Israel accused Iran of arming Hezbollah."
+    (shown,) = explain(Typed(f"{accused} Fish prices rose in the spring. Iran denied it.", "en"), ONTOLOGY, "3")
+    assert isinstance(shown, ArticleTold)
+    (denied,) = shown.sentences[0].statements
+    answer = slot(denied.reasons, "answer")
+    assert (answer.value, answer.words) == ("denies", "denied it")
+    assert answer.why.startswith(f"it answers statement 1 of sentence 1, “{accused[:-1]}”: a verb of answering, ")
+
+
 def test_the_command_explains_articles_and_typed_words(kg: Run) -> None:
     page = kg("extract", SAMPLE_ARTICLES, "--explain")
     assert page.returncode == 0, page.stderr
@@ -285,7 +295,7 @@ def without_lines(text: str) -> str:
 
 def test_the_page_shows_what_happens() -> None:
     text = PAGE.read_text(encoding="utf-8")
-    assert text.count("$ kg extract --explain") == 3
+    assert text.count("$ kg extract --explain") == 4
     assert without_lines(fresh(text)) == without_lines(text)
 
 

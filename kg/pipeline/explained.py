@@ -14,10 +14,12 @@ from kg.curated import knowledge
 from kg.errors import KGError
 from kg.extract.explain import ArticleTold, Explainer, Reason, SentenceTold
 from kg.language import LANGUAGES
-from kg.model import Article, Refusal, Span, Zone, ZoneRole
+from kg.model import Article, Document, Refusal, Span, Zone, ZoneRole
+from kg.pipeline.answering import with_answers
 from kg.pipeline.rows import json_line
 from kg.read import articles
 from kg.read.language import detect
+from kg.reply import Replies
 from kg.segment import segment
 
 TYPED = "typed text"
@@ -39,14 +41,15 @@ def explain(source: Sequence[Path] | Typed, ontology: Path, wanted: str | None) 
         DataError: a file of the ontology folder or a word list is not as it should be.
         KGError: no sentence is as wanted, or there are no word lists for the language of the typed text.
     """
-    explainer = Explainer(knowledge(ontology), ontology)
+    known = knowledge(ontology)
+    rooms = Explainer(known, ontology), Replies(known)
     items = [_article(source)] if isinstance(source, Typed) else articles(source)
     read = shown = 0
     for item in items:
         if isinstance(item, Refusal):
             yield item
             continue
-        told = explainer.explain(segment(item))
+        told = _told(segment(item), *rooms)
         read += 1
         chosen = told if wanted is None else _chosen(told, wanted)
         if chosen.sentences or wanted is None:
@@ -54,6 +57,12 @@ def explain(source: Sequence[Path] | Typed, ontology: Path, wanted: str | None) 
             yield chosen
     if read and not shown:
         raise KGError(f"No sentence is {wanted!r}. Give its number as --explain shows it, or words that stand in it.")
+
+
+def _told(doc: Document, explainer: Explainer, replies: Replies) -> ArticleTold:
+    told = explainer.explain(doc)
+    said = [found.statement for sentence in told.sentences for found in sentence.statements]
+    return with_answers(told, replies.answers(doc, said))
 
 
 def reason_lines(told: ArticleTold) -> Iterator[str]:
