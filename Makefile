@@ -1,5 +1,5 @@
 # make run    environment, sample articles → graph → store, then the server and page on http://127.0.0.1:8000
-# make test   environment, all checks, all tests
+# make test   environment, all checks, all tests; what tells times runs alone and without the tracer of coverage
 # make bench  the query service against other servers
 # Everything is installed below this folder (.tools, .venv, web/node_modules); paths are relative, so the folder's name may hold blanks.
 
@@ -65,8 +65,8 @@ check: setup  ## lint, format, types, who may import whom
 
 test: check  ## all checks, then all tests with their coverage
 	$(BIN)/coverage erase
-	$(BIN)/pytest -rs -n auto --dist loadfile -m "not alone" --cov --cov-report=
-	$(BIN)/pytest -rs -m alone --cov --cov-append --cov-report=term
+	$(BIN)/pytest -rs -n auto --dist loadfile -m "not alone" --cov --cov-report=term
+	$(BIN)/pytest -rs -m alone
 
 bench: .venv/.bench  ## measure the query service beside other servers; options in BENCH
 	$(BIN)/python bench/sparql.py $(BENCH)
