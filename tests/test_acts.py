@@ -13,6 +13,7 @@ from pyoxigraph import DefaultGraph, Literal, NamedNode, Quad, RdfFormat, Store,
 from kg.curated import curated_quads
 from kg.index import opened, short_names
 from kg.infer.acts import Act, Acts, grouped
+from kg.infer.acts.likeness import likeness, profile
 from kg.infer.acts.occasion import occasions
 from kg.infer.acts.turned import turned_round
 from kg.infer.reading import of_quads
@@ -189,6 +190,15 @@ def test_two_demands_of_one_speech_are_two_acts() -> None:
 def test_another_language_shares_concepts() -> None:
     indonesian = "Holm menuntut agar Sudmark mencabut biaya pelabuhan atas gandum"
     assert names(grouped([said("a"), said("b", words=indonesian)], world())) == [{"a", "b"}]
+
+
+def test_likeness_does_not_hang_on_the_order_in_which_words_are_added_up() -> None:
+    """Sets of words have another order in each process: what stands near a threshold must not fall to either side."""
+    known = frozenset(f"name{number}" for number in range(9))
+    texts = [[*known, *(f"word{text}x{number}" for number in range(9))] for text in range(20)]
+    profiles = [profile(said("a", words=" ".join(text)), "", world(), known) for text in texts]
+    assert len({one.mass for one in profiles}) == 1
+    assert len({likeness(one, one) for one in profiles}) == 1
 
 
 def test_words_that_only_name_what_was_done_and_the_quotation_behind_them() -> None:

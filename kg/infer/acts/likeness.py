@@ -8,6 +8,7 @@ Limits  part and whole count as the same: overlap is measured against the smalle
 
 from collections.abc import Mapping
 from dataclasses import dataclass
+from math import fsum
 from typing import Final
 
 from kg.infer.acts.words import concepts, language, terms
@@ -79,7 +80,7 @@ def profile(report: Report, day: str, world: World, known: frozenset[str]) -> Pr
     voices = frozenset[str]().union(*(world.sides.voices(speaker, day) for speaker in report.speakers))
     topics = frozenset({*report.contents, *report.about})
     both = {t: weight for t, weight in weights.items() if t in known or t in concepts() or t.isdecimal()}
-    mass, shared = sum(weights.values()), sum(both.values())
+    mass, shared = fsum(weights.values()), fsum(both.values())  # sets have no order: so none may matter
     return Profile(report, report.speakers, voices, topics, weights, mass, language(report.words), both, shared)
 
 
@@ -105,7 +106,7 @@ def likeness(one: Profile, other: Profile) -> float:
     else:
         here, there, least = one.shared, other.shared, min(one.shared_mass, other.shared_mass)
     common = here.keys() & there.keys()
-    words = sum([min(here[term], there[term]) for term in common]) / (least + _SHORT)
+    words = fsum([min(here[term], there[term]) for term in common]) / (least + _SHORT)
     return _TOPICS * topics + words if common else 0.0
 
 
