@@ -18,6 +18,7 @@ from pyoxigraph import BlankNode, Literal, NamedNode, Quad, Store
 from kg.errors import DataError, NoSnapshotError, StoreError, StoreInUseError, UnknownDocumentError
 from kg.names import CATALOG_GRAPH, DERIVED_GRAPH, KNOWN_GRAPH, MINTED_GRAPH, actor_iri, doc_id, term, text_hash, thing
 from kg.store import Change, GraphStore, current, exactly, line, load_rules, open_snapshot, text_of
+from kg.store.catalog import identity
 from tests.graphs import DATA, LABEL, RULES, TYPE, XSD, Graph, curated, graph, names, sample
 
 ROOT = Path(__file__).parents[1]
@@ -490,6 +491,22 @@ def test_a_killed_writer_leaves_every_acknowledged_document_whole(tmp_path: Path
         open_snapshot(current(tmp_path))
         done = max(acknowledged) + 1
     assert done > 10
+
+
+def test_a_listing_that_follows_changes_is_that_of_everything_anew() -> None:
+    chance = random.Random(6)  # noqa: S311
+    marks: dict[NamedNode, str] = {}
+    followed = identity()
+    seen = {followed.digest(marks)}
+    for step in range(300):
+        for _ in range(1_500 if step % 100 == 0 else chance.randrange(4)):
+            name = NamedNode(f"urn:{chance.randrange(2_000)}")
+            marks = {one: mark for one, mark in marks.items() if one != name}
+            if chance.random() < 0.7:
+                marks |= {name: str(chance.randrange(3))}
+        assert followed.digest(marks) == identity().digest(marks)
+        seen.add(followed.digest(marks))
+    assert len(seen) > 100
 
 
 def stored(quads: object) -> Store:

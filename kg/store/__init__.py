@@ -12,6 +12,7 @@ from kg.store.difference import Difference
 from kg.store.exact import exactly
 from kg.store.graph import Change, GraphStore
 from kg.store.lines import canonical, digest, line
+from kg.store.listing import differing
 from kg.store.publication import Describer, Inferrer, Publication, Standing
 from kg.store.rules import SYSTEM_GRAPHS, Rule, load_rules
 from kg.store.snapshots import Snapshot, current, open_snapshot
@@ -35,6 +36,7 @@ __all__ = [
     "Standing",
     "canonical",
     "current",
+    "differing",
     "digest",
     "digests",
     "exactly",

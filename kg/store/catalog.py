@@ -7,8 +7,7 @@ Limits  finding near matches reads all source names: fine for a command, not for
 """
 
 import difflib
-import hashlib
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterator
 from dataclasses import dataclass
 
 from pyoxigraph import Literal, NamedNode, Quad, Store
@@ -16,6 +15,7 @@ from pyoxigraph import Literal, NamedNode, Quad, Store
 from kg.errors import UnknownDocumentError
 from kg.names import CATALOG_GRAPH, INFERRED_GRAPH, doc_id, document_iri, is_document, is_inferred, term
 from kg.paths import slug_of
+from kg.store.listing import Listing
 
 _DIGEST, _SOURCE_NAME = term("graphDigest"), term("sourceName")
 _SOURCE = NamedNode("http://purl.org/dc/terms/source")
@@ -68,22 +68,24 @@ def identifier(store: Store) -> str:
     Raises:
         OSError: the store cannot be read.
     """
-    return identified(dict(digests(store)))
+    return identity().digest(dict(digests(store)))
 
 
-def identified(marks: Mapping[NamedNode, str]) -> str:
-    """Return the 12 hex digits that a store with these digests has.
+def identity() -> Listing:
+    """Return what gives the 12 hex digits that a store with certain digests has.
 
     Of inferences only the rules count: the rest follows from the documents.
 
     Raises:
         Nothing.
     """
-    given = {name: digest for name, digest in marks.items() if not is_inferred(name)}
-    if INFERRED_GRAPH in given:
-        given[INFERRED_GRAPH] = given[INFERRED_GRAPH].partition("-")[0]
-    lines = sorted(f"{name.value} {digest}" for name, digest in given.items())
-    return hashlib.sha256("\n".join(lines).encode("utf-8")).hexdigest()[:12]
+    return Listing(_counting, digits=12)
+
+
+def _counting(name: NamedNode, mark: str) -> str | None:
+    if is_inferred(name):
+        return None
+    return f"{name.value} {mark.partition('-')[0] if name == INFERRED_GRAPH else mark}"
 
 
 def documents(store: Store) -> Iterator[DocumentEntry]:

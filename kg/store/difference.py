@@ -8,7 +8,7 @@ Limits  after a change of curated knowledge or rules, or of more than a thousand
 """
 
 import io
-from collections.abc import Collection, Iterable, Mapping
+from collections.abc import Collection, Iterable
 from dataclasses import dataclass
 
 from pyoxigraph import DefaultGraph, NamedNode, Quad, RdfFormat, Store, parse
@@ -17,9 +17,9 @@ from kg.names import CATALOG_GRAPH, DEFAULT_GRAPH, KNOWN_GRAPH, RETRACTIONS_GRAP
 from kg.store import minted, upkeep
 from kg.store.derived import Derivation, standing
 from kg.store.known import entries
+from kg.store.listing import Digests, differing
 from kg.store.rules import SYSTEM_GRAPHS
 
-Digests = Mapping[NamedNode, str]
 _MOST = 1_000
 """Changed graphs; reading each twice takes some milliseconds."""
 
@@ -49,7 +49,7 @@ def difference(
         OSError: a store cannot be read.
     """
     old, new = marks
-    changed = {name for name in old.keys() | new.keys() if old.get(name) != new.get(name)}
+    changed = differing(old, new)
     if changed & (SYSTEM_GRAPHS - {SERVICE_GRAPH}) or len(changed) > _MOST:
         return None
     heads: set[Quad] = set()

@@ -180,7 +180,7 @@ class GraphStore(Publishing):
             StoreError: a quad stands in another graph or holds a blank node, or the store cannot be read.
         """
         with told(self.path):
-            return planned(self._live, self._derivation, (self._marks, self._identifier(), self._retracted), graphs)
+            return planned(self._live, self._derivation, (self._marks, self._identity, self._retracted), graphs)
 
     def carry(self, plan: Plan) -> None:
         """Return nothing; carry out a plan that was made for the store as it is, in one transaction.
@@ -195,7 +195,6 @@ class GraphStore(Publishing):
         for name, mark in plan.marks.items():
             note(self.path, name.value, mark or "", _change(name in self._marks, mark))
         self._note(plan.marks)
-        self._identified = (self._marks, plan.after)
 
     def opinion(self, document: NamedNode, actor: NamedNode) -> NamedNode | None:
         """Return the class that a document gave a minted actor, or else the one it has; None where it has none.

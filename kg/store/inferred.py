@@ -6,9 +6,9 @@ Source  decision 0031.
 Limits  a crash in between leaves no mark that says the graphs are in step, and so the next time all are drawn anew.
 """
 
-import hashlib
 from collections.abc import Mapping
 from dataclasses import dataclass
+from itertools import islice
 from typing import Final
 
 from pyoxigraph import NamedNode, Quad, Store
@@ -17,6 +17,7 @@ from kg.names import CURATED_GRAPH, INFERRED_GRAPH, is_document, is_inferred
 from kg.store import catalog
 from kg.store.edit import Edit, carry_out
 from kg.store.lines import digest, normalised
+from kg.store.listing import Listing, differing
 from kg.store.publication import Graphs, Inferrer, Standing
 from kg.store.revision import Marks
 
@@ -26,10 +27,22 @@ _PORTION: Final = 50_000
 """Quads that are written at once."""
 
 
-def infer(live: Store, inferrer: Inferrer | None, marks: Mapping[NamedNode, str], standing: Standing | None) -> Marks:
+def basis() -> Listing:
+    """Return what gives a digest of all that inferences are drawn from.
+
+    Raises:
+        Nothing.
+    """
+    return Listing(lambda name, mark: f"{name} {mark}" if is_document(name) or name == CURATED_GRAPH else None)
+
+
+def infer(
+    live: Store, inferrer: Inferrer | None, marks: Mapping[NamedNode, str], standing: Standing | None, rests_on: Listing
+) -> Marks:
     """Return the digests that are others now, after bringing the graphs of inferences in step with the documents.
 
-    Without anybody to draw them there are none: better than those of other documents.
+    Without anybody to draw them there are none: better than those of other documents. ``rests_on`` is a `basis`, the
+    same from one time to the next.
 
     Raises:
         OSError: the store cannot be read or written.
@@ -37,10 +50,11 @@ def infer(live: Store, inferrer: Inferrer | None, marks: Mapping[NamedNode, str]
     """
     if inferrer is None:
         return _anew(live, (), marks, None) if INFERRED_GRAPH in marks else {}
-    mark = f"{inferrer.mark}-{_basis(marks)}"
+    before = f"{inferrer.mark}-{rests_on.digest(standing.marks)}" if standing else ""
+    mark = f"{inferrer.mark}-{rests_on.digest(marks)}"
     if marks.get(INFERRED_GRAPH) == mark:
         return {}
-    documents = _changed(marks, standing) if standing and _in_step(inferrer, marks, standing.marks) else None
+    documents = _changed(marks, standing) if standing and _in_step(before, marks, standing.marks) else None
     if documents is None or standing is None:
         return _anew(live, inferrer.whole(live, marks), marks, mark)
     return _renewed(live, inferrer.changed(live, marks, standing, documents), marks, mark)
@@ -49,26 +63,19 @@ def infer(live: Store, inferrer: Inferrer | None, marks: Mapping[NamedNode, str]
 # ------------------------------------------------------------ inside
 
 
-def _basis(marks: Mapping[NamedNode, str]) -> str:
-    """A digest of what inferences are drawn from."""
-    lines = sorted(f"{name} {mark}" for name, mark in marks.items() if is_document(name) or name == CURATED_GRAPH)
-    return hashlib.sha256("\n".join(lines).encode("utf-8")).hexdigest()
-
-
-def _in_step(inferrer: Inferrer, marks: Mapping[NamedNode, str], before: Mapping[NamedNode, str]) -> bool:
+def _in_step(mark: str, marks: Mapping[NamedNode, str], before: Mapping[NamedNode, str]) -> bool:
     """Whether the graphs of inferences are those of the standing snapshot, by the same rules and knowledge."""
-    mark = marks.get(INFERRED_GRAPH, "")
-    same = mark == before.get(INFERRED_GRAPH) and marks.get(CURATED_GRAPH) == before.get(CURATED_GRAPH)
-    return same and mark == f"{inferrer.mark}-{_basis(before)}"
+    same = marks.get(CURATED_GRAPH) == before.get(CURATED_GRAPH)
+    return same and mark == marks.get(INFERRED_GRAPH) == before.get(INFERRED_GRAPH)
 
 
 def _changed(marks: Mapping[NamedNode, str], standing: Standing) -> frozenset[NamedNode] | None:
     """The documents that are not as they were; None if they are many."""
-    old = standing.marks
-    names = {name for name in old.keys() | marks.keys() if old.get(name) != marks.get(name)}
-    found = frozenset(filter(is_document, names))
-    many = len(found) > _MOST or len(found) * 3 > sum(map(is_document, marks))
-    return None if many else found
+    found = frozenset(filter(is_document, differing(standing.marks, marks)))
+    if len(found) > _MOST:
+        return None
+    enough = islice(filter(is_document, marks), len(found) * 3)
+    return found if sum(1 for _ in enough) == len(found) * 3 else None
 
 
 def _renewed(live: Store, graphs: Graphs, marks: Mapping[NamedNode, str], mark: str) -> Marks:

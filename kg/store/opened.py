@@ -41,7 +41,7 @@ class Opened:
         """Id and digests of the snapshot that was published last."""
         self._written: set[NamedNode] | None = None
         """Documents written since this process published a snapshot; None before it did."""
-        self._identified: tuple[Mapping[NamedNode, str] | None, str] = (None, "")
+        self._identity = catalog.identity()
 
     @cached_property
     def _marks(self) -> dict[NamedNode, str]:
@@ -148,7 +148,7 @@ class Opened:
         with told(self.path):
             need_room(self.path)
             self._live.flush()
-            identifier = self._identifier()
+            identifier = self._identity.digest(self._marks)
             try:
                 standing = snapshots.current(self.path)
             except NoSnapshotError:
@@ -187,14 +187,6 @@ class Opened:
     def _said(self, standing: Snapshot | None, identifier: str) -> Sequence[Quad]:
         """What a new snapshot says of itself, knowing the one that stands and the id it will have itself."""
         return ()
-
-    def _identifier(self) -> str:
-        """The id of the live store's content; made anew only when a digest has changed."""
-        marks, identifier = self._identified
-        if marks is not self._marks:
-            identifier = catalog.identified(self._marks)
-            self._identified = (self._marks, identifier)
-        return identifier
 
     def _digest(self, name: NamedNode) -> str:
         if is_document(name):

@@ -16,7 +16,7 @@ from kg.store import catalog, snapshots
 from kg.store.derived import Derivation
 from kg.store.disk import need_room, told
 from kg.store.edit import Edit, carry_out
-from kg.store.inferred import infer
+from kg.store.inferred import basis, infer
 from kg.store.opened import Opened
 from kg.store.publication import Describer, Inferrer, Publication, Standing
 from kg.store.revision import Marks, noted
@@ -32,6 +32,7 @@ class Publishing(Opened):
         super().__init__(path, live)
         self._derivation = derivation
         self._describer, self._inferrer = told_by
+        self._basis = basis()
 
     def publish(self, seconds: float = 0) -> Snapshot:
         """Return the snapshot that readers now see; an unchanged store keeps the one it has.
@@ -43,7 +44,7 @@ class Publishing(Opened):
             self._describe_as(None)
         with told(self.path):
             need_room(self.path)
-            self._note(infer(self._live, self._inferrer, self._marks, self._standing()))
+            self._note(infer(self._live, self._inferrer, self._marks, self._standing(), self._basis))
         return super().publish(seconds)
 
     # ------------------------------------------------------------ inside

@@ -17,6 +17,7 @@ from kg.store.clock import now
 from kg.store.derived import Derivation
 from kg.store.edit import Edit, Graph, checked
 from kg.store.lines import digest, normalised
+from kg.store.listing import Listing
 from kg.store.retraction import applied
 from kg.store.upkeep import Content
 
@@ -61,8 +62,8 @@ def catalogued(graph: Graph) -> NamedNode:
     return graph if isinstance(graph, NamedNode) else DEFAULT_GRAPH
 
 
-Known = tuple[Mapping[NamedNode, str], str, Collection[NamedNode]]
-"""The digests of a store as it is, the id that is made of them, and the statements that are retracted."""
+Known = tuple[Mapping[NamedNode, str], Listing, Collection[NamedNode]]
+"""The digests of a store as it is, what makes an id of them, and the statements that are retracted."""
 
 
 def planned(live: Store, derivation: Derivation, state: Known, graphs: Iterable[NewGraph]) -> Plan:
@@ -72,7 +73,7 @@ def planned(live: Store, derivation: Derivation, state: Known, graphs: Iterable[
         StoreError: a quad stands in another graph, or holds a blank node.
         OSError: the store cannot be read.
     """
-    known, identifier, retracted = state
+    known, identity, retracted = state
     swaps: dict[NamedNode, Content] = {}
     edits: list[Edit] = []
     marks: dict[NamedNode, str | None] = {}
@@ -96,8 +97,8 @@ def planned(live: Store, derivation: Derivation, state: Known, graphs: Iterable[
     return Plan(
         _together(edits),
         marks,
-        identifier,
-        catalog.identified(noted(known, marks)) if marks else identifier,
+        identity.digest(known),
+        identity.digest(noted(known, marks)),
         added,
         removed,
         frozenset(text for name in swaps for text in upkeep.text_hashes(live, name)),
@@ -110,7 +111,13 @@ def noted(known: Mapping[NamedNode, str], marks: Marks) -> dict[NamedNode, str]:
     Raises:
         Nothing.
     """
-    return {name: mark for name, mark in {**known, **marks}.items() if mark is not None}
+    found = dict(known)
+    for name, mark in marks.items():
+        if mark is None:
+            found.pop(name, None)
+        else:
+            found[name] = mark
+    return found
 
 
 def _entries(name: NamedNode, mark: str | None) -> list[Quad]:
