@@ -8,11 +8,11 @@ import pytest
 from pyoxigraph import NamedNode, Quad, Store
 
 from kg.curated import curated_quads
-from kg.index import opened, short_names
+from kg.index import opened, ready, short_names
 from kg.infer import Inferences
 from kg.infer.reading import of_quads
 from kg.infer.rows import of_rows
-from kg.names import INFERRED_GRAPH, is_document, is_inferred
+from kg.names import INFERRED_GRAPH, is_document, is_inferred, term
 from kg.places import ONTOLOGY
 from kg.store import GraphStore, Snapshot, Standing, current, digests, open_snapshot
 from kg.store.publication import Graphs
@@ -26,6 +26,7 @@ class Noting:
 
     inferences: Inferences = field(default_factory=Inferences)
     ways: list[str] = field(default_factory=list)
+    drawn: list[NamedNode] = field(default_factory=list)
 
     @property
     def mark(self) -> str:
@@ -39,7 +40,9 @@ class Noting:
         self, live: Store, marks: Mapping[NamedNode, str], standing: Standing, documents: Collection[NamedNode]
     ) -> Graphs:
         self.ways.append("changed")
-        return self.inferences.changed(live, marks, standing, documents)
+        for name, quads in self.inferences.changed(live, marks, standing, documents):
+            self.drawn.append(name)
+            yield name, quads
 
 
 @pytest.fixture(scope="module")
@@ -90,12 +93,39 @@ def test_one_by_one_or_all_at_once(documents: Documents, whole: set[str], tmp_pa
         assert inferred(snapshot) == whole
         first, *others = documents
         store.forget(first.value)
-        without = inferred(store.publish())
+        assert not ready(snapshot)  # nobody waited for it
+        opened(snapshot)
+        snapshot = store.publish()
+        without = inferred(snapshot)
         store.replace(first, documents[first], ())
         assert inferred(store.publish()) == whole
+        assert not ready(snapshot)
         assert noting.ways[-2:] == ["changed", "changed"]
     assert without == published(tmp_path / "without", {name: documents[name] for name in others})
     assert without != whole
+
+
+def test_only_blocks_that_a_change_touches_are_drawn(documents: Documents, whole: set[str], tmp_path: Path) -> None:
+    noting = Noting()
+    with opened_store(tmp_path, noting) as store:
+        store.curate(curated_quads(ONTOLOGY))
+        for name, quads in documents.items():
+            store.replace(name, quads, ())
+        store.publish()
+        name = max(documents, key=lambda one: len(documents[one]))
+        sure = next(quad for quad in documents[name] if quad.predicate == term("certainty"))
+        other = next(term(word) for word in ("hedged", "certain") if term(word) != sure.object)
+        noting.drawn.clear()
+        store.replace(name, [quad for quad in documents[name] if quad != sure], ())
+        store.replace(name, [*store.quads(name), Quad(sure.subject, sure.predicate, other, name)], ())
+        one = inferred(store.publish())
+        assert one == whole
+        assert 0 < len(noting.drawn) < 15
+        noting.drawn.clear()
+        headline = next(quad for quad in documents[name] if quad.predicate.value.endswith("/headline"))
+        store.replace(name, [quad for quad in store.quads(name) if quad != headline], ())
+        assert inferred(store.publish()) == whole
+        assert not noting.drawn
 
 
 def test_every_inference_leads_back_to_statements(documents: Documents, whole: set[str]) -> None:

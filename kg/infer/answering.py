@@ -52,6 +52,15 @@ class Answers:
         """
         return {(self.name, *place) for report in document for place in places(report, world)}
 
+    def taking_part(self, block: Block, document: Sequence[Report], world: World) -> list[Report]:
+        """Return the reports that are answered in the house, or answer there.
+
+        Raises:
+            Nothing.
+        """
+        _, *place = block
+        return [report for report in document if tuple(place) in places(report, world)]
+
     def candidates(self, block: Block, world: World) -> tuple[str, dict[str, object]]:
         """Return what all statements on the topic meet that one of the house made or is the target of.
 

@@ -62,6 +62,20 @@ class Statuses:
         named = {topic for one in document for topic in (*asked[one.statement], *stands(one, world))}
         return {(self.name, topic) for topic in named | answered if is_demand(topic)}
 
+    def taking_part(self, block: Block, document: Sequence[Report], world: World) -> list[Report]:
+        """Return the reports that make the demand, take a stance on it or answer one that makes it.
+
+        Raises:
+            Nothing.
+        """
+        _, demand = block
+        asks = {one.statement for one in document if is_ask(demand, one)}
+        return [
+            one
+            for one in document
+            if one.statement in asks or demand in stands(one, world) or any(name in asks for name, _ in one.answers)
+        ]
+
     def candidates(self, block: Block, world: World) -> tuple[str, dict[str, object]]:
         """Return what all statements meet that speak of the demand or its contrary, or answer one that does.
 

@@ -35,6 +35,14 @@ class Behalf:
         """
         return {(self.name, report.document) for report in document if report.speakers}
 
+    def taking_part(self, block: Block, document: Sequence[Report], world: World) -> list[Report]:
+        """Return all reports of the document.
+
+        Raises:
+            Nothing.
+        """
+        return [report for report in document if report.document == block[1]]
+
     def candidates(self, block: Block, world: World) -> tuple[str, dict[str, object]]:
         """Return what all statements of the document meet.
 

@@ -15,7 +15,8 @@ from typing import Final
 
 from pyoxigraph import NamedNode, Quad, Store
 
-from kg.index import Index, opened, short_names
+from kg.index import Index, short_names
+from kg.infer.earlier import Earlier
 from kg.infer.reading import of_quads, order
 from kg.infer.rows import of_rows
 from kg.infer.rules import RULES
@@ -37,6 +38,7 @@ class Inferences:
     rules: Sequence[Rule] = RULES
     _worlds: dict[str, World] = field(default_factory=dict, repr=False)
     """The last one that was read, by the digest of its graph."""
+    _earlier: Earlier = field(default_factory=Earlier, repr=False)
 
     @property
     def mark(self) -> str:
@@ -51,11 +53,8 @@ class Inferences:
             OSError: the store cannot be read.
         """
         world, named = self._world(live, marks), short_names(live)
-        blocks: defaultdict[Block, list[Report]] = defaultdict(list)
-        for document in sorted(filter(is_document, marks), key=str):
-            reports = _reports(live, document, named)
-            for block in self._blocks(reports, world):
-                blocks[block] += reports
+        documents = sorted(filter(is_document, marks), key=str)
+        blocks = self._by_block((_reports(live, document, named) for document in documents), world)
         for block in sorted(blocks):
             yield self._drawn(block, blocks[block], world)
 
@@ -69,34 +68,55 @@ class Inferences:
             StoreError: the snapshot is damaged, or its index cannot be made.
         """
         world, named, before = self._world(live, marks), short_names(live), open_snapshot(standing.snapshot)
-        was = {name: _reports(before, name, named) for name in documents}
         now = {name: _reports(live, name, named) for name in documents}
-        taking = {name: self._blocks(reports, world) for name, reports in now.items()}
-        touched = {block for reports in was.values() for block in self._blocks(reports, world)}.union(*taking.values())
-        index = opened(standing.snapshot, marks=standing.marks)
-        others = self._others(index, touched, {name.value for name in documents}, world)
+        touched: set[Block] = set()
+        for name, reports in now.items():
+            touched |= self._touched(_reports(before, name, named), reports, world)
+        if not touched:
+            return
+        index, behind = self._earlier.index(standing)
+        read = behind.intersection(standing.marks) - now.keys()
+        since = {name: self._earlier.reports(name, standing.marks[name], before, named) for name in read}
+        others = self._others(index, touched, {name.value for name in behind | now.keys()}, world)
+        beside = self._by_block([*since.values(), *now.values()], world)
         for block in sorted(touched):
-            own = [report for name, blocks in taking.items() if block in blocks for report in now[name]]
-            yield self._drawn(block, [*others[block], *own], world)
+            yield self._drawn(block, [*others[block], *beside[block]], world)
 
     def _drawn(self, block: Block, reports: Iterable[Report], world: World) -> tuple[NamedNode, Sequence[Quad]]:
-        rule = next(rule for rule in self.rules if rule.name == block[0])
-        graph = inferred_graph(rule.name, block[1:])
-        drawn = rule.derive(block, sorted(reports, key=order), world)
+        graph = inferred_graph(block[0], block[1:])
+        drawn = self._rule(block).derive(block, sorted(reports, key=order), world)
         return graph, [Quad(quad.subject, quad.predicate, quad.object, graph) for quad in drawn]
+
+    def _touched(self, was: Sequence[Report], now: Sequence[Report], world: World) -> set[Block]:
+        """The blocks for which it makes a difference that a document has other reports now."""
+        blocks = self._blocks(was, world) | self._blocks(now, world)
+        return {one for one in blocks if self._taking(one, was, world) != self._taking(one, now, world)}
+
+    def _taking(self, block: Block, reports: Sequence[Report], world: World) -> list[Report]:
+        return self._rule(block).taking_part(block, reports, world)
 
     def _others(
         self, index: Index, blocks: Iterable[Block], left: Collection[str], world: World
     ) -> Mapping[Block, list[Report]]:
-        """Reports of documents that have not changed and may take part in blocks."""
+        """Reports of the documents that an index knows, all but some, that may take part in blocks."""
         numbers = {block: self._candidates(index, block, left, world) for block in blocks}
         found = of_rows(index, {number for own in numbers.values() for number in own})
         return {block: [found[number] for number in own if number in found] for block, own in numbers.items()}
 
     def _candidates(self, index: Index, block: Block, left: Collection[str], world: World) -> list[int]:
-        rule = next(rule for rule in self.rules if rule.name == block[0])
-        condition, values = rule.candidates(block, world)
+        condition, values = self._rule(block).candidates(block, world)
         return [row["id"] for row in index.rows(f"{_CANDIDATES}{condition}", values) if row["name"] not in left]
+
+    def _by_block(self, documents: Iterable[Sequence[Report]], world: World) -> Mapping[Block, list[Report]]:
+        """The reports of whole documents by the blocks in which any of them takes part."""
+        found: defaultdict[Block, list[Report]] = defaultdict(list)
+        for reports in documents:
+            for block in self._blocks(reports, world):
+                found[block] += reports
+        return found
+
+    def _rule(self, block: Block) -> Rule:
+        return next(rule for rule in self.rules if rule.name == block[0])
 
     def _blocks(self, reports: Sequence[Report], world: World) -> set[Block]:
         return {block for rule in self.rules for block in rule.blocks(reports, world)} if reports else set()

@@ -52,6 +52,14 @@ class Events:
         told = {mention.event for report in document for mention in report.mentioned}
         return {(self.name, event) for event in told if world.klass(event) is None}
 
+    def taking_part(self, block: Block, document: Sequence[Report], world: World) -> list[Report]:
+        """Return all reports of a document that tells of the event.
+
+        Raises:
+            Nothing.
+        """
+        return [report for report in document if any(mention.event == block[1] for mention in report.mentioned)]
+
     def candidates(self, block: Block, world: World) -> tuple[str, dict[str, object]]:
         """Return what all statements of documents that tell of the event meet.
 

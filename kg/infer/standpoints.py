@@ -52,6 +52,16 @@ class Positions:
             for topic in report.contents
         }
 
+    def taking_part(self, block: Block, document: Sequence[Report], world: World) -> list[Report]:
+        """Return the reports that take a stance on the topic and are the word of the actor.
+
+        Raises:
+            Nothing.
+        """
+        _, actor, topic = block
+        taking = [one for one in document if topic in one.contents and one.stance in TAKEN]
+        return [one for one in taking if actor in one.speakers or _is_voiced(one, actor, world)]
+
     def candidates(self, block: Block, world: World) -> tuple[str, dict[str, object]]:
         """Return what all statements on the topic meet that the actor made, or anybody who ever speaks for it.
 

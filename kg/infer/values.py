@@ -94,6 +94,13 @@ class Rule(Protocol):
             Nothing.
         """
 
+    def taking_part(self, block: Block, document: Sequence[Report], world: World) -> list[Report]:
+        """Return the reports of a document that make a difference to a block: as long as they stay, so does the block.
+
+        Raises:
+            Nothing.
+        """
+
     def candidates(self, block: Block, world: World) -> tuple[str, dict[str, object]]:
         """Return a condition on the index's rows ``s`` of ``statement`` that holds for all reports of a block.
 

@@ -35,7 +35,7 @@ _DATED: Final = """s.document IN (
     WHERE t.slug >= :day AND t.slug < :next)"""
 _UNDATED: Final = "s.day = ''"
 
-_VERSION: Final = "2"
+_VERSION: Final = "3"
 
 _Fact = tuple[NamedNode, NamedNode, NamedNode | Literal]
 
@@ -59,6 +59,18 @@ class Acts:
         """
         return {(self.name, occasion.day, *occasion.sides) for occasion in occasions(document, world).values()}
 
+    def taking_part(self, block: Block, document: Sequence[Report], world: World) -> list[Report]:
+        """Return the reports that the side made on that day.
+
+        Raises:
+            Nothing.
+        """
+        _, day, *speaking = block
+        here = Occasion(tuple(speaking), day)
+        own = [report for report in document if sides(report, world) == here.sides]
+        when = occasions(own, world)
+        return [report for report in own if when.get(report.statement) == here]
+
     def candidates(self, block: Block, world: World) -> tuple[str, dict[str, object]]:
         """Return what all reports of a side meet in documents that tell of a day.
 
@@ -80,9 +92,7 @@ class Acts:
         """
         name, day, *speaking = block
         here = Occasion(tuple(speaking), day)
-        own = [report for report in reports if sides(report, world) == here.sides]
-        when = occasions(own, world)
-        acts = acts_of(here, (report for report in own if when.get(report.statement) == here), world)
+        acts = acts_of(here, self.taking_part(block, reports, world), world)
         graph = inferred_graph(name, block[1:])
         return [Quad(*fact, graph) for act in acts for fact in _act(act)]
 
