@@ -248,7 +248,7 @@ def test_a_retracted_statement_is_told_as_it_was_with_its_retraction(tmp_path: P
         store.correct([retract(one) for one in ids])
         view = View(opened(store.publish()))
     for slug, was in before.items():
-        alone = replace(was, answers=(), answered_by=(), act=None, on_behalf_of=())
+        alone = replace(was, answers=(), answered_by=(), act=None)
         told = Told(at=one, reason="taken back", by="the desk")
         assert statement(view, slug) == replace(alone, snapshot=view.snapshot, retracted=told)
     with pytest.raises(UnknownIdError):

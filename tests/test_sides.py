@@ -7,10 +7,10 @@ import pytest
 from pyoxigraph import DefaultGraph, Quad, RdfFormat, parse
 
 from kg.curated import curated_quads
-from kg.infer.sides import Sides
 from kg.infer.world import World
 from kg.names import actor_iri
 from kg.places import ONTOLOGY
+from kg.sides import Sides
 
 INVENTED = """
 @prefix a: <https://w3id.org/communique/id/actor/> . @prefix cq: <https://w3id.org/communique/ontology#> .

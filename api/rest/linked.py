@@ -4,7 +4,7 @@ In      an answer as plain JSON, context.jsonld
 Out     JSON-LD whose triples the store holds, word for word, but for labels.
 Source  JSON-LD 1.1; ontology/core.ttl; W3C Web Annotation.
 Limits  counts and pages are JSON alone: the context gives them no meaning, so a reader of triples passes them over.
-        An answer is whole: `fields` chooses nothing here.
+        An answer is whole: `fields` chooses nothing here. Of a retracted statement only its retraction is told.
 """
 
 import json
@@ -13,8 +13,10 @@ from itertools import groupby
 from pathlib import Path
 from typing import Any, Final
 
+from pyoxigraph import NamedNode
+
 from kg.model import Span, TopicKind
-from kg.names import evidence_iri, selector_iri, thing
+from kg.names import evidence_iri, retraction_iri, selector_iri, thing
 
 CONTEXT: Final = "/context.jsonld"
 """The address of the context."""
@@ -72,6 +74,8 @@ def _node(told: Told) -> Told:
 
 
 def _statement(told: Told) -> Told:
+    if told["retracted"]:
+        return {"iri": told["iri"], "retraction": _retraction(told["iri"], told["retracted"])}
     held = {name: value for name, value in told.items() if value not in (None, []) and name not in _OF_STATEMENT}
     node: Told = {name: _value(value) for name, value in held.items()}
     node |= {name: _term(told[name]) for name in _SLOTS if told.get(name)}
@@ -90,6 +94,13 @@ def _statement(told: Told) -> Told:
     if len(reports) > 1:
         node["cited_report"] = _cited(reports[1:])
     return node
+
+
+def _retraction(statement: str, told: Told) -> Told:
+    """Of a statement that was taken back the graph says that; what it had said, it says in other words."""
+    facts = {"retracted_at": told["at"], "reason": told["reason"], "retracted_by": told["by"]}
+    iri = retraction_iri(NamedNode(statement)).value
+    return {"iri": iri, "type": "Retraction", **{name: value for name, value in facts.items() if value}}
 
 
 def _answer(told: Told) -> Told:

@@ -18,7 +18,7 @@ from api.problems import ProblemError
 from kg.discourse import Construction, Matrix, Type, discourse
 from kg.discourse.naming import Name, names
 from kg.errors import NetworkError
-from kg.index import Filters, Index
+from kg.index import Filters, Index, chosen_from
 from kg.index.labels import Language
 
 router = APIRouter(tags=["networks"])
@@ -49,6 +49,7 @@ async def discourse_network(indexed: Indexed, asked: Annotated[DiscourseQuery, Q
 def _made(
     index: Index, filters: Filters, construction: Construction, language: Language, limit: int
 ) -> tuple[DiscourseTally, Matrix, dict[str, Name], list[DiscourseTie]]:
+    index = chosen_from(index, filters)
     made = discourse(index, filters, construction)
     active = {entry.one for entry in made.entries}
     if construction.type is Type.ONE_MODE and len(active) > _MOST:

@@ -47,6 +47,7 @@ def actors(view: View, asked: ActorsAsked, part: Slice) -> Page[ActorItem]:
         UnknownIdError: a filter names what the graph does not hold.
         CursorError: the cursor is of another list.
     """
+    view = view.of(asked.filters)
     return _by_name(view, asked, part) if asked.q else _by_count(view, asked, part)
 
 

@@ -15,6 +15,7 @@ from typing import Any, Final
 from kg.answers.items import items, things
 from kg.answers.kept import kept
 from kg.answers.paging import Page, Reading, Slice
+from kg.answers.present import Told, note
 from kg.answers.values import Act, ActCount, ActItem, Difference, SourceGroup, StatementItem, Thing, Topic
 from kg.answers.view import View, day
 from kg.index import Index
@@ -45,6 +46,7 @@ def acts(view: View, asked: ActsAsked, part: Slice) -> Page[ActItem]:
         UnknownIdError: a filter names what the graph does not hold.
         CursorError: the cursor is of another list.
     """
+    view = view.of(asked.filters)
     reading = Reading(part, f"acts {asked}", (str, str))
     where, values = _conditions(view.index, asked)
     last = reading.after()
@@ -55,7 +57,8 @@ def acts(view: View, asked: ActsAsked, part: Slice) -> Page[ActItem]:
     rows = list(view.index.rows(sql, {**values, **keyed, "n": part.limit + 1}))
     shown, cursor = reading.cut(rows, lambda row: (row["day"], row["slug"]))
     total = kept(view.index, ("acts", asked), lambda: _total(view.index, asked))
-    return Page(view.snapshot, _items(view, shown), total, cursor)
+    told = note(view, asked.filters, Told.ACTS)
+    return Page(view.snapshot, _items(view, shown), total, cursor, told)
 
 
 def act(view: View, given: str) -> Act:

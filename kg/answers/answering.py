@@ -14,6 +14,7 @@ from typing import Final
 from kg.answers.items import items
 from kg.answers.kept import kept
 from kg.answers.paging import Page, Reading, Slice
+from kg.answers.present import Told, note
 from kg.answers.values import Answer, AnswerItem, AnswerType, Cue, StatementItem
 from kg.answers.view import View
 from kg.index import Index
@@ -49,6 +50,7 @@ def answers(view: View, asked: AnswersAsked, part: Slice) -> Page[AnswerItem]:
         UnknownIdError: a filter names what the graph does not hold.
         CursorError: the cursor is of another list.
     """
+    view = view.of(asked.filters)
     reading = Reading(part, f"answers {asked}", (str, str))
     where, values = _conditions(view.index, asked)
     last = reading.after()
@@ -59,7 +61,8 @@ def answers(view: View, asked: AnswersAsked, part: Slice) -> Page[AnswerItem]:
     rows = list(view.index.rows(sql, {**values, **keyed, "n": part.limit + 1}))
     shown, cursor = reading.cut(rows, lambda row: (row["day"], row["slug"]))
     total = kept(view.index, ("answers", asked), lambda: _total(view.index, asked))
-    return Page(view.snapshot, _told(view, shown), total, cursor)
+    told = note(view, asked.filters, Told.ANSWERS)
+    return Page(view.snapshot, _told(view, shown), total, cursor, told)
 
 
 def answers_of(view: View, number: int) -> tuple[tuple[Answer, ...], tuple[Answer, ...]]:
@@ -93,6 +96,10 @@ def answers_on(view: View, topic: int, limit: int) -> tuple[AnswerItem, ...]:
 def _conditions(index: Index, asked: AnswersAsked) -> tuple[str, dict[str, object]]:
     where, values = conditions(index, asked.filters)
     parts = [where]
+    if asked.filters.known_by:
+        known, more = conditions(index, Filters(known_by=asked.filters.known_by), "o")
+        parts.append(known)
+        values |= more
     if asked.types:
         parts.append("a.type IN (SELECT value FROM json_each(:types))")
         values["types"] = json.dumps(asked.types)

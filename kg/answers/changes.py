@@ -53,6 +53,11 @@ class ChangesAsked:
     published_by: str | None = None
     known_by: str | None = None
 
+    @property
+    def clock(self) -> Filters:
+        """Return the clocks as filters of statements."""
+        return Filters(published_by=self.published_by, known_by=self.known_by)
+
 
 @dataclass(frozen=True, slots=True)
 class _Turn:
@@ -77,6 +82,7 @@ def changes(view: View, asked: ChangesAsked, part: Slice) -> Page[ChangeItem]:
         UnknownIdError: a filter names what the graph does not hold.
         CursorError: the cursor is of another list.
     """
+    view = view.of(asked.clock)
     reading = Reading(part, f"changes {asked}", (int, str))
     turns = kept(view.index, ("changes", asked), lambda: _turns(view.index, asked))
     shown, cursor = reading.part(turns, _rank)
@@ -91,7 +97,7 @@ def _rank(turn: _Turn) -> tuple[int, str]:
 def _turns(index: Index, asked: ChangesAsked) -> list[_Turn]:
     where, values = _meant(index, asked)
     whose = _WHOSE.format(where=where)
-    clock = Filters(published_by=asked.published_by, known_by=asked.known_by)
+    clock = asked.clock
     if clock == Filters():
         found: Iterable[_Turn] = map(_derived, index.rows(_DERIVED.format(whose=whose), values))
     else:

@@ -12,7 +12,7 @@ from collections.abc import Iterable, Mapping, Sequence
 from typing import Final
 
 from kg.answers.kept import Latest, kept
-from kg.answers.values import Link, Source, StatementItem, Thing, Topic
+from kg.answers.values import Link, Retraction, Source, StatementItem, Thing, Topic
 from kg.answers.view import View, day
 
 _TOPIC_ROLES: Final = ("content", "about")
@@ -41,7 +41,7 @@ def _read(view: View, numbers: Sequence[int]) -> dict[int, StatementItem]:
     asked = {"ids": json.dumps(numbers)}
     rows = {row["number"]: row for row in view.index.rows(_statements(view), asked)}
     parties, chains = _parties(view, asked), _chains(view, asked)
-    return {number: item(rows[number], parties[number], chains[number]) for number in numbers}
+    return {number: _item(rows[number], parties[number], chains[number]) for number in numbers}
 
 
 def things(view: View, numbers: Iterable[int]) -> dict[int, Thing]:
@@ -57,10 +57,11 @@ def things(view: View, numbers: Iterable[int]) -> dict[int, Thing]:
 
 def _statements(view: View) -> str:
     return f"""SELECT s.id AS number, s.slug AS id, s.iri, s.kind, s.stance, s.day, s.said, s.words, s.before, s.after,
-      s.start, s."end", s.direct, s.confidence, s.condition,
+      s.start, s."end", s.direct, s.confidence, s.condition, x.at, x.reason, x.who,
       d.slug AS d_id, d.iri AS d_iri, d.headline, d.source, d.published, d.language, d.url,
       o.slug AS o_id, o.iri AS o_iri, {view.label("o")} AS o_label
     FROM statement s LEFT JOIN document d ON d.id = s.document LEFT JOIN thing o ON o.id = d.outlet
+    LEFT JOIN retracted x ON x.statement = s.id
     WHERE s.id IN (SELECT value FROM json_each(:ids))"""
 
 
@@ -119,12 +120,7 @@ def source(row: sqlite3.Row) -> Source:
     )
 
 
-def item(row: sqlite3.Row, parties: Mapping[str, list[Thing]], chain: Sequence[Link]) -> StatementItem:
-    """Return the statement in a row with the columns of `items`, its parties by role, and its chain.
-
-    Raises:
-        Nothing.
-    """
+def _item(row: sqlite3.Row, parties: Mapping[str, list[Thing]], chain: Sequence[Link]) -> StatementItem:
     told = {role: tuple(things) for role, things in parties.items()}
     topics, about = (tuple(t for t in told.get(role, ()) if isinstance(t, Topic)) for role in _TOPIC_ROLES)
     when = day(row["day"])
@@ -151,4 +147,5 @@ def item(row: sqlite3.Row, parties: Mapping[str, list[Thing]], chain: Sequence[L
         conveyed_by=told.get("conveyedBy", ()),
         cited_from=told.get("citedFrom", ()),
         chain=tuple(chain),
+        retracted=None if row["at"] is None else Retraction(at=row["at"], reason=row["reason"], by=row["who"]),
     )

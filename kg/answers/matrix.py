@@ -28,6 +28,7 @@ def matrix(view: View, filters: Filters, actors: int = ACTORS, topics: int = TOP
     Raises:
         UnknownIdError: a filter names what the graph does not hold.
     """
+    view = view.of(filters)
     rows = kept(view.index, ("matrix", filters), lambda: _rows(view.index, filters))
     speaking, spoken = Counter[int](), Counter[int]()
     for row in rows:

@@ -37,6 +37,8 @@ class Page(Generic[T]):
     """How many the whole list has in this snapshot."""
     next: str | None
     """The cursor of the next page; none on the last one."""
+    note: str | None = None
+    """What of these items is not as of the day that `known_by` asks for; none where all of it is."""
 
 
 @dataclass(frozen=True, slots=True)

@@ -66,6 +66,7 @@ def positions(view: View, given: str, filters: Filters, part: Slice, telling: Te
         UnknownIdError: there is no such actor, or a filter names what the graph does not hold.
         CursorError: the cursor is of another list.
     """
+    view = view.of(filters)
     reading = Reading(part, f"positions {given} {filters}", (int, str, str))
     stood = _stood(view, given, filters)
     ranked = sorted(stood, key=lambda topic: _rank(topic, stood[topic]))
@@ -91,6 +92,7 @@ def compare(view: View, compared: Compared, filters: Filters) -> Page[Comparison
     Raises:
         UnknownIdError: there is no such actor, or a filter names what the graph does not hold.
     """
+    view = view.of(filters)
     a, b = (_stood(view, given, filters) for given in (compared.a, compared.b))
     topics = [topic for topic in {**a, **b} if not compared.shared or (topic in a and topic in b)]
     told = iter(
@@ -121,7 +123,7 @@ def _agreement(a: Side | None, b: Side | None) -> _Agreement:
 
 
 def _stood(view: View, given: str, filters: Filters) -> dict[Topic, _Stood]:
-    """What an actor said on each topic."""
+    """What an actor said on each topic, as the view of the filters has it."""
     actor = identified(view.index, ("actor",), given).id
     counted = kept(view.index, ("positions", actor, filters), lambda: _counted(view.index, actor, filters))
     named = things(view, [one.topic for one in counted])

@@ -13,7 +13,6 @@ from typing import Final
 
 from kg.answers.acts import act_of
 from kg.answers.answering import answers_of
-from kg.answers.former import former
 from kg.answers.items import items, things
 from kg.answers.kept import kept
 from kg.answers.paging import Key, Page, Reading, Slice
@@ -70,6 +69,7 @@ def statements(view: View, filters: Filters, order: Order, part: Slice) -> Page[
         UnknownIdError: a filter names what the graph does not hold.
         CursorError: the cursor is of another list.
     """
+    view = view.of(filters)
     by_match = order is Order.RELEVANCE and filters.q is not None
     sorting = _SORTINGS[Order.LATEST if order is Order.RELEVANCE else order]
     question = f"statements {order} {filters}"
@@ -79,7 +79,7 @@ def statements(view: View, filters: Filters, order: Order, part: Slice) -> Page[
 
 
 def statement(view: View, given: str) -> Statement:
-    """Return one statement.
+    """Return one statement, also one that was retracted.
 
     Raises:
         UnknownIdError: there is none of that id.
@@ -87,10 +87,9 @@ def statement(view: View, given: str) -> Statement:
     try:
         number = recognised(view.index, "statement", given)
     except UnknownIdError:
-        retracted = former(view, given)
-        if retracted is None:
+        if view.index.recalls:
             raise
-        return retracted
+        return statement(replace(view, index=view.index.with_former), given)
     (item,) = items(view, [number])
     row = view.index.one("SELECT * FROM statement WHERE id = ?", (number,))
     assert row is not None
@@ -110,7 +109,6 @@ def statement(view: View, given: str) -> Statement:
         on_behalf_of=_joined(view, "behalf", number),
         made_at=_joined(view, "made_at", number),
         known_since=row["known"],
-        retracted=None,
     )
 
 

@@ -52,6 +52,7 @@ def statistics(view: View, filters: Filters) -> Statistics:
     Raises:
         UnknownIdError: a filter names what the graph does not hold.
     """
+    view = view.of(filters)
     rows = kept(view.index, ("statistics", filters), lambda: _rows(view.index, filters))
     topics = things(view, [row["thing"] for row in rows["topics"]])
     (whole,), (held,) = rows["all"], rows["held"]

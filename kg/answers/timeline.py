@@ -39,6 +39,7 @@ def timeline(view: View, filters: Filters, by: By) -> Page[Period]:
     Raises:
         UnknownIdError: a filter names what the graph does not hold.
     """
+    view = view.of(filters)
     found: dict[_Span, dict[str, int]] = {}
     for row in kept(view.index, ("timeline", filters), lambda: _days(view.index, filters)):
         when = day(row["day"])

@@ -17,6 +17,7 @@ from kg.answers.items import items, things
 from kg.answers.kept import kept
 from kg.answers.knowledge import Knowledge
 from kg.answers.paging import Page, Reading, Slice
+from kg.answers.present import Told, note
 from kg.answers.sides import STOOD
 from kg.answers.statements import Order, statements
 from kg.answers.tallies import Tally, tallies
@@ -66,6 +67,7 @@ def topics(view: View, asked: TopicsAsked, part: Slice) -> Page[TopicItem]:
         UnknownIdError: a filter names what the graph does not hold.
         CursorError: the cursor is of another list.
     """
+    view = view.of(asked.filters)
     reading = Reading(part, f"topics {asked}", (float, int, int, str, str))
     counted, stands = tallies(view.index, asked.filters), standing(view.index, asked.filters)
     like = {one.thing: one for one in view.index.named(asked.q, asked.kinds, _NAMED)} if asked.q else None
@@ -77,7 +79,8 @@ def topics(view: View, asked: TopicsAsked, part: Slice) -> Page[TopicItem]:
     found = [one for one in found if not asked.status or one.status in asked.status]
     ranked = sorted(found, key=_rank)
     shown, cursor = reading.part(ranked, _rank)
-    return Page(view.snapshot, tuple(shown), len(ranked), cursor)
+    told = note(view, asked.filters, Told.TOPIC)
+    return Page(view.snapshot, tuple(shown), len(ranked), cursor, told)
 
 
 def topic(view: View, asked: TopicAsked) -> TopicAnswer:
@@ -86,12 +89,11 @@ def topic(view: View, asked: TopicAsked) -> TopicAnswer:
     Raises:
         UnknownIdError: there is none of that id, or a filter names what the graph does not hold.
     """
+    view = view.of(asked.filters)
     found = identified(view.index, (asked.kind,), asked.id)
-    known = Knowledge(view, found.id)
-    named = things(view, [found.id])[found.id]
-    counted = kept(
-        view.index, ("topic", found.id, asked.filters), lambda: _counted(view.index, found.id, asked.filters)
-    )
+    known, named = Knowledge(view, found.id), things(view, [found.id])[found.id]
+    key = ("topic", found.id, asked.filters)
+    counted = kept(view.index, key, lambda: _counted(view.index, found.id, asked.filters))
     stands = _stands(view, counted, asked.quotes)
     stands_so = standing(view.index, asked.filters).get(found.id)
     exchanged = exchange(view, asked, Slice(asked.exchange))
@@ -119,6 +121,7 @@ def topic(view: View, asked: TopicAsked) -> TopicAnswer:
         answers=answers_on(view, found.id, ANSWERS),
         exchange=exchanged.items,
         next=exchanged.next,
+        note=note(view, asked.filters, Told.TOPIC),
     )
 
 
@@ -129,6 +132,7 @@ def exchange(view: View, asked: TopicAsked, part: Slice) -> Page[StatementItem]:
         UnknownIdError: there is none of that id, or a filter names what the graph does not hold.
         CursorError: the cursor is of another list.
     """
+    view = view.of(asked.filters)
     given = f"{asked.kind}/{identified(view.index, (asked.kind,), asked.id).slug}"
     return statements(view, replace(asked.filters, about=(given,)), Order.EARLIEST, part)
 

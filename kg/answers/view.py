@@ -5,10 +5,10 @@ Out     how things are called and dated in an answer.
 Limits  a thing without a label in the language is called as kg.index.labels says.
 """
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import date
 
-from kg.index import Index
+from kg.index import Filters, Index, chosen_from
 from kg.index.labels import Language, label
 
 
@@ -23,6 +23,14 @@ class View:
     def snapshot(self) -> str:
         """Return the id of the snapshot that is read."""
         return self.index.snapshot.id
+
+    def of(self, filters: Filters) -> "View":
+        """Return what these filters choose from: with `known_by`, statements that were retracted since are in it too.
+
+        Raises:
+            Nothing.
+        """
+        return replace(self, index=chosen_from(self.index, filters))
 
     def label(self, thing: str) -> str:
         """Return the column of a thing's label, in SQL, where ``thing`` is what the query calls the thing.

@@ -34,7 +34,7 @@ from kg.discourse.measures import measured, polarisations
 from kg.discourse.naming import Name, names
 from kg.discourse.triples import triples
 from kg.errors import NetworkError
-from kg.index import Filters, Index, opened
+from kg.index import Filters, Index, chosen_from, opened
 from kg.index.labels import Language
 from kg.store import current
 
@@ -78,8 +78,9 @@ def write(store: Path, output: Path | None, given: Given) -> None:
     is_many = construction.window is not None and form is Form.MATRIX
     if is_many and output is None:
         raise typer.BadParameter("each window has a matrix: name a folder for them", param_hint="--output")
-    index = opened(current(store))
-    made = discourse(index, filters(given), construction)
+    chosen = filters(given)
+    index = chosen_from(opened(current(store)), chosen)
+    made = discourse(index, chosen, construction)
     named = names(index, {*made.ones, *made.twos}, language)
     if is_many and output:
         _folder(output, made, named)

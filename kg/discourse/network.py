@@ -19,7 +19,7 @@ from kg.discourse.excluding import excluded
 from kg.discourse.matrix import Matrix, Period
 from kg.discourse.values import Question, values
 from kg.discourse.windows import placed
-from kg.index import Filters, Index, conditions
+from kg.index import Filters, Index, chosen_from, conditions
 
 _SAID = """
 SELECT s.id, s.slug, s.day, s.stance, d.slug AS document,
@@ -91,6 +91,7 @@ def discourse(index: Index, filters: Filters, construction: Construction) -> Dis
     Raises:
         UnknownIdError: a filter or an exclusion names what the graph does not hold.
     """
+    index = chosen_from(index, filters)
     chosen = conditions(index, filters)
     entries = list(_entries(index, chosen, construction))
     kept, tally = counted(entries, construction, excluded(index, chosen, construction))

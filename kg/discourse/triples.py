@@ -14,7 +14,7 @@ from typing import NamedTuple
 
 from kg.discourse.construction import Variable
 from kg.discourse.values import values
-from kg.index import Filters, Index, conditions
+from kg.index import Filters, Index, chosen_from, conditions
 
 _SAID = "SELECT s.id, s.slug, s.day, s.stance FROM statement s WHERE {where} ORDER BY s.day, s.slug"
 _MODES = (Variable.SPEAKER, Variable.TARGET, Variable.TOPIC)
@@ -41,6 +41,7 @@ def triples(index: Index, filters: Filters) -> Iterator[Triple]:
     Raises:
         UnknownIdError: a filter names what the graph does not hold.
     """
+    index = chosen_from(index, filters)
     where, bound = conditions(index, filters)
     told = [values(index, (where, bound), mode) for mode in _MODES]
     found: dict[tuple[str, ...], list[tuple[str, str, str | None]]] = {}

@@ -14,7 +14,7 @@ from kg.errors import ExportError
 from kg.export import comma, cytoscape, discourse, dot, gexf, graphml, neo4j, nquads, parquet, serialised
 from kg.export.selection import Edges, Part, Projection, Selection
 from kg.export.source import Provenance, Source
-from kg.index import Index, conditions
+from kg.index import Index, chosen_from, conditions
 from kg.index.labels import Language
 
 
@@ -85,7 +85,7 @@ def exporter(form: str, selection: Selection, index: Callable[[], Index]) -> Exp
         several = (name for name, one in EXPORTERS.items() if one.part)
         raise ExportError(f"{form} is one file: only {_listed(several)} have parts.")
     if not selection.is_everything():
-        conditions(index(), selection.filters)
+        conditions(chosen_from(index(), selection.filters), selection.filters)
     return EXPORTERS[form]
 
 

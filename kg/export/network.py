@@ -18,7 +18,7 @@ from typing import NamedTuple
 from kg.export import pairs, ties
 from kg.export.ids import edge_id, node_id
 from kg.export.selection import Edges, Projection, Selection
-from kg.index.opening import Index
+from kg.index import Index, chosen_from
 from kg.names import thing
 
 _SHOWN = 60
@@ -101,6 +101,7 @@ def drawn(index: Index, selection: Selection, limit: int) -> tuple[list[Node], l
     Raises:
         UnknownIdError: a filter names what the graph does not hold.
     """
+    index = chosen_from(index, selection.filters)
     rows = index.rows(*pairs.heaviest(index, selection, limit + 1))
     found = [_edge(list(group)) for _, group in groupby(rows, _KEY)]
     found.sort(key=lambda edge: (-edge.weight, edge.source, edge.target, edge.kind, edge.stance or ""))

@@ -3,9 +3,9 @@
 In      a Source
 Out     quads, graph by graph in the order of their names, sorted inside each; and what the export says of itself.
 Source  decision 0003 (one named graph per document).
-Limits  of chosen statements: the statement with its evidence and reports, its document, and what is curated of the
-        actors and topics in it; nothing derived, as that rests on other statements too. What the snapshot says of
-        itself is left out: it would be wrong in another store. Large graphs are sorted on disk.
+Limits  of chosen statements: the statement with its evidence and reports, its document, its retraction if it has one,
+        and what is curated of the actors and topics in it; nothing derived, as that rests on other statements too. What
+        the snapshot says of itself is left out: it would be wrong in another store. Large graphs are sorted on disk.
 """
 
 from collections import defaultdict
@@ -19,8 +19,9 @@ from kg.export.selection import filtered
 from kg.export.sorting import sorted_lines
 from kg.export.source import Source
 from kg.index import conditions
-from kg.names import CURATED_GRAPH, MINTED_GRAPH, SERVICE_GRAPH, described, thing
+from kg.names import CURATED_GRAPH, MINTED_GRAPH, RETRACTIONS_GRAPH, SERVICE_GRAPH, described, thing
 from kg.store import line
+from kg.store.retraction import record
 
 _DCTERMS: Final = "http://purl.org/dc/terms/"
 _DERIVED_FROM: Final = NamedNode("http://www.w3.org/ns/prov#wasDerivedFrom")
@@ -32,6 +33,8 @@ _THINGS: Final = """
 SELECT DISTINCT t.iri FROM statement s JOIN role r ON r.statement = s.id JOIN thing t ON t.id = r.thing WHERE {where}
 UNION SELECT DISTINCT t.iri FROM statement s JOIN document d ON d.id = s.document JOIN thing t ON t.id = d.outlet
 WHERE {where} ORDER BY 1"""
+_RETRACTED: Final = """
+SELECT s.iri FROM statement s JOIN retracted x ON x.statement = s.id WHERE {where} ORDER BY s.iri"""
 EXPORT: Final = "export"
 
 Graph = NamedNode | BlankNode | DefaultGraph
@@ -110,6 +113,8 @@ def _chosen(source: Source) -> Iterator[tuple[Graph, Iterable[Quad]]]:
     for graph in (CURATED_GRAPH, MINTED_GRAPH):
         named = source.index.rows(_THINGS.format(where=where), values)
         yield graph, _facts(source.graph, graph, (NamedNode(row["iri"]) for row in named))
+    retracted = [NamedNode(row["iri"]) for row in source.index.rows(_RETRACTED.format(where=where), values)]
+    yield RETRACTIONS_GRAPH, (quad for one in retracted for quad in record(source.graph, one))
     yield SERVICE_GRAPH, provenance(source)
 
 

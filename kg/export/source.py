@@ -13,7 +13,7 @@ from pyoxigraph import Literal, NamedNode, Store
 
 from kg import __version__
 from kg.export.selection import Selection
-from kg.index import Index, opened
+from kg.index import Index, chosen_from, opened
 from kg.names import SERVICE_GRAPH, described
 from kg.store import Snapshot, open_snapshot
 
@@ -74,7 +74,7 @@ class Source:
         Raises:
             StoreError: the index cannot be made or opened.
         """
-        index = opened(self.snapshot)
+        index = chosen_from(opened(self.snapshot), self.selection.filters)
         for pragma in ("mmap_size = 0", f"cache_size = {_CACHE}"):
             list(index.rows(f"PRAGMA {pragma}"))
         return index

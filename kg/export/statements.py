@@ -18,7 +18,7 @@ from kg.index.labels import label as naming
 
 _CHOSEN: Final = """
 SELECT s.*, d.iri AS document_iri, d.slug AS document_slug, d.headline, d.published, d.url, d.source,
-  {outlet} AS outlet_name, a.slug AS act, a.reports, a.independent,
+  {outlet} AS outlet_name, a.slug AS act, a.reports, a.independent, x.at AS retracted_at, x.reason AS retracted_reason,
   (SELECT group_concat(name, ' ') FROM (SELECT t.kind || '/' || t.slug AS name FROM behalf b JOIN thing t
     ON t.id = b.thing WHERE b.statement = s.id ORDER BY name)) AS behalf,
   (SELECT group_concat(name, ' ') FROM (SELECT t.kind || '/' || t.slug AS name FROM made_at m JOIN thing t
@@ -26,6 +26,7 @@ SELECT s.*, d.iri AS document_iri, d.slug AS document_slug, d.headline, d.publis
   (SELECT group_concat(slug, ' ') FROM (SELECT n.slug FROM answer w JOIN statement n ON n.id = w.answered
     WHERE w.answering = s.id ORDER BY n.slug)) AS answered
 FROM statement s LEFT JOIN document d ON d.id = s.document LEFT JOIN thing o ON o.id = d.outlet
+  LEFT JOIN retracted x ON x.statement = s.id
   LEFT JOIN act a ON a.id = (SELECT min(act) FROM act_report WHERE statement = s.id)
 WHERE {where} ORDER BY {order}"""
 BY_DAY: Final = "s.day, s.slug"
@@ -84,12 +85,15 @@ class Said(NamedTuple):
     answers: tuple[str, ...]
     on_behalf_of: tuple[str, ...]
     made_at: tuple[str, ...]
+    retracted_at: str | None
+    retracted_reason: str | None
 
 
 Roles = dict[str, list[Party]]
 _AS_THEY_ARE: Final = (
     *("iri", "kind", "stance", "polarity", "certainty", "confidence", "words", "before", "after", "start", "end"),
     *("condition", "headline", "published", "language", "url", "act", "reports", "independent"),
+    *("retracted_at", "retracted_reason"),
 )
 """Columns that are told as the rows have them."""
 

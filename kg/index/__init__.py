@@ -8,8 +8,8 @@ Limits  follows from the graph and can be made again from it at any time; nothin
 
 from kg.index.about import short_names
 from kg.index.build import opened, ready
-from kg.index.filters import Filters, conditions
+from kg.index.filters import Filters, chosen_from, conditions
 from kg.index.matching import Match
 from kg.index.opening import Index
 
-__all__ = ["Filters", "Index", "Match", "conditions", "opened", "ready", "short_names"]
+__all__ = ["Filters", "Index", "Match", "chosen_from", "conditions", "opened", "ready", "short_names"]

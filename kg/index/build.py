@@ -22,12 +22,14 @@ from kg.errors import StoreError
 from kg.index.about import short_names
 from kg.index.former import former
 from kg.index.inferred import inferred
-from kg.index.opening import ROWS, WORDS, Index
+from kg.index.opening import FORMER, ROWS, WORDS, Index
+from kg.index.recalling import note, recall
 from kg.index.said import said
 from kg.index.words import WordsWriting, share
 from kg.index.writing import Writing
 from kg.names import (
     CATALOG_GRAPH,
+    CURATED_GRAPH,
     DEFAULT_GRAPH,
     DERIVED_GRAPH,
     INFERRED_GRAPH,
@@ -40,11 +42,12 @@ from kg.names import (
     is_inferred,
 )
 from kg.paths import path_of
+from kg.sides import Sides
 from kg.store import Snapshot, digests, is_gated, open_snapshot
 from kg.store.disk import need_room, told
 from kg.store.known import times
 
-_VERSION: Final = "5"
+_VERSION: Final = "6"
 """Another one when the same graph would be written otherwise."""
 _UNREAD: Final = {
     CATALOG_GRAPH,
@@ -132,11 +135,14 @@ def _made(snapshot: Snapshot, folder: Path, progress: Progress, marks: Mapping[N
             partial.mkdir()
         now = _digests(graph, snapshot, marks)
         _written(graph, partial, {**about, "snapshot": snapshot.id}, now, progress)
+        recall(partial, lambda: Sides.read(graph.quads_for_pattern(None, None, None, CURATED_GRAPH)))
     except sqlite3.Error as error:
         shutil.rmtree(partial, ignore_errors=True)
         raise StoreError(f"The index of {snapshot.path} cannot be written: {error}.") from error
-    with (partial / ROWS).open("rb") as file:
-        os.fsync(file.fileno())
+    for written in (partial / ROWS, partial / FORMER):
+        if written.exists():
+            with written.open("rb") as file:
+                os.fsync(file.fileno())
     shutil.rmtree(folder, ignore_errors=True)
     partial.rename(folder)
     for other in folder.parent.iterdir():
@@ -184,11 +190,15 @@ def _read(graph: Store, name: str, into: tuple[Writing, WordsWriting], number: i
     known: dict[str, str] = {}
     if isinstance(node, NamedNode) and is_document(node):
         known = dict(times(graph, node, quads))
-        writing.retract(number, former(graph, quads, kinds, known))
     else:
         writing.know(number, quads)
-    for row, statement, document in writing.say(number, said(quads, kinds), known):
-        found = [place.words for place in statement.places if place.words]
+    told = said(quads, kinds)
+    documents = {one.iri: one for one in told.documents}
+    statements = [(row, one) for row, one, _ in writing.say(number, told, known)]
+    retracted = note(writing, number, former(graph, quads, kinds, known))
+    for row, one in (*statements, *((row, gone.statement) for row, gone in retracted)):
+        document = documents.get(one.document or "")
+        found = [place.words for place in one.places if place.words]
         headline = (document.headline or "", document.language == "en") if document else ("", False)
         words.add(number, row, found, headline)
 

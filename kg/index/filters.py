@@ -4,7 +4,8 @@ In      ids, days and words, as a reader gives them
 Out     a condition in SQL on the rows of ``statement``, with its values.
 Limits  several values of one filter: any of them. Several filters: all of them. A statement without a day is in no
         period; one without a confidence is below every least confidence. Three clocks: `as_of` when it was said,
-        `published_by` when it was published, `known_by` when it came here (by UTC).
+        `published_by` when it was published, `known_by` when it came here (by UTC). Statements that were retracted
+        since are chosen by `known_by` alone, and only from the index that `chosen_from` returns.
 """
 
 import json
@@ -26,6 +27,16 @@ _ROLES: Final = {
     "about": ("topic", ("content", "about")),
 }
 """What a filter names, and the roles of which one must be filled by it."""
+
+
+_KNOWN: Final = """substr(statement.known, 1, 10) <= :f_known_by AND NOT EXISTS (
+  SELECT 1 FROM retracted x WHERE x.statement = statement.id AND substr(x.at, 1, 10) <= :f_known_by)"""
+"""Whether it was there by the end of a day, and not retracted by then."""
+
+
+_LAST: Final = """SELECT max(id) AS last FROM (
+  SELECT max(id) AS id FROM statement UNION ALL SELECT max(id) FROM awaited)"""
+"""The highest number under which words may be found: retracted statements wait for theirs."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -71,12 +82,22 @@ class Filters:
     """Words of the quotation."""
 
 
+def chosen_from(index: Index, filters: Filters) -> Index:
+    """Return the index to choose from: with the clock `known_by`, the one in which retracted statements are too.
+
+    Raises:
+        Nothing.
+    """
+    return index if filters.known_by is None else index.with_former
+
+
 def conditions(index: Index, filters: Filters, statement: str = "s") -> tuple[str, dict[str, object]]:
     """Return a condition on the rows of ``statement`` (called that in the query), and the values of its parameters.
 
     Raises:
         UnknownIdError: a filter names what the graph does not hold; the error knows names that look like it.
     """
+    assert index.recalls == (filters.known_by is not None), "retracted statements are seen by one clock only"
     parts: list[str] = []
     values: dict[str, object] = {}
     for sql, name, value in _parts(index, filters):
@@ -115,7 +136,7 @@ def matching(index: Index, words: str) -> list[tuple[int, float]]:
     Raises:
         Nothing.
     """
-    row = index.one("SELECT max(id) AS last FROM statement", ())
+    row = index.one(_LAST, ())
     return index.search(words, row["last"]) if row and row["last"] else []
 
 
@@ -154,7 +175,7 @@ def _clocks(filters: Filters) -> Iterator[_Part]:
         chosen = "SELECT id FROM document WHERE published BETWEEN '0' AND :f_published_by"
         yield f"statement.document IN ({chosen})", "f_published_by", filters.published_by
     if filters.known_by:
-        yield "substr(statement.known, 1, 10) <= :f_known_by", "f_known_by", filters.known_by
+        yield _KNOWN, "f_known_by", filters.known_by
 
 
 def _listed(name: str) -> str:

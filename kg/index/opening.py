@@ -2,7 +2,8 @@
 
 In      the folder that `kg.index.build` made
 Out     rows, statements by their words, things by their names.
-Limits  read-only and immutable: as many threads as like may ask, each with a connection of its own.
+Limits  read-only and immutable: as many threads as like may ask, each with a connection of its own. Statements that
+        were retracted are in no row that is read here, but in `with_former`.
 """
 
 import sqlite3
@@ -19,6 +20,7 @@ from kg.index.words import Words
 from kg.store import Snapshot
 
 ROWS: Final = "rows.sqlite"
+FORMER: Final = "former.sqlite"
 WORDS: Final = "words"
 Values = Mapping[str, object] | Sequence[object]
 _STEPS: Final = 20_000
@@ -34,7 +36,11 @@ class Index:
     def __init__(self, snapshot: Snapshot, folder: Path) -> None:
         self.snapshot = snapshot
         self.folder = folder
+        self.recalls = False
+        """Whether statements that were retracted are among its rows."""
+        self._rows = folder / ROWS
         self._here = threading.local()
+        self._time = threading.local()
         self._lock = threading.Lock()
 
     def rows(self, sql: str, values: Values = ()) -> Iterator[sqlite3.Row]:
@@ -82,18 +88,26 @@ class Index:
         Raises:
             OverrunError: it is over.
         """
-        self._here.until = time.monotonic() + seconds
+        self._time.until = time.monotonic() + seconds
         try:
             return do(self, *args, **kwargs)
         finally:
-            self._here.until = None
+            self._time.until = None
+
+    @property
+    def with_former(self) -> "Index":
+        """Return the same with the statements that were retracted since, each marked in the table `retracted`."""
+        if self.recalls:
+            return self
+        with self._lock:
+            return self._recalling
 
     @property
     def _connection(self) -> sqlite3.Connection:
         """The one of the thread that asks."""
         connection: sqlite3.Connection | None = getattr(self._here, "connection", None)
         if connection is None:
-            connection = sqlite3.connect(f"{(self.folder / ROWS).resolve().as_uri()}?mode=ro&immutable=1", uri=True)
+            connection = sqlite3.connect(f"{self._rows.resolve().as_uri()}?mode=ro&immutable=1", uri=True)
             connection.row_factory = sqlite3.Row
             connection.execute("PRAGMA mmap_size = 1073741824")
             connection.set_progress_handler(self._overrun, _STEPS)
@@ -101,8 +115,17 @@ class Index:
         return connection
 
     def _overrun(self) -> bool:
-        until: float | None = getattr(self._here, "until", None)
+        until: float | None = getattr(self._time, "until", None)
         return until is not None and time.monotonic() > until
+
+    @cached_property
+    def _recalling(self) -> "Index":
+        """Its look-ups end when those of this one do; names are found among the same, and words in the same folder."""
+        found = Index(self.snapshot, self.folder)
+        found.recalls, found._time = True, self._time
+        former = self.folder / FORMER
+        found._rows = former if former.exists() else self._rows
+        return found
 
     @cached_property
     def _words(self) -> Words:

@@ -172,10 +172,12 @@ CREATE TABLE event_mention_participant (
 ) WITHOUT ROWID;
 
 -- Statements that were retracted: they count nowhere. `told` is what was read, as JSON; `known` and `at` bound the time
--- in which they counted here.
+-- in which they counted here. `id` is the number that waits for them, by which their words are found.
 CREATE TABLE former (
-  graph INTEGER NOT NULL, iri TEXT NOT NULL, slug TEXT NOT NULL, known TEXT, at TEXT NOT NULL, reason TEXT NOT NULL,
+  id INTEGER NOT NULL, graph INTEGER NOT NULL, iri TEXT NOT NULL, known TEXT, at TEXT NOT NULL, reason TEXT NOT NULL,
   who TEXT, told TEXT NOT NULL
 );
 CREATE INDEX former_by_graph ON former (graph);
-CREATE INDEX former_by_slug ON former (slug);
+
+-- Empty but in former.sqlite, where the retracted statements stand among the others (kg/index/recalling.py).
+CREATE TABLE retracted (statement INTEGER PRIMARY KEY, at TEXT NOT NULL, reason TEXT NOT NULL, who TEXT);

@@ -13,7 +13,6 @@ from typing import Final
 from pyoxigraph import Literal, NamedNode, Quad
 
 from kg.index.about import TYPE, About, by_subject
-from kg.index.former import Row
 from kg.index.inferred import Inferred
 from kg.index.joining import Joining
 from kg.index.numbers import Numbers
@@ -49,8 +48,8 @@ class Writing:
         self._things: dict[str, int] = dict(self.rows.execute("SELECT iri, id FROM thing"))
         self._touched: set[int] = set()
         self._labelled: set[int] = set()
-        self._numbers = Numbers(self.rows)
-        self._joining = Joining(self.rows, self._numbers, self.thing)
+        self.numbers = Numbers(self.rows)
+        self._joining = Joining(self.rows, self.numbers, self.thing)
 
     def graphs(self) -> dict[str, str]:
         """Return the graphs that were read, with their digests.
@@ -77,7 +76,7 @@ class Writing:
         self._labelled.update(thing for (thing,) in subjects)
         for table in ("evidence", "role", "chain", "made_at"):
             self.rows.execute(f"DELETE FROM {table} WHERE statement IN {of_graph}", (graph,))
-        self._numbers.forget(graph)
+        self.numbers.forget(graph)
         self._joining.forget(graph)
         for table in _OWN:
             self.rows.execute(f"DELETE FROM {table} WHERE graph = ?", (graph,))
@@ -107,20 +106,39 @@ class Writing:
             document = documents.get(statement.document or "")
             since = known.get(statement.iri) or known.get(statement.document or "")
             place = (graph, numbers.get(statement.document or ""))
-            number = self._statement(place, statement, document, since)
+            number = self.statement(place, statement, document, since)
             written.append((number, statement, document))
         self._many("name", ((graph, self.thing(iri), name, None, "printed") for iri, name in said.printed), 5)
         self._joining.answer(graph, said.answers)
         self._joining.mention(graph, said.mentions, numbers)
         return written
 
-    def retract(self, graph: int, former: Iterable[Row]) -> None:
-        """Return nothing; write what a graph said and does not say any more.
+    def statement(
+        self, place: tuple[int, int | None], one: Statement, document: Document | None, known: str | None
+    ) -> int:
+        """Return the number of a statement, after writing its rows; ``place`` has its graph and its document.
 
         Raises:
             sqlite3.Error: the disk is full.
         """
-        self._many("former", ((graph, *row) for row in former), 8)
+        day = one.said or (document.published if document else None) or ""
+        slug = slug_of(one.iri)
+        first = one.places[0] if one.places else None
+        words = (first.words, first.start, first.end, first.before, first.after) if first else (None,) * 5
+        said = (one.iri, slug, one.kind, one.stance, one.polarity, one.certainty, one.direct, one.confidence, one.said)
+        more = (day, one.target_unstated, one.content_words, one.condition)
+        software = None if one.software is None else slug_of(one.software)
+        language = document.language if document else None
+        told = (*said, *more, *words, software, language, known)
+        number = self._one("statement", (self.numbers.take(one.iri), *place, *told))
+        for nr, at in enumerate(one.places):
+            self._one("evidence", (number, nr, at.start, at.end, at.words, at.before, at.after))
+        roles = [(number, role, self.thing(iri), day, slug) for role, iri in one.roles]
+        self._touched.update(row[2] for row in roles)
+        self._many("role", roles, 5)
+        self._many("chain", self._chain(number, one, document), 4)
+        self._many("made_at", ((number, self.thing(iri)) for iri in one.events), 2)
+        return number
 
     def infer(self, graph: int, inferred: Inferred) -> None:
         """Return nothing; write what a rule derived.
@@ -176,28 +194,6 @@ class Writing:
         outlet = None if one.outlet is None else self.thing(one.outlet)
         row = (graph, one.iri, slug_of(one.iri), one.source, one.headline, one.published, one.language, one.url)
         return self._one("document", (None, *row, outlet, one.length, one.hash, count, known))
-
-    def _statement(
-        self, place: tuple[int, int | None], one: Statement, document: Document | None, known: str | None
-    ) -> int:
-        day = one.said or (document.published if document else None) or ""
-        slug = slug_of(one.iri)
-        first = one.places[0] if one.places else None
-        words = (first.words, first.start, first.end, first.before, first.after) if first else (None,) * 5
-        said = (one.iri, slug, one.kind, one.stance, one.polarity, one.certainty, one.direct, one.confidence, one.said)
-        more = (day, one.target_unstated, one.content_words, one.condition)
-        software = None if one.software is None else slug_of(one.software)
-        language = document.language if document else None
-        told = (*said, *more, *words, software, language, known)
-        number = self._one("statement", (self._numbers.take(one.iri), *place, *told))
-        for nr, at in enumerate(one.places):
-            self._one("evidence", (number, nr, at.start, at.end, at.words, at.before, at.after))
-        roles = [(number, role, self.thing(iri), day, slug) for role, iri in one.roles]
-        self._touched.update(row[2] for row in roles)
-        self._many("role", roles, 5)
-        self._many("chain", self._chain(number, one, document), 4)
-        self._many("made_at", ((number, self.thing(iri)) for iri in one.events), 2)
-        return number
 
     def _chain(
         self, number: int, one: Statement, document: Document | None

@@ -2,7 +2,7 @@
 
 In      the reports of one document
 Out     statement cq:onBehalfOf actor: each speaker, and all it speaks for on the day of the statement.
-Source  docs/sides.md; kg.infer.sides.
+Source  docs/sides.md; kg.sides.
 Limits  the day is that of publication where the document does not tell when it was said.
 """
 

@@ -48,7 +48,7 @@ class Positions:
             for report in document
             if report.stance in TAKEN
             for speaker in report.speakers
-            for actor in (speaker, *(one for one in world.sides.voices(speaker, report.day) if _is_side(one, world)))
+            for actor in (speaker, *filter(world.sides.is_side, world.sides.voices(speaker, report.day)))
             for topic in report.contents
         }
 
@@ -82,16 +82,11 @@ class Positions:
         on_topic = [one for one in reports if topic in one.contents]
         own = phases(one for one in on_topic if actor in one.speakers)
         facts = [*_told(position_iri(actor, topic), ("Position", "heldBy", actor, topic), own)]
-        if _is_side(actor, world):
+        if world.sides.is_side(actor):
             side = phases(one for one in on_topic if _is_voiced(one, actor, world))
             facts += _told(side_position_iri(actor, topic), ("SidePosition", "heldBySide", actor, topic), side)
         graph = inferred_graph(self.name, (actor, topic))
         return [Quad(*fact, graph) for fact in facts]
-
-
-def _is_side(actor: str, world: World) -> bool:
-    """Whether others speak for it, and it for nobody."""
-    return world.sides.voices(actor, "") == {actor} and world.sides.speakers_for(actor, None) != {actor}
 
 
 def _is_voiced(report: Report, actor: str, world: World) -> bool:

@@ -35,6 +35,16 @@ class Link:
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
+class Retraction:
+    """That a statement was taken back."""
+
+    at: str
+    """When, as a date and a time."""
+    reason: str | None
+    by: str | None
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
 class StatementItem:
     """One attributed act of speech, and the words it rests on."""
 
@@ -77,6 +87,8 @@ class StatementItem:
     """Whose reports the document names as its source."""
     chain: tuple[Link, ...]
     """The reports by which it came, from the document upwards to the source."""
+    retracted: Retraction | None = None
+    """That it was taken back, and why: it counts in no list but one as of a day before, by `known_by`."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -89,13 +101,3 @@ class Evidence:
     words: str | None
     before: str | None
     after: str | None
-
-
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Retraction:
-    """That a statement was taken back."""
-
-    at: str
-    """When, as a date and a time."""
-    reason: str | None
-    by: str | None

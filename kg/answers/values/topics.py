@@ -83,3 +83,5 @@ class TopicAnswer(TopicItem):
     """Demand and answer in order of time; the first of them where there are many."""
     next: str | None
     """Cursor of the rest of the exchange, for …/exchange."""
+    note: str | None = None
+    """What of it is not as of the day that `known_by` asks for; none where all of it is."""

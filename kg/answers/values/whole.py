@@ -8,7 +8,7 @@ from dataclasses import dataclass
 
 from kg.answers.values.linked import ActCount, Answer
 from kg.answers.values.parts import Thing
-from kg.answers.values.said import Evidence, Retraction, StatementItem
+from kg.answers.values.said import Evidence, StatementItem
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -39,5 +39,3 @@ class Statement(StatementItem):
     """Events at which it was made."""
     known_since: str | None
     """When it came here, as a date and a time."""
-    retracted: Retraction | None
-    """That it was taken back, and why."""

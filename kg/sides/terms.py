@@ -1,7 +1,7 @@
 """Terms of office, and other ties between actors, as curated knowledge has them.
 
 In      quads of curated knowledge
-Out     Ties: values that kg.infer.sides walks.
+Out     Ties: values that kg.sides.sides walks.
 Source  W3C ORG for memberships; ontology/core.ttl and inferences.ttl for the rest.
 Limits  IRIs are plain strings.
 """

@@ -13,7 +13,7 @@ from typing import Final
 
 from pyoxigraph import Quad
 
-from kg.infer.terms import Term, Ties
+from kg.sides.terms import Term, Ties
 
 _RANK: Final = {"State": 0, "InternationalOrganisation": 1, "Bloc": 2, "Organisation": 3, "GovernmentBody": 4}
 _LAST: Final = len(_RANK)
@@ -111,6 +111,14 @@ class Sides:
             Nothing.
         """
         return self._ties.alliances.get(state, frozenset())
+
+    def is_side(self, actor: str) -> bool:
+        """Say whether others speak for it on some day, and it for nobody.
+
+        Raises:
+            Nothing.
+        """
+        return self.voices(actor, "") == {actor} and self.speakers_for(actor, None) != {actor}
 
     def speakers_for(self, actor: str, day: str | None) -> frozenset[str]:
         """Return all whose word is an actor's word on a day, itself included; without a day, on some day.
