@@ -20,6 +20,7 @@ from pyoxigraph import DefaultGraph, NamedNode, Quad, Store
 
 from kg.errors import StoreError
 from kg.index.about import short_names
+from kg.index.dating import date
 from kg.index.former import former
 from kg.index.inferred import inferred
 from kg.index.opening import FORMER, ROWS, WORDS, Index
@@ -175,6 +176,8 @@ def _written(graph: Store, partial: Path, about: Mapping[str, str], now: Mapping
         if name in now:
             _read(graph, name, (writing, words), writing.enter(name, now[name]), kinds)
         progress(done + 1, len(changed))
+    if was:
+        date(writing.rows, graph)
     writing.finish(about)
     words.finish()
 

@@ -53,6 +53,8 @@ export interface Statement {
   conveyed_by: Thing[];
   cited_from: Thing[];
   chain: Link[];
+  /** That it was taken back: in lists only as of a day before, by `known_by`. */
+  retracted: Retracted | null;
 }
 
 export interface Evidence {
@@ -78,7 +80,6 @@ export interface StatementDetail extends Statement {
   on_behalf_of: Thing[];
   made_at: Thing[];
   known_since: string | null;
-  retracted: Retracted | null;
 }
 
 export interface ActorItem extends Thing {

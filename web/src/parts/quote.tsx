@@ -1,9 +1,9 @@
 /** A statement as everywhere in the page: who does what to whom, in which words, on whose word. */
 import type { ComponentChildren, JSX } from "preact";
 import { to } from "../addresses";
-import type { Cue } from "../api/derived";
+import type { Cue, Retracted } from "../api/derived";
 import type { Statement } from "../api/types";
-import { day, isKey, listed, t, tx } from "../i18n";
+import { day, isKey, listed, moment, t, tx } from "../i18n";
 import { InContext, points } from "./context";
 import { cued } from "./cue";
 import { Stance, tone } from "./stance";
@@ -28,7 +28,8 @@ export function Quote({ of, without, context = true, cue }: Shown): JSX.Element 
         <Act of={of} />
         {without !== "topic" && of.topics.length > 0 && <span class="act-topics">{topics(of.topics)}</span>}
       </p>
-      <blockquote lang={of.document?.language ?? ""}>
+      {of.retracted && <Since of={of.retracted} />}
+      <blockquote class={of.retracted ? "taken-back" : undefined} lang={of.document?.language ?? ""}>
         <InContext before={context ? of.before : null} after={context ? of.after : null} inside={points(words)} draw={(text, from) => cued(text, start + from, cue)}>
           <a class={context || isMarked(of.words) ? "words" : "words quoted"} href={to("statement", of.id)}>{cued(words, start, cue)}</a>
         </InContext>
@@ -41,6 +42,12 @@ export function Quote({ of, without, context = true, cue }: Shown): JSX.Element 
       </p>
     </article>
   );
+}
+
+/** That it was retracted since, when and why: it is shown as of a day before. */
+function Since({ of }: { of: Retracted }): JSX.Element {
+  const told = [of.reason && `${t("statement.retracted.why")}: ${of.reason}`, of.by && t("statement.retracted.by", { who: of.by })];
+  return <p class="since"><strong>{t("quote.retracted", { day: moment(of.at) })}</strong> {told.filter(Boolean).join(" · ")}</p>;
 }
 
 /** Whether the article's own quotation marks stand around the words, so that the page's would be too many. */
