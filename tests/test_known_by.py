@@ -293,6 +293,10 @@ def test_a_retracted_statement_is_marked_in_every_form(server: httpx2.Client, re
     )
     assert server.get("/demands", params={"known_by": "2023-11-15"}).json()["note"].startswith("Statements and counts")
     assert server.get("/demands").json()["note"] is None
+    for path, more in (("/network", {"projection": "answers"}), ("/discourse", {"duplicates": "act"}), ("/acts", {})):
+        told = server.get(path, params={**more, "known_by": "2023-11-15"}).json()
+        assert "as of today" in told["note"], path
+        assert server.get(path, params=more).json()["note"] is None
 
 
 @needs_browser[0]

@@ -102,3 +102,4 @@ class DiscourseNetwork(Snapshotted):
     columns: list[DiscourseNode] = Field(description="The same as the rows in a one-mode network.")
     ties: list[DiscourseTie]
     truncated: bool = Field(description="Whether there are more ties than `limit`.")
+    note: str | None = Field(None, description="What of it is not as of the day that `known_by` asks for.")

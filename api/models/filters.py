@@ -16,6 +16,10 @@ from kg.index import Filters
 from kg.model import Kind, Stance
 
 _Id = Annotated[str, Field(min_length=1, max_length=300)]
+KNOWN_BY = (
+    "What this graph held by the end of this day (UTC), also what was retracted since: such statements are marked in"
+    " `retracted`. Acts, answers and statuses of demands stay as of today; then `note` says so."
+)
 Ids = Annotated[tuple[_Id, ...], Field(max_length=100)]
 
 
@@ -49,7 +53,7 @@ class ChoosingQuery(PeriodQuery):
     language: Ids = Field((), description="Languages of the documents.", examples=[["id"]])
     as_of: date | None = Field(None, description="What was said by the end of this day.")
     published_by: date | None = Field(None, description="What had been published by the end of this day.")
-    known_by: date | None = Field(None, description="What this graph held by the end of this day.")
+    known_by: date | None = Field(None, description=KNOWN_BY)
     min_confidence: float | None = Field(None, ge=0, le=1, description="Least confidence, 0 to 1.")
     direct: bool | None = Field(None, description="Only the speaker's own words, or only reported speech.")
     q: Annotated[str, Field(min_length=1, max_length=300)] | None = Field(None, description="Words of the quotation.")

@@ -10,7 +10,7 @@ from typing import Annotated, Literal
 
 from pydantic import Field
 
-from api.models.filters import FilterQuery, Ids, PeriodQuery, text
+from api.models.filters import KNOWN_BY, FilterQuery, Ids, PeriodQuery, text
 from api.models.shaped import FORMAT, Form, ListedQuery
 from kg.answers.acts import ActsAsked
 from kg.answers.answering import AnswersAsked
@@ -62,7 +62,7 @@ class ChangesQuery(PeriodQuery, ListedQuery):
     side: Ids = Field((), description="Actors whose stance changed by the words of whoever speaks for them, by id.")
     topic: Ids = Field((), description="Demands and issues, by id.")
     published_by: date | None = Field(None, description="As what had been published by the end of this day has it.")
-    known_by: date | None = Field(None, description="As what this graph held by the end of this day has it.")
+    known_by: date | None = Field(None, description=KNOWN_BY)
 
     def asked(self) -> ChangesAsked:
         """Return which changes are meant.

@@ -61,3 +61,4 @@ class Network(Snapshotted):
     nodes: list[NetworkNode]
     edges: list[NetworkEdge]
     truncated: bool = Field(description="Whether there are more edges than `limit`.")
+    note: str | None = Field(None, description="What of it is not as of the day that `known_by` asks for.")

@@ -15,7 +15,8 @@ from fastapi import APIRouter, Query
 from api.indexed import Indexed
 from api.models.discourse import DiscourseNetwork, DiscourseNode, DiscourseQuery, DiscourseTally, DiscourseTie
 from api.problems import ProblemError
-from kg.discourse import Construction, Matrix, Type, discourse
+from kg.answers.present import Told, note
+from kg.discourse import Construction, Duplicates, Matrix, Type, discourse
 from kg.discourse.naming import Name, names
 from kg.errors import NetworkError
 from kg.index import Filters, Index, chosen_from
@@ -43,6 +44,7 @@ async def discourse_network(indexed: Indexed, asked: Annotated[DiscourseQuery, Q
         columns=columns,
         ties=ties,
         truncated=len(matrix.weights) > len(ties),
+        note=note(asked.lang, asked.filters(), Told.DUPLICATES) if construction.duplicates is Duplicates.ACT else None,
     )
 
 

@@ -10,6 +10,7 @@ from fastapi import APIRouter, Query
 
 from api.indexed import Indexed
 from api.models import Network, NetworkEdge, NetworkNode, NetworkQuery
+from kg.answers.present import Told, note
 from kg.export import Projection, Selection
 from kg.export.network import Edge, Node, drawn
 from kg.index import Index
@@ -23,8 +24,14 @@ async def network(indexed: Indexed, asked: Annotated[NetworkQuery, Query()]) -> 
     """Draw the network of the chosen statements: its heaviest edges, and the nodes at their ends."""
     chosen = Selection(projection=Projection(asked.projection), filters=asked.filters(), language=asked.lang)
     nodes, edges, truncated = await indexed.run(_drawn, chosen, asked.limit)
+    told = note(asked.lang, chosen.filters, Told.LINKS) if chosen.projection is Projection.ANSWERS else None
     return Network(
-        snapshot=indexed.snapshot.id, projection=asked.projection, nodes=nodes, edges=edges, truncated=truncated
+        snapshot=indexed.snapshot.id,
+        projection=asked.projection,
+        nodes=nodes,
+        edges=edges,
+        truncated=truncated,
+        note=told,
     )
 
 

@@ -57,7 +57,7 @@ def acts(view: View, asked: ActsAsked, part: Slice) -> Page[ActItem]:
     rows = list(view.index.rows(sql, {**values, **keyed, "n": part.limit + 1}))
     shown, cursor = reading.cut(rows, lambda row: (row["day"], row["slug"]))
     total = kept(view.index, ("acts", asked), lambda: _total(view.index, asked))
-    told = note(view, asked.filters, Told.ACTS)
+    told = note(view.lang, asked.filters, Told.ACTS)
     return Page(view.snapshot, _items(view, shown), total, cursor, told)
 
 

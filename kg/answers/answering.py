@@ -61,7 +61,7 @@ def answers(view: View, asked: AnswersAsked, part: Slice) -> Page[AnswerItem]:
     rows = list(view.index.rows(sql, {**values, **keyed, "n": part.limit + 1}))
     shown, cursor = reading.cut(rows, lambda row: (row["day"], row["slug"]))
     total = kept(view.index, ("answers", asked), lambda: _total(view.index, asked))
-    told = note(view, asked.filters, Told.ANSWERS)
+    told = note(view.lang, asked.filters, Told.ANSWERS)
     return Page(view.snapshot, _told(view, shown), total, cursor, told)
 
 

@@ -1,6 +1,6 @@
 """What is told as it stands today, although the statements beside it are those known on a day before.
 
-In      a View, Filters
+In      Filters, a language
 Out     a note for whoever reads the answer; none where the clock was not asked for.
 Source  decision 0035.
 Limits  acts, answers and statuses are drawn by rules at each publication and not folded anew.
@@ -9,7 +9,6 @@ Limits  acts, answers and statuses are drawn by rules at each publication and no
 from enum import StrEnum
 from typing import Final
 
-from kg.answers.view import View
 from kg.index.filters import Filters
 from kg.index.labels import Language
 
@@ -20,6 +19,8 @@ class Told(StrEnum):
     TOPIC = "topic"
     ACTS = "acts"
     ANSWERS = "answers"
+    LINKS = "links"
+    DUPLICATES = "duplicates"
 
 
 _TOLD: Final = {
@@ -41,11 +42,23 @@ _TOLD: Final = {
         Language.ID: "Jawaban menurut keadaan sekarang, tanpa jawaban dari atau atas pernyataan yang dicabut: hari itu "
         "hanya memilih jawaban yang kedua pernyataannya sudah diketahui.",
     },
+    Told.LINKS: {
+        Language.EN: "Answers are as of today, and none from or to a retracted statement is among them: the day only "
+        "chooses the statements that answer.",
+        Language.ID: "Jawaban menurut keadaan sekarang, tanpa jawaban dari atau atas pernyataan yang dicabut: hari itu "
+        "hanya memilih pernyataan yang menjawab.",
+    },
+    Told.DUPLICATES: {
+        Language.EN: "Acts, of which each counts once, are as of today: a statement that was retracted since counts by "
+        "itself.",
+        Language.ID: "Tindakan, yang masing-masing dihitung sekali, menurut keadaan sekarang: pernyataan yang dicabut "
+        "sesudahnya dihitung tersendiri.",
+    },
 }
 
 
-def note(view: View, filters: Filters, of: Told) -> str | None:
-    """Return what of an answer is as of today, in the language of the view; None if nothing is.
+def note(language: Language, filters: Filters, of: Told) -> str | None:
+    """Return what of an answer is as of today, in this language or in English; None if nothing is.
 
     Raises:
         Nothing.
@@ -53,4 +66,4 @@ def note(view: View, filters: Filters, of: Told) -> str | None:
     if filters.known_by is None:
         return None
     told = _TOLD[of]
-    return told.get(view.lang, told[Language.EN])
+    return told.get(language, told[Language.EN])

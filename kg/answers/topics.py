@@ -79,7 +79,7 @@ def topics(view: View, asked: TopicsAsked, part: Slice) -> Page[TopicItem]:
     found = [one for one in found if not asked.status or one.status in asked.status]
     ranked = sorted(found, key=_rank)
     shown, cursor = reading.part(ranked, _rank)
-    told = note(view, asked.filters, Told.TOPIC)
+    told = note(view.lang, asked.filters, Told.TOPIC)
     return Page(view.snapshot, tuple(shown), len(ranked), cursor, told)
 
 
@@ -121,7 +121,7 @@ def topic(view: View, asked: TopicAsked) -> TopicAnswer:
         answers=answers_on(view, found.id, ANSWERS),
         exchange=exchanged.items,
         next=exchanged.next,
-        note=note(view, asked.filters, Told.TOPIC),
+        note=note(view.lang, asked.filters, Told.TOPIC),
     )
 
 
