@@ -10,14 +10,14 @@ from collections import Counter
 from collections.abc import Mapping
 from dataclasses import dataclass
 
-from pyoxigraph import Quad
+from pyoxigraph import Quad, Store
 
 from kg.describe import remembered
 from kg.describe.change import change
 from kg.describe.figures import OBJECTS, Figures, whole
-from kg.describe.view import Overlay, View
+from kg.describe.view import Ends, Overlay, View
 from kg.describe.void import counts
-from kg.names import SERVICE_GRAPH
+from kg.names import DERIVED_GRAPH, SERVICE_GRAPH
 from kg.store import Publication
 
 _OPEN = -(10**18) + 1
@@ -30,6 +30,8 @@ class Said:
 
     quads: frozenset[Quad]
     figures: Figures
+    ends: Ends
+    """The quads by their ends, so that they need not be sorted again."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -62,8 +64,22 @@ class Described:
         figures.update(change(self.graph, graph, gone, come))
         return Described(graph, quads, +figures)
 
+    @property
+    def said(self) -> Said:
+        """Return the description without its graph."""
+        return Said(self.quads, self.figures, self.graph.ends)
 
-def started(publication: Publication, made: Mapping[str, Said]) -> Described:
+
+@dataclass(frozen=True, slots=True)
+class Started:
+    """A graph with the description of the snapshot before it, or with none."""
+
+    described: Described
+    derived_anew: bool
+    """Whether any derived triple came or went since the last description that this process made."""
+
+
+def started(publication: Publication, made: Mapping[str, Said]) -> Started:
     """Return the graph with the description of the last snapshot, if what has changed since is known; else with none.
 
     ``made`` are descriptions that this process made, by the id of their snapshot: it need not read them again.
@@ -76,13 +92,18 @@ def started(publication: Publication, made: Mapping[str, Said]) -> Described:
     figures = last.figures if last else remembered.recall(publication.path, standing)
     difference = None if figures is None else publication.difference()
     if figures is None or difference is None:
-        return Described.of(live, frozenset(), whole(publication.live))
-    before = difference.before
-    said = last.quads if last else frozenset(before.quads_for_pattern(None, None, None, SERVICE_GRAPH))
-    graph = Described.of(live, said, figures).graph
+        return Started(Described.of(live, frozenset(), whole(publication.live)), derived_anew=True)
+    last = last or _read(difference.before, figures)
+    graph = Overlay(live, *last.ends)
     now = Counter(figures)
-    now.update(change(View(before), graph, difference.gone, difference.come))
-    return Described(graph, said, +now)
+    now.update(change(View(difference.before), graph, difference.gone, difference.come))
+    derived = any(quad.graph_name == DERIVED_GRAPH for quad in (*difference.gone, *difference.come))
+    return Started(Described(graph, last.quads, +now), derived or standing not in made)
+
+
+def _read(before: Store, figures: Figures) -> Said:
+    quads = frozenset(before.quads_for_pattern(None, None, None, SERVICE_GRAPH))
+    return Described.of(View(before), quads, figures).said
 
 
 def agreed(found: Described, said: frozenset[Quad]) -> Described:

@@ -39,6 +39,8 @@ class Description:
     queries: Mapping[str, NamedQuery]
     _made: dict[str, Said] = field(default_factory=dict, init=False, repr=False, compare=False)
     """The last one, by the id of its snapshot; not its graph, which would keep the store from being closed."""
+    _most: dict[str, list[str]] = field(default_factory=dict, init=False, repr=False, compare=False)
+    """Who and what has most derived triples, as long as those stay."""
 
     @classmethod
     def read(cls, ontology: Path) -> "Description":
@@ -63,11 +65,14 @@ class Description:
         Raises:
             OSError: the store cannot be read or written.
         """
-        held = Held(publication.live, publication.marks)
+        begun = started(publication, self._made)
+        if begun.derived_anew:
+            self._most.clear()
+        held = Held(publication.live, publication.marks, self._most)
         said = frozenset([*self.words, *self._shown(held)])
-        found = agreed(started(publication, self._made), said)
+        found = agreed(begun.described, said)
         self._made.clear()
-        self._made[publication.identifier] = Said(found.quads, found.figures)
+        self._made[publication.identifier] = found.said
         remembered.keep(publication.path, publication.identifier, found.figures)
         return tuple(found.quads)
 

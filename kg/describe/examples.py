@@ -29,19 +29,21 @@ Term = NamedNode | Literal
 class Held:
     """Things in a graph that a question may be asked about."""
 
-    def __init__(self, graph: Store, marks: Mapping[NamedNode, str]) -> None:
+    def __init__(self, graph: Store, marks: Mapping[NamedNode, str], most: dict[str, list[str]]) -> None:
         self.graph = graph
         self._marks = marks
+        self._most = most
+        """What was counted before, and what is counted here."""
 
-    @cached_property
+    @property
     def actors(self) -> list[str]:
         """Return the IRIs of the two actors with most edges."""
-        return [iri for (iri,) in answer(self.graph, "actors")]
+        return self._counted("actors")
 
-    @cached_property
+    @property
     def topics(self) -> list[str]:
         """Return the IRIs of two topics on which the first of them takes a position."""
-        return [iri for (iri,) in answer(self.graph, "topics")]
+        return self._counted("topics")
 
     @cached_property
     def documents(self) -> list[str]:
@@ -61,6 +63,11 @@ class Held:
         """Return the IRI of a curated event."""
         met = self.graph.quads_for_pattern(None, term("eventStatus"), None, CURATED_GRAPH)
         return sorted(q.subject.value for q in met if isinstance(q.subject, NamedNode))[:1]
+
+    def _counted(self, what: str) -> list[str]:
+        if what not in self._most:
+            self._most[what] = [iri for (iri,) in answer(self.graph, what)]
+        return self._most[what]
 
     def holds(self, named: Term) -> bool:
         """Say whether anything is told of a thing; of a literal, anything may be.

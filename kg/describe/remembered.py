@@ -1,18 +1,19 @@
 """Figures of the snapshots that stand, kept so that the next one need not count everything again.
 
 In      a store's folder
-Out     figures.json there: figures by the id of the snapshot they belong to.
+Out     figures.json there: a line with the version, then a line a snapshot: its id and its figures.
 Limits  a file that is missing, damaged or of another version costs a count from scratch and nothing else.
 """
 
 import json
 from collections import Counter
+from collections.abc import Iterator
 from pathlib import Path
 
 from kg.describe.figures import Figures
 from kg.store.disk import write_whole
 
-_VERSION = 1
+_VERSION = b'{"version": 2}'
 """Another number when other things are counted."""
 _KEPT = 2
 """The snapshot that stands, and the one about to be published."""
@@ -24,8 +25,13 @@ def recall(store: Path, identifier: str) -> Figures | None:
     Raises:
         OSError: the file is there and cannot be read.
     """
-    told = _kept(store).get(identifier)
-    return None if told is None else Counter({tuple(key): number for key, number in told})
+    for line in _lines(store):
+        if line.startswith(_start(identifier)):
+            try:
+                return Counter({tuple(key): number for key, number in json.loads(line)["figures"]})
+            except (ValueError, KeyError, TypeError):
+                return None
+    return None
 
 
 def keep(store: Path, identifier: str, figures: Figures) -> None:
@@ -34,17 +40,24 @@ def keep(store: Path, identifier: str, figures: Figures) -> None:
     Raises:
         OSError: the file cannot be written.
     """
-    told = {**_kept(store), identifier: [[list(key), number] for key, number in figures.items()]}
-    newest = dict(list(told.items())[-_KEPT:])
-    write_whole(_file(store), json.dumps({"version": _VERSION, "figures": newest}).encode())
+    others = [line for line in _lines(store) if not line.startswith(_start(identifier))]
+    told = {"id": identifier, "figures": list(figures.items())}
+    lines = [_VERSION, *others[1 - _KEPT :], json.dumps(told).encode()]
+    write_whole(_file(store), b"\n".join(lines) + b"\n")
 
 
-def _kept(store: Path) -> dict[str, list[tuple[list[str], int]]]:
+def _start(identifier: str) -> bytes:
+    return json.dumps({"id": identifier}).encode()[:-1] + b","
+
+
+def _lines(store: Path) -> Iterator[bytes]:
+    """The lines of the snapshots, not read yet."""
     try:
-        told = json.loads(_file(store).read_bytes())
-        return dict(told["figures"]) if told["version"] == _VERSION else {}
-    except (FileNotFoundError, ValueError, KeyError, TypeError):
-        return {}
+        version, *lines = _file(store).read_bytes().splitlines()
+    except (FileNotFoundError, ValueError):
+        return
+    if version == _VERSION:
+        yield from lines
 
 
 def _file(store: Path) -> Path:

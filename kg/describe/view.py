@@ -72,6 +72,8 @@ class View:
 
 
 Index = Mapping[Node, frozenset[Quad]]
+Ends = tuple[Index, Index]
+"""Quads by their subjects, and by their objects."""
 _NONE: frozenset[Quad] = frozenset()
 
 
@@ -93,6 +95,11 @@ class Overlay(View):
         by_subject = _changed(self._by_subject, _grouped(gone, _SUBJECT), _grouped(come, _SUBJECT))
         by_object = _changed(self._by_object, _grouped(gone, _OBJECT), _grouped(come, _OBJECT))
         return Overlay(self._beneath, by_subject, by_object)
+
+    @property
+    def ends(self) -> "Ends":
+        """Return its own quads, without the view beneath."""
+        return self._by_subject, self._by_object
 
     def quads(self, pattern: Pattern) -> Iterator[Quad]:
         """Return the quads that match.

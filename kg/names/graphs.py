@@ -34,6 +34,7 @@ SCRATCH_GRAPH = NamedNode("urn:x-communique:scratch")
 INFERRED_GRAPH = NamedNode(f"{BASE}id/graph/inferred")
 """What the catalog calls all graphs of inferences together; none has that very name."""
 _INFERRED = f"{INFERRED_GRAPH.value}/"
+_DOCUMENT = f"{BASE}id/document/"
 
 
 def is_document(graph: object) -> bool:
@@ -45,7 +46,7 @@ def is_document(graph: object) -> bool:
     >>> is_document(NamedNode(f"{BASE}id/document/0123456789abcdef")), is_document(CATALOG_GRAPH)
     (True, False)
     """
-    return isinstance(graph, NamedNode) and graph.value.startswith(f"{BASE}id/document/")
+    return isinstance(graph, NamedNode) and graph.value.startswith(_DOCUMENT)
 
 
 def is_reserved(graph: object) -> bool:
