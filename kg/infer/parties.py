@@ -71,13 +71,15 @@ def replying(put: Parties, reply: Parties, world: World) -> frozenset[str]:
         Nothing.
     """
     others = reply.by - put.by
+    if not others:
+        return others
     turned = bool(reply.to & put.by)
     if reply.to and not turned and not reply.by & put.by:  # what both sides agree on is put to neither
         return frozenset()
     if turned and all(map(world.sides.is_bloc, put.to)):
         return others
-    allies = {ally for seat in put.to for ally in world.sides.alliances(seat)}
-    return frozenset(one for one in others if one in put.to | allies or world.sides.alliances(one) & put.to)
+    asked = world.sides.allied(put.to)
+    return frozenset([one for one in others if one in asked or world.sides.alliances(one) & put.to])
 
 
 class Asked:
@@ -115,12 +117,13 @@ class Asked:
         return frozenset(seat for seat in ends.by for put in self._by[seat] if self._days[put][0] <= day)
 
     def _near(self, reply: Parties) -> set[Parties]:
-        """What was put to those that reply, or by them or those they turn to: nothing else is answered."""
+        """What was put to those that reply, or by those they turn to: nothing else is answered, save among several."""
         if reply.to:
-            near = [self._by[seat] for seat in reply.to | reply.by]
+            near = [self._by[seat] for seat in reply.to]
         else:
-            near = [self._heard[house] for house in houses(reply.by, self._world)] + [self._by[s] for s in reply.by]
-        return set().union(*near)
+            near = [self._heard[house] for house in houses(reply.by, self._world)]
+        own = [self._by[seat] for seat in reply.by] if len(reply.by) > 1 else []  # nobody answers himself
+        return set().union(*near, *own)
 
 
 def _lately(days: list[str], day: str) -> bool:

@@ -8,13 +8,14 @@ from collections import defaultdict
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from sqlite3 import Row
-from typing import Any, Final
+from typing import Final
 
 from kg.index import Index
 from kg.infer.values import MentionedEvent, Report
 
 _AT_ONCE: Final = 500
-_STATEMENTS: Final = """SELECT s.*, d.iri AS document_iri, d.published, o.iri AS outlet
+_STATEMENTS: Final = """SELECT s.id, s.document, s.iri, d.iri, o.iri, d.published, s.kind, s.stance, s.polarity,
+s.certainty, s.said, s.direct, s.confidence, s.start, s."end", s.words, s.condition, s.content_words
 FROM statement s JOIN document d ON d.id = s.document LEFT JOIN thing o ON o.id = d.outlet WHERE s.id IN ({marks})"""
 _ROLES: Final = """SELECT r.statement AS id, r.role, t.iri FROM role r JOIN thing t ON t.id = r.thing
 WHERE r.statement IN ({marks}) ORDER BY t.iri"""
@@ -36,7 +37,7 @@ WHERE p.mention IN ({marks}) ORDER BY t.iri"""
 class _Beside:
     """Rows of other tables, by number of statement (of document: mentioned)."""
 
-    roles: Mapping[int, list[Row]]
+    roles: Mapping[int, Mapping[str, list[str]]]
     chains: Mapping[int, list[Row]]
     events: Mapping[int, list[Row]]
     answers: Mapping[int, list[Row]]
@@ -59,13 +60,20 @@ def of_rows(index: Index, numbers: Iterable[int]) -> dict[int, Report]:
 def _portion(index: Index, numbers: Sequence[int]) -> dict[int, Report]:
     rows = list(index.rows(_STATEMENTS.format(marks=_marks(numbers)), numbers))
     beside = _Beside(
-        roles=_by_id(index, _ROLES, numbers),
+        roles=_roles(index, numbers),
         chains=_by_id(index, _CHAINS, numbers),
         events=_by_id(index, _EVENTS, numbers),
         answers=_by_id(index, _ANSWERS, numbers),
         mentioned=_mentioned(index, sorted({row["document"] for row in rows})),
     )
     return {row["id"]: _report(row, beside) for row in rows}
+
+
+def _roles(index: Index, numbers: Sequence[int]) -> dict[int, dict[str, list[str]]]:
+    found: defaultdict[int, dict[str, list[str]]] = defaultdict(dict)
+    for number, role, iri in index.rows(_ROLES.format(marks=_marks(numbers)), numbers):
+        found[number].setdefault(role, []).append(iri)
+    return found
 
 
 def _mentioned(index: Index, documents: Sequence[int]) -> dict[int, tuple[MentionedEvent, ...]]:
@@ -98,38 +106,40 @@ def _marks(numbers: Sequence[int]) -> str:
 
 
 def _report(row: Row, beside: _Beside) -> Report:
-    roles: defaultdict[str, list[str]] = defaultdict(list)
-    for one in beside.roles.get(row["id"], ()):
-        roles[one["role"]].append(one["iri"])
+    """By place: to look a column up by its name takes longer than to read its row."""
+    number, document, iri, told_in, outlet, published, kind, stance, polarity, certainty, *more = row
+    said, direct, confidence, start, end, words, condition, content_words = more
+    roles = beside.roles.get(number, _NO_ROLES)
     return Report(
-        statement=row["iri"],
-        document=row["document_iri"],
+        statement=iri,
+        document=told_in,
+        outlet=outlet,
+        published=published,
         known=None,
-        speakers=tuple(roles["speaker"]),
-        targets=tuple(roles["target"]),
-        contents=tuple(roles["content"]),
-        about=tuple(roles["about"]),
-        conveyed_by=tuple(roles["conveyedBy"]),
-        cited_from=tuple(roles["citedFrom"]),
-        chain=tuple((one["report"], one["issuer"]) for one in beside.chains.get(row["id"], ())),
-        day=row["said"] or row["published"] or "",
-        direct=bool(row["direct"]),
-        confidence=row["confidence"] or 0.0,
-        start=row["start"] or 0,
-        end=row["end"] or 0,
-        words=row["words"] or "",
-        events=tuple(one["iri"] for one in beside.events.get(row["id"], ())),
-        answers=tuple((one["iri"], one["type"]) for one in beside.answers.get(row["id"], ())),
-        mentioned=beside.mentioned.get(row["document"], ()),
-        **_plain(row),
+        kind=kind,
+        stance=stance,
+        polarity=polarity,
+        certainty=certainty,
+        speakers=tuple(roles.get("speaker", ())),
+        targets=tuple(roles.get("target", ())),
+        contents=tuple(roles.get("content", ())),
+        about=tuple(roles.get("about", ())),
+        conveyed_by=tuple(roles.get("conveyedBy", ())),
+        cited_from=tuple(roles.get("citedFrom", ())),
+        chain=tuple((report, issuer) for _, report, issuer in beside.chains.get(number, ())),
+        said=said,
+        day=said or published or "",
+        direct=bool(direct),
+        confidence=confidence or 0.0,
+        start=start or 0,
+        end=end or 0,
+        words=words or "",
+        condition=condition,
+        content_words=content_words,
+        events=tuple(event for _, event in beside.events.get(number, ())),
+        answers=tuple((answered, type_) for _, answered, type_ in beside.answers.get(number, ())),
+        mentioned=beside.mentioned.get(document, ()),
     )
 
 
-def _plain(row: Row) -> dict[str, Any]:
-    """What stands in a row as it stands in a report."""
-    return {name: row[name] for name in _AS_IT_STANDS}
-
-
-_AS_IT_STANDS: Final = (
-    "outlet", "published", "kind", "stance", "polarity", "certainty", "said", "condition", "content_words",
-)  # fmt: skip
+_NO_ROLES: Final[Mapping[str, list[str]]] = {}

@@ -57,6 +57,8 @@ class _Standing:
     asking: dict[str, set[_Word]] = field(default_factory=dict)
     words: dict[str, set[_Word]] = field(default_factory=dict)
     """The last deciding words of each side that replied, else its other ones."""
+    sorts: dict[str, set[str]] = field(default_factory=dict)
+    """What these come to, by side."""
     gone: set[_Word] = field(default_factory=set)
 
     def take(self, words: Sequence[_Word]) -> None:
@@ -65,17 +67,18 @@ class _Standing:
         for side in {*gone} - {*asks}:
             self.gone |= gone[side] if self.asking.pop(side, None) else set()
         for side, one in asks.items():
-            self.asking[side] = self.asking.get(side, set()) | one
+            self.asking.setdefault(side, set()).update(one)
         for side, one in said.items():
             deciding = {word for word in one if word.sort in _DECIDING}
             if deciding or not any(word.sort in _DECIDING for word in self.words.get(side, ())):
                 self.words[side] = deciding or one
+                self.sorts[side] = _weighed({word.sort for word in self.words[side]})
 
     def status(self) -> Status:
         """Return how it stands."""
         if not self.asking:
             return "withdrawn"
-        said = {sort for one in self.words.values() for sort in _weighed({word.sort for word in one})}
+        said = set().union(*self.sorts.values())
         yes, part, no = (sort in said for sort in (_YES, _PART, _NO))
         if no:
             return "contested" if yes or part else "rejected"

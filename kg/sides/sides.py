@@ -27,6 +27,8 @@ class Sides:
         self._voices: dict[tuple[str, str], frozenset[str]] = {}
         self._roots: dict[tuple[str, str], str] = {}
         self._camps: dict[tuple[str, str], frozenset[str]] = {}
+        self._seats: dict[tuple[str, str], str] = {}
+        self._allied: dict[frozenset[str], frozenset[str]] = {}
 
     @classmethod
     def read(cls, quads: Iterable[Quad]) -> "Sides":
@@ -102,7 +104,10 @@ class Sides:
         Raises:
             Nothing.
         """
-        return self._highest(self.camp(actor, day), actor)
+        found = self._seats.get((actor, day))
+        if found is None:
+            found = self._seats[actor, day] = self._highest(self.camp(actor, day), actor)
+        return found
 
     def alliances(self, state: str) -> frozenset[str]:
         """Return the alliances and unions a state is in that have a voice of their own and are not the world.
@@ -119,6 +124,17 @@ class Sides:
             Nothing.
         """
         return self.voices(actor, "") == {actor} and self.speakers_for(actor, None) != {actor}
+
+    def allied(self, states: frozenset[str]) -> frozenset[str]:
+        """Return these states with their alliances and unions.
+
+        Raises:
+            Nothing.
+        """
+        found = self._allied.get(states)
+        if found is None:
+            found = self._allied[states] = states.union(*(self.alliances(one) for one in states))
+        return found
 
     def speakers_for(self, actor: str, day: str | None) -> frozenset[str]:
         """Return all whose word is an actor's word on a day, itself included; without a day, on some day.

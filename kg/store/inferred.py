@@ -79,20 +79,23 @@ def _changed(marks: Mapping[NamedNode, str], standing: Standing) -> frozenset[Na
 
 
 def _renewed(live: Store, graphs: Graphs, marks: Mapping[NamedNode, str], mark: str) -> Marks:
-    """Some graphs in the place of old ones, in one transaction."""
+    """Some graphs in the place of old ones, in one transaction that writes only what differs."""
     steps: dict[NamedNode, str | None] = {INFERRED_GRAPH: mark}
     dropped: list[NamedNode] = []
+    deleted: set[Quad] = set()
     inserted: set[Quad] = set()
     for name, quads in graphs:
         new = normalised(quads)
-        stood, now = marks.get(name), digest(new) if new else None
-        if stood != now:
-            dropped += [name] if stood else []
-            inserted.update(new)
+        now = digest(new) if new else None
+        if marks.get(name) != now:
+            old = set(live.quads_for_pattern(None, None, None, name)) if now else set()
+            dropped += [] if now else [name]
+            deleted |= old.difference(new)
+            inserted |= set(new) - old
             steps[name] = now
     gone = {catalog.entry(name, marks[name]) for name in steps if name in marks}
     come = {catalog.entry(name, now) for name, now in steps.items() if now}
-    carry_out(Edit(tuple(dropped), frozenset(gone), frozenset(inserted | come)), live)
+    carry_out(Edit(tuple(dropped), frozenset(deleted | gone), frozenset(inserted | come)), live)
     return steps
 
 
