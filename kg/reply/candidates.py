@@ -14,7 +14,7 @@ from kg.reply.heard import Heard
 from kg.reply.pointers import ASKED
 from kg.reply.values import Scene
 
-_PUT, _TOPIC, _STEP, _BEHIND, _HEADLINE, _RATHER, _WORD = 2.0, 1.0, 0.3, 1.5, 2.0, 2.0, 0.4
+_PUT, _TOPIC, _STEP, _BEHIND, _HEADLINE, _RATHER, _WORD, _AIMED = 2.0, 1.0, 0.3, 1.5, 2.0, 2.0, 0.4, 0.5
 _MOST = 60
 """Statements on either side that are looked at."""
 _BREATH = 3
@@ -34,6 +34,10 @@ class Sought:
     """The same behind the answer: an answer in the lead stands before what it answers."""
     put: bool
     """Whether it must be put to the side that answers."""
+    about: bool = False
+    """Whether it is enough that its words name the side that answers: whose conduct, rights or land it is about."""
+    free: bool = False
+    """Whether it is enough that it is put to nobody who is known."""
     owner: frozenset[str] = frozenset()
     """Whose it must be, if that is told."""
     alike: bool = False
@@ -92,13 +96,14 @@ def package(scene: Scene, at: int, one: Heard) -> list[Heard]:
         Nothing.
     """
     nr, answer = one.number, scene.found[at]
-    put = is_put(answer, one)
+    put, part = is_put(answer, one), touches(scene, answer, one)
     rest: list[Heard] = []
     for row in (scene.found[max(0, nr - _BREATH) : nr][::-1], scene.found[nr + 1 : min(at, nr + 1 + _BREATH)]):
         for other in row:
             if not other.side & one.side or other.headline:
                 break
-            if other.statement.kind in ASKED and is_put(answer, other) >= put:
+            asked = other.statement.kind in ASKED and is_put(answer, other) >= put and bool(other.aim) >= bool(one.aim)
+            if asked and (not part or touches(scene, answer, other)):  # who speaks of one point answers that
                 rest.append(other)
     return rest
 
@@ -127,7 +132,7 @@ def _fits(scene: Scene, one: Heard, other: Heard, sought: Sought) -> bool:
         return False
     if sought.touching and not touches(scene, one, other):
         return False
-    return _is_theirs(one, other, sought) and (
+    return _is_theirs(scene, one, other, sought) and (
         alike(scene, one, other) if sought.alike else not (sought.matter and astray(scene, one, other))
     )
 
@@ -137,12 +142,16 @@ def _may_answer(one: Heard, other: Heard) -> bool:
     return opposed(one, other) and not _overlap(one, other) and not other.region.places.longest["before_reply"]
 
 
-def _is_theirs(one: Heard, other: Heard, sought: Sought) -> bool:
+def _is_theirs(scene: Scene, one: Heard, other: Heard, sought: Sought) -> bool:
     """Say whether it comes from whom the answer is meant for, and is put to whom it must be."""
     if sought.owner and not sought.owner & other.side:
         return False
     if sought.back_to and one.aim and not one.aim & (other.side | other.blocs):
         return False
+    if sought.free and not other.aim:
+        return True
+    if sought.about and scene.about(other) & one.side:
+        return True
     return not sought.put or (is_put(one, other) and (not sought.direct or bool(other.aim & one.side)))
 
 
@@ -179,7 +188,8 @@ def astray(scene: Scene, one: Heard, other: Heard) -> bool:
 
 
 def _worth(scene: Scene, one: Heard, other: Heard, sought: Sought) -> float:
-    worth = _PUT * is_put(one, other) + _TOPIC * bool(one.topics & other.around)
+    put = is_put(one, other) or (sought.about and bool(scene.about(other) & one.side))
+    worth = _PUT * put + _AIMED * bool(other.aim) + _TOPIC * bool(one.topics & other.around)
     worth += _WORD * min(2, len(scene.matter(one) & scene.matter(other))) + _RATHER * (
         other.statement.kind in sought.rather
     )

@@ -9,13 +9,14 @@ Limits  what is pointed to without its owner stands before, and not far.
 from dataclasses import replace
 
 from kg.model import Kind, LinkReason
-from kg.reply.candidates import Sought, first_of
+from kg.reply.candidates import Sought, likeliest
 from kg.reply.heard import Heard
-from kg.reply.pointers import ANY, ASKED, CHARGED, Pointer, pointers
+from kg.reply.pointers import ANY, ASKED, CHARGED, OFFERED, Pointer, pointers
 from kg.reply.values import Link, Scene
 
 _NEAR, _FAR, _ANYWHERE = 2, 10, 40
 """Sentences to what a pronoun means, to what a noun means, and to what is named with its owner."""
+_CLAIMED = frozenset({Kind.ASSERTION})
 _OWN = {Kind.ACCUSATION: ("reply", "condemn", "deny"), Kind.THREAT: ("reply", "condemn"), Kind.DEMAND: ("reply",)}
 """The verbs that are a speaker's own in such an act: what is refused in a charge was refused by somebody else."""
 
@@ -30,10 +31,11 @@ def pointed(scene: Scene, at: int) -> Link | None:
     for pointer in pointers(one, scene.words):
         if pointer.verb not in _OWN.get(one.statement.kind, (pointer.verb,)) or _is_anothers(scene, one, pointer):
             continue
-        other = first_of(scene, at, _sought(scene, one, pointer))
-        if other:
-            pattern = "-".join(reason.value for reason in pointer.reasons)
-            return Link(other, pattern, pointer.reasons, pointer.words, pointer.package)
+        for tier, sought in enumerate(_sought(scene, one, pointer)):
+            other = likeliest(scene, at, sought)
+            if other:
+                pattern = "-".join(reason.value for reason in pointer.reasons) + "-wide" * bool(tier)
+                return Link(other, pattern, pointer.reasons, pointer.words, pointer.package)
     return None
 
 
@@ -53,22 +55,40 @@ def _sought(scene: Scene, one: Heard, pointer: Pointer) -> tuple[Sought, ...]:
     if LinkReason.PRONOUN in pointer.reasons:
         return near, last
     put = replace(near, back=_FAR, put=True, rather=pointer.rather)
+    told = (replace(last, kinds=_CLAIMED, back=_NEAR, about=True),) if _is_charge(pointer) else ()
+    if pointer.verb == "accept" and pointer.kinds <= ASKED | OFFERED:
+        return (put, replace(put, about=True), replace(near, free=True, put=True))
     if pointer.verb in ("condemn", "accept") or pointer.kinds == ANY:  # whoever was not asked is a third party
-        return (put,)
+        return (put, replace(put, about=True, back=_NEAR if pointer.kinds == ANY else _FAR), *told)
     denied = one.statement.kind is Kind.DENIAL and pointer.kinds & CHARGED
-    return (put, replace(near, rather=pointer.rather), *((last,) if denied else ()))
+    told = (*told, last) if denied else told
+    return (put, replace(put, about=True), replace(near, rather=pointer.rather), *told)
+
+
+def _is_charge(pointer: Pointer) -> bool:
+    """Say whether the noun is one for charges; what is charged may be told as a claim."""
+    return bool(pointer.kinds & CHARGED) and pointer.kinds != ANY
+
+
+def _otherwise(put: Sought) -> tuple[Sought, ...]:
+    """Return the same as it may be told in other words: a demand as an offer on a condition, a charge as a claim."""
+    offered = replace(put, kinds=OFFERED, about=True, touching=True)
+    claimed = replace(put, kinds=_CLAIMED, about=True, alike=True)
+    return (offered, claimed) if put.kinds & ASKED else (claimed,)
 
 
 def _named(scene: Scene, one: Heard, pointer: Pointer) -> tuple[Sought, ...]:
     near: frozenset[str] = frozenset().union(*(scene.names.get(word, frozenset()) for word in pointer.near))
     owner = near - one.side
+    if pointer.kinds == ANY:  # `dismissed Norland's remarks that …`
+        same = Sought(ANY, back=_ANYWHERE, ahead=_ANYWHERE, put=False, owner=owner, alike=True)
+        return (same,) if owner else ()
     if owner:
         put = Sought(pointer.kinds, back=_ANYWHERE, ahead=_ANYWHERE, put=True, owner=owner, rather=pointer.rather)
-        return (
-            (put,)
-            if pointer.verb == "condemn"
-            else (put, replace(put, put=False, touching=bool(pointer.kinds & ASKED)))
-        )
+        if pointer.verb == "condemn":
+            return (put,)
+        touching = replace(put, put=False, touching=bool(pointer.kinds & ASKED))
+        return (put, replace(put, about=True), touching, *_otherwise(put))
     if pointer.verb not in ("refuse", "deny"):
         return ()
     kinds = pointer.kinds & CHARGED if one.statement.kind is Kind.DENIAL else pointer.kinds

@@ -8,7 +8,7 @@ Limits  the next statement only, of the same speaker, in the same sentence or th
 
 from collections.abc import Mapping
 
-from kg.model import Kind, LinkReason
+from kg.model import ActorClass, Kind, LinkReason
 from kg.reply.heard import Heard
 from kg.reply.values import Link, Scene
 
@@ -47,7 +47,8 @@ def further(scene: Scene, at: int, links: Mapping[int, Link]) -> Link | None:
 
 def _goes_on(one: Heard, last: Heard) -> bool:
     same = {m.actor for m in one.statement.speakers} & {m.actor for m in last.statement.speakers}
-    spoken = one.quoted and one.side & last.side
+    office = all(m.cls is ActorClass.GOVERNMENT_BODY for m in last.statement.speakers)
+    spoken = (one.quoted or office) and one.side & last.side
     return bool(same or spoken) and 0 <= one.sentence - last.sentence <= 1
 
 

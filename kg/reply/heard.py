@@ -5,10 +5,11 @@ Out     Heard: values.
 Limits  lives inside kg.reply; nothing here decides anything.
 """
 
+from collections.abc import Mapping
 from dataclasses import dataclass
 
 from kg.language import Places
-from kg.model import Span, Statement, Token
+from kg.model import Kind, Span, Statement, Token
 from kg.reply.parties import Side
 
 
@@ -19,6 +20,8 @@ class Region:
     tokens: tuple[Token, ...]
     words: tuple[str, ...]
     places: Places
+    nouns: Mapping[int, frozenset[Kind]]
+    """Where a noun for what was said stands, and which kinds of statement it may mean."""
     possessive: tuple[str, ...]
     """Endings that make a noun somebody's (`jadwalnya`)."""
 

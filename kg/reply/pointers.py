@@ -5,10 +5,11 @@ Out     Pointers: what kinds of statement they may point to, whose, and where th
 Limits  says what is pointed to, not which statement it is.
 """
 
+from bisect import bisect_left
 from collections.abc import Iterator
 from dataclasses import dataclass
 
-from kg.model import Kind, LinkReason, Span
+from kg.model import Kind, LinkReason, Span, Token
 from kg.reply.heard import Heard, Region
 from kg.reply.wordlist import ReplyWords
 
@@ -17,6 +18,7 @@ OFFERED = frozenset({Kind.AGREEMENT})
 CHARGED = frozenset({Kind.ACCUSATION})
 THREATENED = frozenset({Kind.THREAT, Kind.RED_LINE})
 ANY = frozenset(Kind)
+_DEMANDED, _DECIDED = frozenset({Kind.DEMAND}), frozenset({Kind.THREAT, Kind.REJECTION})
 
 _NOUNS = (
     ("demand_noun", ASKED),
@@ -52,6 +54,8 @@ class Pointer:
     """Whether the noun stands for several demands put together."""
     demand: bool = False
     """Whether the noun is one for demands."""
+    step: bool = False
+    """Whether the noun is one for what was decided or done."""
 
     @property
     def rather(self) -> frozenset[Kind]:
@@ -60,7 +64,21 @@ class Pointer:
         Raises:
             Nothing.
         """
-        return ASKED - {Kind.RED_LINE} if self.demand else frozenset()
+        return _DEMANDED if self.demand else _DECIDED if self.step else frozenset()
+
+
+def region(tokens: tuple[Token, ...], lower: tuple[str, ...], words: ReplyWords) -> Region:
+    """Return some words of a sentence, with what stands in them.
+
+    Raises:
+        Nothing.
+    """
+    places = words.places(lower)
+    nouns: dict[int, frozenset[Kind]] = {}
+    for name, meant in _NOUNS:
+        for place in places.longest[name]:
+            nouns[place] = nouns.get(place, frozenset()) | meant
+    return Region(tokens, lower, places, nouns, words.possessive)
 
 
 def pointers(heard: Heard, words: ReplyWords) -> Iterator[Pointer]:
@@ -69,9 +87,13 @@ def pointers(heard: Heard, words: ReplyWords) -> Iterator[Pointer]:
     Raises:
         Nothing.
     """
-    yield from _with_object(heard.region, CHARGED if heard.statement.kind is Kind.DENIAL else ANY)
-    yield from _possessed(heard.region)
-    yield from _nouns(heard.region, words)
+    places = heard.region.places.longest
+    if places["with_object"] or places["object_pronoun"]:
+        yield from _with_object(heard.region, CHARGED if heard.statement.kind is Kind.DENIAL else ANY)
+    if heard.region.possessive and (places["refuse"] or places["accept"]):
+        yield from _possessed(heard.region)
+    if heard.region.nouns:
+        yield from _nouns(heard.region, words)
 
 
 def pointed_to(region: Region, words: ReplyWords) -> Iterator[Pointer]:
@@ -81,6 +103,32 @@ def pointed_to(region: Region, words: ReplyWords) -> Iterator[Pointer]:
         Nothing.
     """
     return (pointer for pointer in _nouns(region, words) if LinkReason.ANAPHOR in pointer.reasons)
+
+
+def begun(heard: Heard, words: ReplyWords, first: int) -> Pointer | None:
+    """Return the noun for what was said with which a statement begins, pointed to or with its owner; or None.
+
+    Raises:
+        Nothing.
+    """
+    region, start = heard.region, heard.statement.span.start
+    begin = bisect_left(region.tokens, start, key=_start)
+    last = min(begin + first + 1, len(region.tokens))
+    pointed = _pointed_behind if words.pointer_behind else _pointed_before
+    for place in range(begin, last):
+        kinds = region.nouns.get(place)
+        if kinds and place - 1 not in region.places.single["subject"]:
+            classes = (place in region.places.longest[name] for name in ("package_noun", "demand_noun", "step_noun"))
+            shown = pointed(region, place)
+            if shown:
+                return Pointer((LinkReason.ANAPHOR,), kinds, shown, "", frozenset(), *classes)
+            near = frozenset(region.words[max(begin, place - first) : place + first])
+            return Pointer((LinkReason.NAMED,), kinds, _shown(region, place, place), "", near, *classes)
+    return None
+
+
+def _start(token: Token) -> int:
+    return token.span.start
 
 
 def _with_object(region: Region, kinds: frozenset[Kind]) -> Iterator[Pointer]:
@@ -99,7 +147,7 @@ def _with_object(region: Region, kinds: frozenset[Kind]) -> Iterator[Pointer]:
 def _possessed(region: Region) -> Iterator[Pointer]:
     """`belum menyetujui jadwalnya`: what is said yes or no to belongs to what was said before."""
     reasons = (LinkReason.PRONOUN, LinkReason.VERB)
-    for name in ("refuse", "accept") if region.possessive else ():
+    for name in ("refuse", "accept"):
         for place, size in region.places.longest[name].items():
             after = place + size
             if after < len(region.words) and _ends(region, after + 1) and region.is_possessed(after):
@@ -112,24 +160,20 @@ def _ends(region: Region, place: int) -> bool:
 
 
 def _nouns(region: Region, words: ReplyWords) -> Iterator[Pointer]:
-    nouns: dict[int, frozenset[Kind]] = {}
-    for name, meant in _NOUNS:
-        for place in region.places.longest[name]:
-            nouns[place] = nouns.get(place, frozenset()) | meant
     pointed = _pointed_behind if words.pointer_behind else _pointed_before
-    for place, kinds in nouns.items():
+    for place, kinds in region.nouns.items():
         at, verb = _verb(region, place)
         if place - 1 in region.places.single["subject"] or not verb:
             continue  # `denies that it plans`: a verb
-        package, demand = (place in region.places.longest[name] for name in ("package_noun", "demand_noun"))
+        classes = (place in region.places.longest[name] for name in ("package_noun", "demand_noun", "step_noun"))
         span = pointed(region, place)
         if span:
             told = () if verb == "part" else (LinkReason.VERB,)
-            yield Pointer((LinkReason.ANAPHOR, *told), kinds, span, verb, frozenset(), package, demand)
-        elif kinds != ANY:
+            yield Pointer((LinkReason.ANAPHOR, *told), kinds, span, verb, frozenset(), *classes)
+        elif verb != "part":
             near = frozenset(region.words[max(0, place - _OWNER_BEFORE) : place + _OWNER_BEHIND])
             reasons = (LinkReason.NAMED, LinkReason.VERB)
-            yield Pointer(reasons, kinds, _shown(region, at, place), verb, near, package, demand)
+            yield Pointer(reasons, kinds, _shown(region, at, place), verb, near, *classes)
 
 
 def _shown(region: Region, verb: int, noun: int) -> Span:
@@ -153,6 +197,7 @@ def _pointed_before(region: Region, place: int) -> Span | None:
         if before in region.places.longest["demonstrative"]:
             between = region.tokens[before + 1].text
             owned = before + 1 < place and between[0].isupper()  # `the Norlandic demands`: named, not only pointed to
+            owned = owned or before + 1 in region.places.longest["owned"]
             return None if owned or before + 1 in region.places.longest["subject"] else region.span(before, place + 1)
     return None
 
@@ -165,7 +210,9 @@ def _verb(region: Region, noun: int) -> tuple[int, str]:
             last = place + size
             apart = noun - last if place < noun else place - noun - 1
             reach = _BESIDE if name in _YIELDING else _BEFORE if place < noun else _BEHIND
-            if 0 <= apart <= reach and not _parted(region, min(noun + 1, last), max(noun, place)):
+            first = min(noun + 1, last)
+            first += first in region.places.single["towards"]  # `responded to the demand`
+            if 0 <= apart <= reach and not _parted(region, first, max(noun, place)):
                 nearest = min(nearest, (apart, place, name))
     part = any(p in region.places.longest["part"] for p in range(max(0, noun - 3), noun))
     return nearest[1], nearest[2] or ("part" if part else "")

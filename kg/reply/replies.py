@@ -16,6 +16,7 @@ from kg.reply.further import further
 from kg.reply.implied import implied
 from kg.reply.parties import Parties
 from kg.reply.scene import scene
+from kg.reply.subject import begins
 from kg.reply.trust import trust
 from kg.reply.turns import announced
 from kg.reply.types import answer_type
@@ -45,7 +46,8 @@ class Replies:
 def _links(scene: Scene) -> dict[int, Link]:
     links: dict[int, Link] = {}
     for at in range(len(scene.found)):
-        link = pointed(scene, at) or further(scene, at, links) or announced(scene, at) or implied(scene, at)
+        link = pointed(scene, at) or further(scene, at, links)
+        link = link or announced(scene, at) or begins(scene, at) or implied(scene, at)
         if link:
             links[at] = link
     return links

@@ -6,12 +6,15 @@ Limits  nothing here decides anything.
 """
 
 from bisect import bisect_left, bisect_right
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
+from functools import cache
 from typing import NamedTuple
 
 from kg.model import Document, Sentence, Span, Statement, Token, ZoneRole
+from kg.reply.belonging import belonging
 from kg.reply.heard import Heard, Region
 from kg.reply.parties import Parties, Side
+from kg.reply.pointers import region
 from kg.reply.values import Scene
 from kg.reply.wordlist import ReplyWords
 
@@ -25,10 +28,12 @@ def scene(doc: Document, statements: Sequence[Statement], parties: Parties, word
     Raises:
         Nothing.
     """
-    sides = [parties.side(statement.speakers) for statement in statements]
+    told = belonging(doc, statements, parties, words)
+    sides = [parties.side(statement.speakers, told) for statement in statements]
     names = parties.named(sides, doc.article.language)
+    called = cache(lambda: parties.names(sides, doc.article.language))
     order = sorted(range(len(statements)), key=lambda place: (statements[place].span, place))
-    maker = _Maker(doc, statements, sides, parties, words, {})
+    maker = _Maker(doc, statements, sides, parties, words, told, {})
     found: list[Heard] = []
     for at, place in enumerate(order):
         beside = (*order[max(0, at - _BESIDE) : at], *order[at + 1 : at + 1 + _BESIDE])
@@ -37,7 +42,7 @@ def scene(doc: Document, statements: Sequence[Statement], parties: Parties, word
     inside: dict[int, list[Heard]] = {}
     for one in found:
         inside.setdefault(one.sentence, []).append(one)
-    return Scene(doc, tuple(found), inside, names, words)
+    return Scene(doc, tuple(found), inside, names, called, words)
 
 
 class _Maker(NamedTuple):
@@ -48,6 +53,8 @@ class _Maker(NamedTuple):
     sides: Sequence[Side]
     parties: Parties
     words: ReplyWords
+    told: Mapping[str, Side]
+    """The sides that the text tells."""
     whole: dict[int, Region]
     """Regions that are whole sentences."""
 
@@ -63,7 +70,7 @@ class _Maker(NamedTuple):
             number=number,
             statement=statement,
             side=side,
-            aim=self.parties.side(statement.targets),
+            aim=self.parties.side(statement.targets, self.told),
             blocs=self.parties.blocs(side),
             sentence=at,
             headline=sentence.role is ZoneRole.HEADLINE,
@@ -89,8 +96,7 @@ class _Maker(NamedTuple):
         return self._words(sentence, begin, bisect_left(sentence.tokens, max(last, own.start + 1), key=_start))
 
     def _words(self, sentence: Sentence, begin: int, end: int) -> Region:
-        lower = sentence.lower[begin:end]
-        return Region(sentence.tokens[begin:end], lower, self.words.places(lower), self.words.possessive)
+        return region(sentence.tokens[begin:end], sentence.lower[begin:end], self.words)
 
 
 def _quoted(sentence: Sentence, place: int) -> bool:

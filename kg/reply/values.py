@@ -5,12 +5,12 @@ Out     Scene, Link.
 Limits  lives inside kg.reply; values only.
 """
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass, field
 
 from kg.model import Document, LinkReason, Span
 from kg.reply.heard import Heard
-from kg.reply.parties import Side
+from kg.reply.parties import Names, Side, begun
 from kg.reply.wordlist import ReplyWords
 
 _MARKS = "\"“”„«»‘’'″.,;:!?()"
@@ -26,7 +26,10 @@ class Scene:
     """Those that begin in each sentence."""
     names: Mapping[str, Side]
     """Lower-case words that name one of the statements' actors, with whom they name."""
+    called: Callable[[], Names]
+    """Returns the names of these actors, whole: not every text is asked for them."""
     words: ReplyWords
+    _about: dict[int, Side] = field(default_factory=dict)
     _matter: dict[int, frozenset[str]] = field(default_factory=dict)
     """What has been asked for already, by number."""
 
@@ -40,6 +43,25 @@ class Scene:
         if found is None:
             told = [part.strip(_MARKS) for part in one.statement.span.of(self.doc.text).lower().split()]
             found = self._matter[one.number] = self.words.content(word for word in told if word not in self.names)
+        return found
+
+    def about(self, one: Heard) -> Side:
+        """Return whom a statement's own words name, with whom they belong to; its own side left out.
+
+        Raises:
+            Nothing.
+        """
+        found = self._about.get(one.number)
+        if found is None:
+            within = one.statement.span.holds
+            called = self.called()
+            named = [
+                side
+                for place, token in enumerate(one.region.tokens)
+                if token.text[0].isupper() and within(token.span)
+                for side in begun(called, one.region.words, place)
+            ]
+            found = self._about[one.number] = frozenset().union(*named) - one.side
         return found
 
 

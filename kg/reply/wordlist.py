@@ -14,13 +14,37 @@ from kg.language import LISTS, Places, read_sections, surface
 from kg.language.sections import Sections
 from kg.language.wordset import WordSet
 
-_VERBS = ("refuse", "deny", "reply", "accept", "defer", "replied", "before_reply", "condemn", "asked", "not_yet")
-_NOUNS = ("demand_noun", "idea_noun", "offer_noun", "accusation_noun", "threat_noun", "any_noun", "package_noun")
+_VERBS = (
+    "refuse",
+    "deny",
+    "reply",
+    "accept",
+    "defer",
+    "replied",
+    "before_reply",
+    "condemn",
+    "asked",
+    "not_yet",
+    "in_return",
+    "defy",
+)
+_NOUNS = (
+    "demand_noun",
+    "idea_noun",
+    "offer_noun",
+    "accusation_noun",
+    "threat_noun",
+    "any_noun",
+    "package_noun",
+    "step_noun",
+)
 _SMALL = (
     "order",
     "with_object",
     "object_pronoun",
     "demonstrative",
+    "demonstrative_alone",
+    "owned",
     "part",
     "that",
     "turn",
@@ -30,7 +54,11 @@ _SMALL = (
     "possessive",
     "prefix",
     "suffix",
+    "office",
+    "towards",
 )
+_APART = ("order", "office")
+"""Not looked for in every sentence."""
 _NOTHING = frozenset({""})
 _REMEMBERED = 1 << 15
 """Words whose openings are remembered: most of what any text says."""
@@ -43,13 +71,16 @@ class ReplyWords:
     """One language's words of answering."""
 
     def __init__(self, sections: dict[str, WordSet]) -> None:
-        self._sections = Sections({name: words for name, words in sections.items() if name != "order"})
+        self._sections = Sections({name: words for name, words in sections.items() if name not in _APART})
         self.pointer_behind = ("pointer", "behind") in {tuple(w) for w in sections["order"]}
         """Whether the word that points stands behind its noun (`tuntutan itu`)."""
         self.possessive = tuple(word for (word,) in sections["possessive"])
         """Endings that make a noun somebody's (`jadwalnya`)."""
+        self.offices = frozenset(word for (word,) in sections["office"])
+        """Words of offices and bodies that speak for a state."""
         self._prefixes, self._suffixes = (tuple(w for (w,) in sections[name]) for name in ("prefix", "suffix"))
-        self._own = frozenset(w for name in (*_VERBS, *_NOUNS, *_SMALL) for words in sections[name] for w in words)
+        own = (*_VERBS, *_NOUNS, *(name for name in _SMALL if name != "office"))
+        self._own = frozenset(w for name in own for words in sections[name] for w in words)
 
         self._opening = lru_cache(_REMEMBERED)(self._cut)
 
