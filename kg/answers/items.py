@@ -2,13 +2,14 @@
 
 In      numbers of statements
 Out     StatementItem, in the order of the numbers.
-Limits  three look-ups for statements and one for things, whatever their number.
+Limits  three look-ups for statements and one for things, whatever their number; with retracted ones, one more.
 """
 
 import json
 import sqlite3
 from collections import defaultdict
 from collections.abc import Iterable, Mapping, Sequence
+from dataclasses import replace
 from typing import Final
 
 from kg.answers.kept import Latest, kept
@@ -41,7 +42,19 @@ def _read(view: View, numbers: Sequence[int]) -> dict[int, StatementItem]:
     asked = {"ids": json.dumps(numbers)}
     rows = {row["number"]: row for row in view.index.rows(_statements(view), asked)}
     parties, chains = _parties(view, asked), _chains(view, asked)
-    return {number: _item(rows[number], parties[number], chains[number]) for number in numbers}
+    read = {number: _item(rows[number], parties[number], chains[number]) for number in numbers}
+    return read | _marked(view, read) if view.index.recalls else read
+
+
+def _marked(view: View, read: Mapping[int, StatementItem]) -> dict[int, StatementItem]:
+    """Those that were retracted since, each with its retraction."""
+    sql = "SELECT * FROM retracted WHERE statement IN (SELECT value FROM json_each(?))"
+    return {
+        row["statement"]: replace(
+            read[row["statement"]], retracted=Retraction(at=row["at"], reason=row["reason"], by=row["who"])
+        )
+        for row in view.index.rows(sql, (json.dumps(list(read)),))
+    }
 
 
 def things(view: View, numbers: Iterable[int]) -> dict[int, Thing]:
@@ -57,11 +70,10 @@ def things(view: View, numbers: Iterable[int]) -> dict[int, Thing]:
 
 def _statements(view: View) -> str:
     return f"""SELECT s.id AS number, s.slug AS id, s.iri, s.kind, s.stance, s.day, s.said, s.words, s.before, s.after,
-      s.start, s."end", s.direct, s.confidence, s.condition, x.at, x.reason, x.who,
+      s.start, s."end", s.direct, s.confidence, s.condition,
       d.slug AS d_id, d.iri AS d_iri, d.headline, d.source, d.published, d.language, d.url,
       o.slug AS o_id, o.iri AS o_iri, {view.label("o")} AS o_label
     FROM statement s LEFT JOIN document d ON d.id = s.document LEFT JOIN thing o ON o.id = d.outlet
-    LEFT JOIN retracted x ON x.statement = s.id
     WHERE s.id IN (SELECT value FROM json_each(:ids))"""
 
 
@@ -147,5 +159,5 @@ def _item(row: sqlite3.Row, parties: Mapping[str, list[Thing]], chain: Sequence[
         conveyed_by=told.get("conveyedBy", ()),
         cited_from=told.get("citedFrom", ()),
         chain=tuple(chain),
-        retracted=None if row["at"] is None else Retraction(at=row["at"], reason=row["reason"], by=row["who"]),
+        retracted=None,
     )
