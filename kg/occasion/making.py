@@ -150,8 +150,9 @@ class _Telling:
 
     def _away(self) -> bool:
         """Say whether its sentence begins with another place (`In Jerusalem, …`)."""
-        words, tokens = self._setting.words.classes["place"], self._setting.sentences[self._number].tokens
-        opens = len(tokens) > _PLACE and words.at(tuple(token.text.lower() for token in tokens[:_PLACE]), 0) > 0
+        words, sentence = self._setting.words.classes["place"], self._setting.sentences[self._number]
+        tokens = sentence.tokens
+        opens = len(tokens) > _PLACE and words.at(sentence.lower[:_PLACE], 0) > 0
         return opens and tokens[1].text[0].isupper() and any(token.text == "," for token in tokens[2:_PLACE])
 
     def _is_party(self, event: Told) -> bool:
@@ -192,10 +193,9 @@ class _Telling:
         if words.firsts.isdisjoint(sentence.lower):
             return False
         quotes = [q.outer for q in sentence.quotations]
+        places = (place for place, word in enumerate(sentence.lower) if word in words.firsts)
         return any(
             words.at(sentence.lower, place)
-            for place, token in enumerate(sentence.tokens)
-            if token.text.lower() in words.firsts
-            and not span.holds(token.span)
-            and not any(quote.holds(token.span) for quote in quotes)
+            for place in places
+            if not span.holds(there := sentence.tokens[place].span) and not any(quote.holds(there) for quote in quotes)
         )
