@@ -38,6 +38,8 @@ class Index:
         self.folder = folder
         self.recalls = False
         """Whether statements that were retracted are among its rows."""
+        self._present: Index | None = None
+        """The one without them, in which names and words are found; None where this is it."""
         self._rows = folder / ROWS
         self._here = threading.local()
         self._time = threading.local()
@@ -72,7 +74,7 @@ class Index:
         Raises:
             StoreError: the index of words is damaged.
         """
-        return self._words.search(words, limit)
+        return (self._present or self)._words.search(words, limit)
 
     def named(self, words: str, kinds: Collection[str], limit: int = 20) -> list[Match]:
         """Return things of these kinds (`actor`, `demand`, …) with a name like these words, best first.
@@ -80,7 +82,7 @@ class Index:
         Raises:
             sqlite3.Error: the file is damaged.
         """
-        return self._names.like(words, kinds, limit)
+        return (self._present or self)._names.like(words, kinds, limit)
 
     def timed(self, seconds: float, do: Callable[Concatenate["Index", P], R], *args: P.args, **kwargs: P.kwargs) -> R:
         """Return what a function of this index returns; its look-ups end when the time is over.
@@ -120,9 +122,9 @@ class Index:
 
     @cached_property
     def _recalling(self) -> "Index":
-        """Its look-ups end when those of this one do; names are found among the same, and words in the same folder."""
+        """Its look-ups end when those of this one do."""
         found = Index(self.snapshot, self.folder)
-        found.recalls, found._time = True, self._time
+        found.recalls, found._present, found._time = True, self, self._time
         former = self.folder / FORMER
         found._rows = former if former.exists() else self._rows
         return found
