@@ -11,7 +11,7 @@ from dataclasses import dataclass
 
 from kg.model import Kind
 from kg.reply.heard import Heard
-from kg.reply.pointers import ASKED
+from kg.reply.meant import ASKED
 from kg.reply.values import Scene
 
 _PUT, _TOPIC, _STEP, _BEHIND, _HEADLINE, _RATHER, _WORD, _AIMED = 2.0, 1.0, 0.3, 1.5, 2.0, 2.0, 0.4, 0.5
@@ -36,8 +36,6 @@ class Sought:
     """Whether it must be put to the side that answers."""
     about: bool = False
     """Whether it is enough that its words name the side that answers: whose conduct, rights or land it is about."""
-    free: bool = False
-    """Whether it is enough that it is put to nobody who is known."""
     owner: frozenset[str] = frozenset()
     """Whose it must be, if that is told."""
     alike: bool = False
@@ -50,6 +48,8 @@ class Sought:
     """Whether what is known to be about another thing is out of the question."""
     back_to: bool = False
     """Whether an answer that is aimed at somebody must be aimed at its side."""
+    bygone: bool = False
+    """Whether the answer may be told as said before the rest."""
     rather: frozenset[Kind] = frozenset()
     """Kinds that are likelier than the others."""
 
@@ -128,7 +128,7 @@ def is_put(one: Heard, other: Heard) -> bool:
 
 
 def _fits(scene: Scene, one: Heard, other: Heard, sought: Sought) -> bool:
-    if other.statement.kind not in sought.kinds or not _may_answer(one, other):
+    if other.statement.kind not in sought.kinds or not _may_answer(one, other, sought):
         return False
     if sought.touching and not touches(scene, one, other):
         return False
@@ -137,9 +137,11 @@ def _fits(scene: Scene, one: Heard, other: Heard, sought: Sought) -> bool:
     )
 
 
-def _may_answer(one: Heard, other: Heard) -> bool:
+def _may_answer(one: Heard, other: Heard, sought: Sought) -> bool:
     """Say whether it is another side's, not said later, no part of the same words, and asks for an answer at all."""
-    return opposed(one, other) and not _overlap(one, other) and not other.region.places.longest["before_reply"]
+    if not opposed(one, other) or _overlap(one, other) or other.region.places.longest["before_reply"]:
+        return False
+    return sought.bygone or not one.earlier or other.earlier
 
 
 def _is_theirs(scene: Scene, one: Heard, other: Heard, sought: Sought) -> bool:
@@ -148,8 +150,6 @@ def _is_theirs(scene: Scene, one: Heard, other: Heard, sought: Sought) -> bool:
         return False
     if sought.back_to and one.aim and not one.aim & (other.side | other.blocs):
         return False
-    if sought.free and not other.aim:
-        return True
     if sought.about and scene.about(other) & one.side:
         return True
     return not sought.put or (is_put(one, other) and (not sought.direct or bool(other.aim & one.side)))

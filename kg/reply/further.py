@@ -30,7 +30,7 @@ def further(scene: Scene, at: int, links: Mapping[int, Link]) -> Link | None:
     if before is None:
         return None
     one, last = scene.found[at], scene.found[at - 1]
-    if not _goes_on(one, last) or last.headline:
+    if not _goes_on(one, last) or last.headline or (one.earlier and not last.earlier):
         return None
     within = one.sentence == last.sentence
     if one.statement.kind is Kind.ASSERTION and before.pattern == "further-next":

@@ -24,6 +24,8 @@ class Region:
     """Where a noun for what was said stands, and which kinds of statement it may mean."""
     possessive: tuple[str, ...]
     """Endings that make a noun somebody's (`jadwalnya`)."""
+    active: tuple[str, ...]
+    """Openings of verbs: what stands behind them is theirs (`menolak merilis surat itu`)."""
 
     def is_possessed(self, place: int) -> bool:
         """Say whether a word carries its owner in an ending.
@@ -62,6 +64,8 @@ class Heard:
     headline: bool
     quoted: bool
     """Whether it begins inside quotation marks."""
+    earlier: bool
+    """Whether it is told as said before what the article tells around it."""
     region: Region
     topics: frozenset[str]
     around: frozenset[str]

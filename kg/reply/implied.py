@@ -9,18 +9,17 @@ Limits  near only: what the article does not set side by side is left alone.
 from kg.model import Kind, LinkReason, Span
 from kg.reply.candidates import Sought, first_of, likeliest, touches
 from kg.reply.heard import Heard
-from kg.reply.pointers import ASKED, CHARGED, OFFERED, THREATENED, pointers
+from kg.reply.meant import ASKED, CHARGED, OFFERED, THREATENED
+from kg.reply.pointers import pointers
 from kg.reply.values import Link, Scene
 
 _NEAR, _WIDE = 2, 10
 """Sentences within which what is answered begins."""
-_OPENING = 4
-"""Words of a sentence among which it says that it was said before (`Sebelumnya, …`)."""
 
 _TOLD = CHARGED | {Kind.ASSERTION}
 _DENIED = (
     Sought(CHARGED, back=_WIDE, ahead=1, put=True, direct=True, alike=True, back_to=True),
-    Sought(_TOLD, back=1, ahead=0, put=True, direct=True),
+    Sought(CHARGED, back=1, ahead=0, put=True, direct=True),
     Sought(_TOLD, back=_NEAR, ahead=0, put=False, alike=True),
 )
 _REFUSED = (
@@ -40,7 +39,7 @@ def implied(scene: Scene, at: int) -> Link | None:
     """
     one = scene.found[at]
     late = _put_off(scene, one)
-    if late or _is_earlier(one):
+    if late or one.earlier:
         return late
     if one.statement.kind is Kind.DENIAL:
         return _denied(scene, one) or _same(scene, one) or _facing(scene, one)
@@ -66,6 +65,8 @@ def _refused(scene: Scene, one: Heard) -> Link | None:
     if one.headline:
         return None
     other = first_of(scene, one.number, _REFUSED)
+    if other and any(pointer.told for pointer in pointers(one, scene.words)):
+        return None  # `dismissed the idea that …`: it is told what is refused
     words = _verb(one, "refuse", "deny")
     if other and words == one.statement.span and not touches(scene, one, other):
         return None  # neither a word of refusal nor anything of the matter
@@ -88,8 +89,8 @@ def _facing(scene: Scene, one: Heard) -> Link | None:
     last = scene.found[one.number - 1] if one.number and one.aim and not one.headline else None
     if last is None or last.statement.kind not in _BESIDE.kinds or likeliest(scene, one.number, _BESIDE) is not last:
         return None
-    if any(LinkReason.NAMED in pointer.reasons for pointer in pointers(one, scene.words)):
-        return None  # who names what he means does not mean what stands beside it
+    if any(pointers(one, scene.words)):
+        return None  # who says what he means does not mean what stands beside it
     return Link(last, "facing", (LinkReason.TURN, LinkReason.TARGET), one.statement.span)
 
 
@@ -99,7 +100,7 @@ def _put_off(scene: Scene, one: Heard) -> Link | None:
     if not found:
         return None
     words = one.region.span(place := min(found), place + found[place])
-    sought = Sought(ASKED | OFFERED, back=_WIDE, ahead=0, put=True, matter=False)
+    sought = Sought(ASKED | OFFERED, back=_WIDE, ahead=0, put=True, matter=False, bygone=True)
     other = likeliest(scene, one.number, sought)
     return Link(other, "put-off", (LinkReason.VERB,), words) if other else None
 
@@ -109,9 +110,3 @@ def _verb(one: Heard, *sections: str) -> Span:
     places = one.region.places.longest
     found = (one.region.span(place, place + size) for name in sections for place, size in places[name].items())
     return next(found, one.statement.span)
-
-
-def _is_earlier(one: Heard) -> bool:
-    """Say whether it is told as said before the rest; a denial that stands is not."""
-    places = one.region.places.longest
-    return any(place < _OPENING for place in places["earlier"]) and not places["standing"]

@@ -7,27 +7,12 @@ Limits  says what is pointed to, not which statement it is.
 
 from bisect import bisect_left
 from collections.abc import Iterator
-from dataclasses import dataclass
 
 from kg.model import Kind, LinkReason, Span, Token
 from kg.reply.heard import Heard, Region
+from kg.reply.meant import ANY, ASKED, CHARGED, NOUNS, OFFERED, THREATENED, Pointer
 from kg.reply.wordlist import ReplyWords
 
-ASKED = frozenset({Kind.DEMAND, Kind.RED_LINE})
-OFFERED = frozenset({Kind.AGREEMENT})
-CHARGED = frozenset({Kind.ACCUSATION})
-THREATENED = frozenset({Kind.THREAT, Kind.RED_LINE})
-ANY = frozenset(Kind)
-_DEMANDED, _DECIDED = frozenset({Kind.DEMAND}), frozenset({Kind.THREAT, Kind.REJECTION})
-
-_NOUNS = (
-    ("demand_noun", ASKED),
-    ("idea_noun", ASKED),
-    ("offer_noun", OFFERED),
-    ("accusation_noun", CHARGED),
-    ("threat_noun", THREATENED),
-    ("any_noun", ANY),
-)
 _VERBS = ("refuse", "deny", "reply", "accept", "defer", "condemn")
 _OWNER_BEFORE, _OWNER_BEHIND = 3, 5
 """Words around a noun within which its owner is named (`Norland's demand`, `tuntutan Presiden Norland`)."""
@@ -36,35 +21,9 @@ _BEFORE, _BEHIND = 4, 6
 _BESIDE = 1
 """The same where a verb says yes, or puts off: it has many objects."""
 _YIELDING = ("accept", "defer")
+_UNREAL = 2
+"""Words before a verb among which it is said that nobody does it, or not yet (`to reject`, `did not deny`)."""
 _STOPS = frozenset(",;:.")
-
-
-@dataclass(frozen=True, slots=True)
-class Pointer:
-    """Words that point to a statement."""
-
-    reasons: tuple[LinkReason, ...]
-    kinds: frozenset[Kind]
-    words: Span
-    verb: str
-    """The section of the answering verb beside it; `part` where only a part of what is answered is named."""
-    near: frozenset[str] = frozenset()
-    """Words near the noun that may name whose it is; empty where it is pointed to."""
-    package: bool = False
-    """Whether the noun stands for several demands put together."""
-    demand: bool = False
-    """Whether the noun is one for demands."""
-    step: bool = False
-    """Whether the noun is one for what was decided or done."""
-
-    @property
-    def rather(self) -> frozenset[Kind]:
-        """Return the kinds that the noun means rather than others it may mean.
-
-        Raises:
-            Nothing.
-        """
-        return _DEMANDED if self.demand else _DECIDED if self.step else frozenset()
 
 
 def region(tokens: tuple[Token, ...], lower: tuple[str, ...], words: ReplyWords) -> Region:
@@ -75,10 +34,10 @@ def region(tokens: tuple[Token, ...], lower: tuple[str, ...], words: ReplyWords)
     """
     places = words.places(lower)
     nouns: dict[int, frozenset[Kind]] = {}
-    for name, meant in _NOUNS:
+    for name, meant in NOUNS:
         for place in places.longest[name]:
             nouns[place] = nouns.get(place, frozenset()) | meant
-    return Region(tokens, lower, places, nouns, words.possessive)
+    return Region(tokens, lower, places, nouns, words.possessive, words.active)
 
 
 def pointers(heard: Heard, words: ReplyWords) -> Iterator[Pointer]:
@@ -118,12 +77,12 @@ def begun(heard: Heard, words: ReplyWords, first: int) -> Pointer | None:
     for place in range(begin, last):
         kinds = region.nouns.get(place)
         if kinds and place - 1 not in region.places.single["subject"]:
-            classes = (place in region.places.longest[name] for name in ("package_noun", "demand_noun", "step_noun"))
             shown = pointed(region, place)
             if shown:
-                return Pointer((LinkReason.ANAPHOR,), kinds, shown, "", frozenset(), *classes)
-            near = frozenset(region.words[max(begin, place - first) : place + first])
-            return Pointer((LinkReason.NAMED,), kinds, _shown(region, place, place), "", near, *classes)
+                return Pointer((LinkReason.ANAPHOR,), kinds, shown, "", place, (), *_classes(region, place))
+            near = _near(region, range(max(begin, place - first), place + first), place)
+            shown = _shown(region, place, place)
+            return Pointer((LinkReason.NAMED,), kinds, shown, "", place, near, *_classes(region, place))
     return None
 
 
@@ -135,13 +94,13 @@ def _with_object(region: Region, kinds: frozenset[Kind]) -> Iterator[Pointer]:
     """`membantahnya`, `denied it`."""
     reasons = (LinkReason.VERB, LinkReason.PRONOUN)
     for place, size in region.places.longest["with_object"].items():
-        yield Pointer(reasons, kinds, region.span(place, place + size), "deny")
+        yield Pointer(reasons, kinds, region.span(place, place + size), "deny", place)
     for name in ("refuse", "deny", "reply"):
         for place, size in region.places.longest[name].items():
             after = place + size
             pronoun = region.places.longest["object_pronoun"].get(after, 0)
             if pronoun and _ends(region, after + pronoun):
-                yield Pointer(reasons, kinds, region.span(place, after + pronoun), name)
+                yield Pointer(reasons, kinds, region.span(place, after + pronoun), name, place)
 
 
 def _possessed(region: Region) -> Iterator[Pointer]:
@@ -151,7 +110,7 @@ def _possessed(region: Region) -> Iterator[Pointer]:
         for place, size in region.places.longest[name].items():
             after = place + size
             if after < len(region.words) and _ends(region, after + 1) and region.is_possessed(after):
-                yield Pointer(reasons, ASKED | OFFERED | THREATENED, region.span(after, after + 1), name)
+                yield Pointer(reasons, ASKED | OFFERED | THREATENED, region.span(after, after + 1), name, place)
 
 
 def _ends(region: Region, place: int) -> bool:
@@ -165,15 +124,28 @@ def _nouns(region: Region, words: ReplyWords) -> Iterator[Pointer]:
         at, verb = _verb(region, place)
         if place - 1 in region.places.single["subject"] or not verb:
             continue  # `denies that it plans`: a verb
-        classes = (place in region.places.longest[name] for name in ("package_noun", "demand_noun", "step_noun"))
         span = pointed(region, place)
         if span:
-            told = () if verb == "part" else (LinkReason.VERB,)
-            yield Pointer((LinkReason.ANAPHOR, *told), kinds, span, verb, frozenset(), *classes)
-        elif verb != "part":
-            near = frozenset(region.words[max(0, place - _OWNER_BEFORE) : place + _OWNER_BEHIND])
-            reasons = (LinkReason.NAMED, LinkReason.VERB)
-            yield Pointer(reasons, kinds, _shown(region, at, place), verb, near, *classes)
+            shown = () if verb == "part" else (LinkReason.VERB,)
+            yield Pointer((LinkReason.ANAPHOR, *shown), kinds, span, verb, at, (), *_classes(region, place))
+        elif verb != "part" and not (at == place - 1 and at in region.places.single["attribute"]):
+            told = place + 1 in region.places.longest["that"]  # whom a clause names that follows owns nothing
+            around = range(max(0, place - _OWNER_BEFORE), place + (0 if told else _OWNER_BEHIND))
+            near, reasons = _near(region, around, place), (LinkReason.NAMED, LinkReason.VERB)
+            yield Pointer(reasons, kinds, _shown(region, at, place), verb, at, near, *_classes(region, place))
+
+
+def _classes(region: Region, place: int) -> tuple[bool, ...]:
+    """Return what else is known of a noun: the last fields of its Pointer."""
+    longest = region.places.longest
+    names = ("package_noun", "demand_noun", "step_noun", "speech_noun")
+    return (*(place in longest[name] for name in names), place + 1 in longest["that"])
+
+
+def _near(region: Region, around: range, noun: int) -> tuple[str, ...]:
+    """Return the words around a noun, those that stand closest to it first."""
+    places = (place for place in around if place < len(region.words))
+    return tuple(region.words[place] for place in sorted(places, key=lambda place: abs(place - noun)))
 
 
 def _shown(region: Region, verb: int, noun: int) -> Span:
@@ -198,21 +170,26 @@ def _pointed_before(region: Region, place: int) -> Span | None:
             between = region.tokens[before + 1].text
             owned = before + 1 < place and between[0].isupper()  # `the Norlandic demands`: named, not only pointed to
             owned = owned or before + 1 in region.places.longest["owned"]
-            return None if owned or before + 1 in region.places.longest["subject"] else region.span(before, place + 1)
+            told = before in region.places.longest["article"] and place + 1 in region.places.longest["that"]
+            if owned or told or before + 1 in region.places.longest["subject"]:
+                return None
+            return region.span(before, place + 1)
     return None
 
 
 def _verb(region: Region, noun: int) -> tuple[int, str]:
     """Return where the verb stands that a noun is the object of, or the subject of its passive, and its section."""
     nearest: tuple[int, int, str] = (_BEHIND + 1, noun, "")
+    single = region.places.single
     for name in _VERBS:
         for place, size in region.places.longest[name].items():
             last = place + size
             apart = noun - last if place < noun else place - noun - 1
             reach = _BESIDE if name in _YIELDING else _BEFORE if place < noun else _BEHIND
             first = min(noun + 1, last)
-            first += first in region.places.single["towards"]  # `responded to the demand`
-            if 0 <= apart <= reach and not _parted(region, first, max(noun, place)):
+            first += name == "reply" and first in single["towards"]  # `responded to the demand`
+            unreal = any(p in single["unreal"] for p in range(max(0, place - _UNREAL), place))
+            if 0 <= apart <= reach and not unreal and not _parted(region, first, max(noun, place)):
                 nearest = min(nearest, (apart, place, name))
     part = any(p in region.places.longest["part"] for p in range(max(0, noun - 3), noun))
     return nearest[1], nearest[2] or ("part" if part else "")
@@ -222,5 +199,8 @@ def _parted(region: Region, first: int, last: int) -> bool:
     """Say whether a clause begins or ends among some words (`denied that Norland's decision …`)."""
     that, pointing = region.places.longest["that"], region.places.longest["demonstrative"]
     return any(
-        (p in that and not (p in pointing and p == last - 1)) or region.words[p] in _STOPS for p in range(first, last)
+        (p in that and not (p in pointing and p == last - 1))
+        or region.words[p] in _STOPS
+        or (region.active and region.words[p].startswith(region.active) and region.tokens[p].text[0].islower())
+        for p in range(first, last)
     )

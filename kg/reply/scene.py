@@ -12,6 +12,7 @@ from typing import NamedTuple
 
 from kg.model import Document, Sentence, Span, Statement, Token, ZoneRole
 from kg.reply.belonging import belonging
+from kg.reply.earlier import is_earlier
 from kg.reply.heard import Heard, Region
 from kg.reply.parties import Parties, Side
 from kg.reply.pointers import region
@@ -65,6 +66,7 @@ class _Maker(NamedTuple):
             return None
         sentence = self.doc.sentences[at]
         others = [self.statements[other].span for other in beside if not self.sides[other] & side]
+        around = self._region(at, statement.span, others)
         return Heard(
             place=place,
             number=number,
@@ -75,7 +77,8 @@ class _Maker(NamedTuple):
             sentence=at,
             headline=sentence.role is ZoneRole.HEADLINE,
             quoted=_quoted(sentence, statement.span.start),
-            region=self._region(at, statement.span, others),
+            earlier=is_earlier(around, statement),
+            region=around,
             topics=frozenset(statement.topics),
             around=self.parties.around(statement.topics),
         )

@@ -9,7 +9,8 @@ Limits  the first words of a statement only; what is answered stands just before
 from kg.model import Kind, LinkReason
 from kg.reply.candidates import Sought, likeliest
 from kg.reply.heard import Heard
-from kg.reply.pointers import ANY, begun
+from kg.reply.meant import ANY
+from kg.reply.pointers import begun
 from kg.reply.values import Link, Scene
 
 _FIRST = 3
@@ -38,11 +39,11 @@ def _noun(scene: Scene, one: Heard) -> Link | None:
     pointer = begun(one, scene.words, _FIRST)
     if pointer is None:
         return None
-    named: frozenset[str] = frozenset().union(*(scene.names.get(word, frozenset()) for word in pointer.near))
-    owner = named - one.side
+    sides = (scene.names.get(word, frozenset()) - one.side for word in pointer.near)
+    owner = next((side for side in sides if side), frozenset())
     if not owner and (LinkReason.NAMED in pointer.reasons or pointer.step or one.statement.kind is Kind.ASSERTION):
         return None
-    back = _JUST if pointer.kinds == ANY and not owner else _FAR
+    back = _JUST if pointer.anything and not owner else _FAR
     put = Sought(pointer.kinds, back=back, ahead=0, put=True, about=True, owner=owner, matter=False)
     other = likeliest(scene, one.number, put)
     return Link(other, "subject-noun", pointer.reasons, pointer.words, pointer.package) if other else None

@@ -12,8 +12,9 @@ from kg.language import Places
 from kg.model import Kind, LinkReason, Span
 from kg.reply.candidates import Sought, first_of, likeliest
 from kg.reply.heard import Heard
+from kg.reply.meant import ANY, ASKED, CHARGED, OFFERED, THREATENED
 from kg.reply.parties import Side
-from kg.reply.pointers import ANY, ASKED, CHARGED, OFFERED, THREATENED, pointed_to, region
+from kg.reply.pointers import pointed_to, region
 from kg.reply.values import Link, Scene
 
 _PUT_FORTH = ASKED | OFFERED | THREATENED | CHARGED

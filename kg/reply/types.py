@@ -8,7 +8,7 @@ Limits  the best type only.
 
 from kg.model import AnswerType, Kind
 from kg.reply.heard import Heard
-from kg.reply.pointers import CHARGED, OFFERED
+from kg.reply.meant import CHARGED, OFFERED
 from kg.reply.values import Link
 
 _BY_KIND = {

@@ -37,6 +37,7 @@ _NOUNS = (
     "any_noun",
     "package_noun",
     "step_noun",
+    "speech_noun",
 )
 _SMALL = (
     "order",
@@ -49,6 +50,7 @@ _SMALL = (
     "that",
     "turn",
     "earlier",
+    "always",
     "standing",
     "subject",
     "possessive",
@@ -56,8 +58,12 @@ _SMALL = (
     "suffix",
     "office",
     "towards",
+    "unreal",
+    "attribute",
+    "article",
+    "active",
 )
-_APART = ("order", "office")
+_APART = ("order", "office", "active")
 """Not looked for in every sentence."""
 _NOTHING = frozenset({""})
 _REMEMBERED = 1 << 15
@@ -76,10 +82,12 @@ class ReplyWords:
         """Whether the word that points stands behind its noun (`tuntutan itu`)."""
         self.possessive = tuple(word for (word,) in sections["possessive"])
         """Endings that make a noun somebody's (`jadwalnya`)."""
+        self.active = tuple(word for (word,) in sections["active"])
+        """Openings of verbs in the active voice."""
         self.offices = frozenset(word for (word,) in sections["office"])
         """Words of offices and bodies that speak for a state."""
         self._prefixes, self._suffixes = (tuple(w for (w,) in sections[name]) for name in ("prefix", "suffix"))
-        own = (*_VERBS, *_NOUNS, *(name for name in _SMALL if name != "office"))
+        own = (*_VERBS, *_NOUNS, *(name for name in _SMALL if name not in _APART))
         self._own = frozenset(w for name in own for words in sections[name] for w in words)
 
         self._opening = lru_cache(_REMEMBERED)(self._cut)
