@@ -112,6 +112,7 @@ def test_what_was_asked_on_a_day_is_answered_the_same_ever_after(tmp_path: Path,
             asked[day] = everything(view, None)
     assert asked[day]["statements"]["total"] < asked["2023-11-16"]["statements"]["total"]
     assert any(one["changes"]["items"] for one in asked.values())
+    assert all(asked["2023-11-16"].values())
     for day, answers in asked.items():
         for name, told in everything(view, day).items():
             assert told == answers[name], (name, day)
