@@ -26,7 +26,6 @@ class Sides:
         self._ties = ties
         self._voices: dict[tuple[str, str], frozenset[str]] = {}
         self._roots: dict[tuple[str, str], str] = {}
-        self._camps: dict[tuple[str, str], frozenset[str]] = {}
         self._seats: dict[tuple[str, str], str] = {}
         self._allied: dict[frozenset[str], frozenset[str]] = {}
 
@@ -93,10 +92,15 @@ class Sides:
         Raises:
             Nothing.
         """
-        found = self._camps.get((actor, day))
-        if found is None:
-            found = self._camps[actor, day] = self._around(actor, day)
-        return found
+        met = set(self.voices(actor, day))
+        todo = list(met)
+        while todo:
+            one = todo.pop()
+            whole = self._ties.parts.get(one, set()) | {term.body for term in self._held(one, day) if term.body}
+            above = {voice for part in whole for voice in self.voices(part, day)} - met
+            todo += above
+            met |= above
+        return frozenset(met)
 
     def seat(self, actor: str, day: str) -> str:
         """Return the state or organisation it speaks for or is a part of in the end: of an army its state.
@@ -163,17 +167,6 @@ class Sides:
             one = todo.pop()
             above = self._ties.always.get(one, set()).union(*(term.voices for term in self._held(one, day)))
             todo += above - met
-            met |= above
-        return frozenset(met)
-
-    def _around(self, actor: str, day: str) -> frozenset[str]:
-        met = set(self.voices(actor, day))
-        todo = list(met)
-        while todo:
-            one = todo.pop()
-            whole = self._ties.parts.get(one, set()) | {term.body for term in self._held(one, day) if term.body}
-            above = {voice for part in whole for voice in self.voices(part, day)} - met
-            todo += above
             met |= above
         return frozenset(met)
 
