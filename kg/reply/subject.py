@@ -30,8 +30,7 @@ def begins(scene: Scene, at: int) -> Link | None:
     if one.statement.kind not in _JUDGING or one.headline:
         return None
     pointed = _noun(scene, one) if one.region.nouns else None
-    alone = one.quoted and one.region.places.longest["demonstrative_alone"]
-    return pointed or (_demonstrative(scene, one) if alone else None)
+    return pointed or (_demonstrative(scene, one) if one.quoted else None)
 
 
 def _noun(scene: Scene, one: Heard) -> Link | None:
@@ -54,7 +53,7 @@ def _demonstrative(scene: Scene, one: Heard) -> Link | None:
     region, own = one.region, one.statement.span
     words = (p for p, token in enumerate(region.tokens) if own.holds(token.span) and token.text[0].isalnum())
     place = next(words, -1)
-    if place not in region.places.longest["demonstrative_alone"]:
+    if place < 0 or region.words[place] not in scene.words.deictic:
         return None
     if one.number and scene.found[one.number - 1].side & one.side:
         return None  # he goes on, and means what he said himself

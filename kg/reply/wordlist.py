@@ -63,8 +63,11 @@ _SMALL = (
     "article",
     "active",
 )
-_APART = ("order", "office", "active")
-"""Not looked for in every sentence."""
+_APART = ("order", "office", "active", "possessive", "prefix", "suffix", "demonstrative_alone")
+"""Not looked for in sentences."""
+_BESIDE = ("that", "demonstrative", "subject", "object_pronoun", "not_yet", "asked", "standing", "owned", "towards")
+_LATER = (*_BESIDE, "unreal", "attribute", "article")
+"""Asked for only beside words of the other classes."""
 _NOTHING = frozenset({""})
 _REMEMBERED = 1 << 15
 """Words whose openings are remembered: most of what any text says."""
@@ -77,7 +80,14 @@ class ReplyWords:
     """One language's words of answering."""
 
     def __init__(self, sections: dict[str, WordSet]) -> None:
-        self._sections = Sections({name: words for name, words in sections.items() if name not in _APART})
+        looked = {name: words for name, words in sections.items() if name not in _APART}
+        self._sections = Sections(looked)
+        self._nothing = self._sections.places(())
+        phrases = (phrase for name, words in looked.items() if name not in _LATER for phrase in words)
+        self._telling = frozenset(max(phrase, key=len) for phrase in phrases)
+        """A word of each phrase of answering: where none of them stands, nothing is to be found."""
+        self.deictic = frozenset(word for (word,) in sections["demonstrative_alone"])
+        """Words that as the subject of a clause mean what was said just before."""
         self.pointer_behind = ("pointer", "behind") in {tuple(w) for w in sections["order"]}
         """Whether the word that points stands behind its noun (`tuntutan itu`)."""
         self.possessive = tuple(word for (word,) in sections["possessive"])
@@ -87,7 +97,7 @@ class ReplyWords:
         self.offices = frozenset(word for (word,) in sections["office"])
         """Words of offices and bodies that speak for a state."""
         self._prefixes, self._suffixes = (tuple(w for (w,) in sections[name]) for name in ("prefix", "suffix"))
-        own = (*_VERBS, *_NOUNS, *(name for name in _SMALL if name not in _APART))
+        own = (*_VERBS, *_NOUNS, *(name for name in _SMALL if name not in ("order", "office", "active")))
         self._own = frozenset(w for name in own for words in sections[name] for w in words)
 
         self._opening = lru_cache(_REMEMBERED)(self._cut)
@@ -121,7 +131,7 @@ class ReplyWords:
         Raises:
             Nothing.
         """
-        return self._sections.places(words)
+        return self._nothing if self._telling.isdisjoint(words) else self._sections.places(words)
 
 
 @cache
