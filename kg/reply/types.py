@@ -38,6 +38,10 @@ def answer_type(one: Heard, link: Link) -> AnswerType:
         return AnswerType.COUNTERS
     if open_kind and places["part"]:
         return AnswerType.PARTLY_ACCEPTS
+    charge = bool(places["accusation_noun"])
+    if kind is Kind.ASSERTION and charge and places["deny"]:
+        return AnswerType.DENIES
     if kind is Kind.ASSERTION:
         return AnswerType.COUNTERS if to in CHARGED or (to in OFFERED and not places["refuse"]) else AnswerType.REJECTS
-    return AnswerType.DENIES if kind is Kind.REJECTION and to in CHARGED else _BY_KIND[kind]
+    # who turns down a charge by that name denies it; who refuses what is beside it does not
+    return AnswerType.DENIES if kind is Kind.REJECTION and to in CHARGED and charge else _BY_KIND[kind]
