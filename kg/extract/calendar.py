@@ -18,6 +18,7 @@ from kg.model import ActorClass, Document, Knowledge, Mention, ZoneRole
 
 _EARLIEST = 1990
 _WORD = re.compile(r"\w+|[^\w\s]")
+_YEAR = re.compile(r"(?:19|20)\d\d")
 _NEAR = 7
 _DATELINE = 40
 """Characters a dateline takes at most."""
@@ -90,7 +91,7 @@ def calendar(doc: Document, linked: Sequence[Sequence[Mention]], knowledge: Know
     if year is None or not _falls_all(dated, year):
         # `December 17, 2021` in a report of `January 27`, a Thursday
         year = year + 1 if year and _falls_all(dated, year + 1) else None
-    year = year or _only_year(dated, [m for mentions in linked for m in mentions], knowledge)
+    year = year or _only_year(dated, [m for mentions in linked for m in mentions], knowledge, _oldest(doc, lexicon))
     own = [day for d in dated if d.own and (day := _in_year(d.written, year))]
     met = () if own else _days_of_events(doc, linked, knowledge, lexicon)
     return Calendar(max(own) if own else met[0] if len(met) == 1 else None, year)
@@ -170,7 +171,20 @@ def _in_year(written: Written, year: int | None) -> date | None:
     return day_of(written.year or year or 0, written.month, written.day)
 
 
-def _only_year(told: list[_Dated], mentions: Sequence[Mention], knowledge: Knowledge) -> int | None:
+def _oldest(doc: Document, lexicon: Lexicon) -> int:
+    """Return the year before which no such article was written: the last that it looks back to.
+
+    A year behind `by` or `hingga` lies ahead.
+    """
+    ahead, years = lexicon.grammar["ahead"], [_EARLIEST]
+    for sentence in doc.sentences:
+        for place, word in enumerate(sentence.lower):
+            if _YEAR.fullmatch(word) and not any((w,) in ahead for w in sentence.lower[max(0, place - 2) : place]):
+                years.append(int(word))
+    return max(years)
+
+
+def _only_year(told: list[_Dated], mentions: Sequence[Mention], knowledge: Knowledge, oldest: int) -> int | None:
     """Return the one year that fits the text: its weekdays, the events it must mean, the offices it names."""
     dated = [d for d in told if d.written.day and d.written.month]
     on_weekdays = [d for d in dated if d.written.weekday is not None and d.written.weekday >= 0]
@@ -182,6 +196,8 @@ def _only_year(told: list[_Dated], mentions: Sequence[Mention], knowledge: Knowl
             fitting = {year for year in all_years if all(_falls(d, year, late=late) for d in on_weekdays)}
             years = named & fitting or fitting
         held = {year for year in years if all(_in_office(m, year, knowledge) for m in mentions if m.title)}
+        if len(held) > 1:
+            held = {year for year in held if year >= oldest} or held
         if held:
             return held.pop() if len(held) == 1 else None
     return None

@@ -101,13 +101,14 @@ def likeness(one: Profile, other: Profile) -> float:
     """
     fewer = min(len(one.topics), len(other.topics))
     topics = len(one.topics & other.topics) / fewer if fewer else 0.0
+    common = one.weights.keys() & other.weights.keys()
+    words = fsum([min(one.weights[term], other.weights[term]) for term in common])
     if one.language == other.language or not (one.language and other.language):
-        here, there, least = one.weights, other.weights, min(one.mass, other.mass)
-    else:
-        here, there, least = one.shared, other.shared, min(one.shared_mass, other.shared_mass)
-    common = here.keys() & there.keys()
-    words = fsum([min(here[term], there[term]) for term in common]) / (least + _SHORT)
-    return _TOPICS * topics + words if common else 0.0
+        least = min(one.mass, other.mass)
+    else:  # what both have can be compared, whatever it is
+        extra = fsum(weight for term, weight in one.weights.items() if term in common and term not in one.shared)
+        least = min(one.shared_mass, other.shared_mass) + extra
+    return _TOPICS * topics + words / (least + _SHORT) if common else 0.0
 
 
 def gives_the_words(one: Profile, other: Profile) -> bool:

@@ -16,14 +16,23 @@ from kg.language import LANGUAGES, LISTS, read_sections
 
 _WORD: Final = re.compile(r"[^\W_]+(?:[-'’][^\W_]+)*")
 _ENDINGS: Final = ("nya", "kah", "lah", "'s", "’s", "ing", "ed", "es", "s")
+_NASAL: Final = (("meny", "s"), ("peny", "s"), ("meng", ""), ("peng", ""), ("mem", "p"), ("pem", "p"))
+_NASALS: Final = (*_NASAL, ("men", "t"), ("pen", "t"))
+"""Beginnings of Indonesian words, and the letter that each swallows before a vowel."""
+_BEGINNINGS: Final = ("memper", "diper", "keter", "ber", "ter", "per", "me", "pe", "di", "ke", "se")
+_MORE_ENDINGS: Final = ("kan", "ations", "ation", "ments", "ment", "ions", "ion", "ally", "ly", "an", "al", "e", "i", "y")
 _SHORT: Final = 4
 """Letters that a word keeps, at least, when its ending goes."""
+_STEM: Final = 7
+"""Letters by which longer words are told apart."""
 
 
 @dataclass(frozen=True, slots=True)
 class _Lists:
     concepts: dict[str, str]
     stems: tuple[tuple[str, str], ...]
+    roots: dict[str, str]
+    """What is left of the words of one concept only, without beginning and ending."""
     common: frozenset[str]
     small: dict[str, frozenset[str]]
     """Language → its common words."""
@@ -42,7 +51,14 @@ def _lists() -> _Lists:
             for form in forms.split():
                 (stems if form.endswith("*") else concepts).setdefault(form.rstrip("*"), name)
     longest_first = tuple(sorted(stems.items(), key=lambda s: (-len(s[0]), s)))
-    return _Lists(concepts, longest_first, frozenset().union(*small.values()), small)
+    return _Lists(concepts, longest_first, _roots(concepts), frozenset().union(*small.values()), small)
+
+
+def _roots(concepts: dict[str, str]) -> dict[str, str]:
+    met: dict[str, set[str]] = {}
+    for form, name in concepts.items():
+        met.setdefault(_stem(_bare(form)), set()).add(name)
+    return {root: next(iter(names)) for root, names in met.items() if len(names) == 1 and len(root) > _SHORT}
 
 
 @cache
@@ -87,7 +103,8 @@ def term(word: str) -> str | None:
         stem = next((name for start, name in lists.stems if form.startswith(start)), None)
         if stem:
             return stem
-    return _bare(word) if len(word) > 2 else None
+    root = _stem(_bare(word))
+    return lists.roots.get(root, root) if len(word) > 2 else None
 
 
 @lru_cache(maxsize=8192)
@@ -148,4 +165,27 @@ def _bare(word: str) -> str:
     for ending in _ENDINGS:
         if word.endswith(ending) and len(word) - len(ending) >= _SHORT:
             return word.removesuffix(ending)
+    return word
+
+
+def _stem(word: str) -> str:
+    """Return what is left of a word when its beginning and ending go, the same for its other forms."""
+    root = _root(word)
+    for ending in _MORE_ENDINGS:
+        if root.endswith(ending) and len(root) - len(ending) >= _SHORT:
+            root = root.removesuffix(ending)
+            break
+    return root[:_STEM]
+
+
+def _root(word: str) -> str:
+    for beginning, swallowed in _NASALS:
+        rest = word.removeprefix(beginning)
+        if rest != word:
+            whole = swallowed + rest if rest[:1] in "aeiou" else rest
+            return whole if len(whole) >= _SHORT else word
+    for beginning in _BEGINNINGS:
+        rest = word.removeprefix(beginning)
+        if rest != word and len(rest) >= _SHORT:
+            return rest
     return word
