@@ -56,7 +56,7 @@ class Linker:
         Raises:
             Nothing.
         """
-        local = Local(doc.doc_id, set(), {}, {}, {})
+        local = Local(doc.doc_id, set(), {}, {}, {}, {})
         return tuple(self._sentence(doc, sentence, local) for sentence in doc.sentences)
 
     def _sentence(self, doc: Document, sentence: Sentence, local: Local) -> tuple[Mention, ...]:

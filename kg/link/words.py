@@ -12,6 +12,7 @@ from kg.model import ActorClass, Sentence, Token
 
 LONGEST_NAME = 8
 """Tokens of a full name."""
+_FAMILY_AND_OWN = 2
 
 
 @dataclass(frozen=True, slots=True)
@@ -40,6 +41,8 @@ class Local:
     """Last name → (actor, full name)."""
     people: dict[tuple[str, ...], tuple[str, str]]
     """Words of the full name of somebody nobody curates → (actor, full name)."""
+    firsts: dict[str, tuple[str, str]]
+    """First name of two → (actor, full name): many peoples put the family's name first."""
     bodies: dict[str, tuple[str, ActorClass, str]]
     """Short name → (actor, class, full name) of a body that the document introduced with it."""
 
@@ -53,7 +56,10 @@ class Local:
         for size in range(len(texts), 1, -1) if self.people else ():
             if texts[:size] in self.people:
                 return place + size, *self.people[texts[:size]]
-        return (place + 1, *self.surnames[texts[0]]) if texts[0] in self.surnames else None
+        if texts[0] in self.surnames:
+            return place + 1, *self.surnames[texts[0]]
+        alone = not any(map(is_name_word, (*sentence.tokens[max(0, place - 1) : place], *sentence.tokens[place + 1 :][:1])))
+        return (place + 1, *self.firsts[texts[0]]) if alone and texts[0] in self.firsts else None
 
     def meet(self, item: Found) -> None:
         """Remember an actor; a person's last name alone is that person from now on, unless it is another's.
@@ -65,6 +71,8 @@ class Local:
         words = item.name.split()
         if item.cls is ActorClass.PERSON and item.how == "name" and len(words) > 1:
             self.surnames.setdefault(words[-1], (item.actor, item.name))
+            if len(words) == _FAMILY_AND_OWN:
+                self.firsts.setdefault(words[0], (item.actor, item.name))
 
 
 def is_name_word(token: Token) -> bool:
