@@ -18,12 +18,16 @@ from kg.infer.world import World
 
 ENOUGH: Final = 0.44
 """Likeness from which two reports of one document report one act: who says much says like things."""
-ACROSS: Final = 0.35
+ACROSS: Final = 0.25
 """The same for two documents: what one side said on one day, both tell."""
+SURE: Final = 0.45
+"""Likeness from which two documents may tell of more than one such pair; below it only of the best of each."""
 LOOSE: Final = 0.4
 """Likeness that two reports of different kinds need when others hold them together."""
 _OTHER_KIND: Final = 0.2
-"""What is asked more of two reports told as different kinds of saying."""
+"""What is asked more of two reports of one document told as different kinds of saying."""
+_TOLD_OTHERWISE: Final = 0.1
+"""The same for two documents."""
 _OTHER_NAME: Final = 0.08
 """What is asked more where a document names the speaker once as the person and once as his office."""
 _NO_DAY: Final = 0.5
@@ -70,18 +74,31 @@ def _agree(one: Profile, other: Profile) -> bool:
 
 
 def _pairs(profiles: Sequence[Profile], dated: bool) -> Iterator[tuple[float, int, int]]:
+    """Yield the pairs that are like enough; of two documents, also those that are each other's best alone."""
+    met: list[tuple[float, int, int]] = []
+    best: defaultdict[tuple[int, str], float] = defaultdict(float)
     for one, other in _candidates(profiles):
         a, b = profiles[one], profiles[other]
-        if may_be_one(a, b):
-            alike = likeness(a, b)
-            if alike >= _asked(a.report, b.report, dated) or gives_the_words(a, b) or answer_alike(a, b):
-                yield alike, one, other
+        alike = likeness(a, b) if a.report.document != b.report.document or may_be_one(a, b) else 0.0
+        met.append((alike, one, other))
+        for key in ((one, b.report.document), (other, a.report.document)):
+            best[key] = max(best[key], alike)
+    for alike, one, other in met:
+        a, b = profiles[one], profiles[other]
+        if not may_be_one(a, b):
+            continue
+        inside = a.report.document == b.report.document
+        only = alike >= SURE or alike >= max(best[one, b.report.document], best[other, a.report.document])
+        enough = alike >= _asked(a.report, b.report, dated) and (inside or only)
+        if enough or gives_the_words(a, b) or answer_alike(a, b):
+            yield alike, one, other
 
 
 def _asked(one: Report, other: Report, dated: bool) -> float:
     more = 0.0 if one.kind == other.kind else _OTHER_KIND
     if one.document == other.document:
         return ENOUGH + more + (0.0 if one.speakers == other.speakers else _OTHER_NAME)
+    more = 0.0 if one.kind == other.kind else _TOLD_OTHERWISE
     return ACROSS + more + (0.0 if dated else _NO_DAY)
 
 
