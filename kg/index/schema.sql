@@ -57,7 +57,7 @@ CREATE TABLE evidence (
   PRIMARY KEY (statement, nr)
 ) WITHOUT ROWID;
 
--- speaker, target, content, about, conveyedBy, citedFrom; day and slug are the statement's.
+-- speaker, onBehalfOf (as the article says), target, content, about, conveyedBy, citedFrom; day and slug are the statement's.
 CREATE TABLE role (
   statement INTEGER NOT NULL, role TEXT NOT NULL, thing INTEGER NOT NULL, day TEXT NOT NULL, slug TEXT NOT NULL,
   PRIMARY KEY (statement, role, thing)

@@ -31,7 +31,7 @@ _TYPES: Final = {
 _CANDIDATES: Final = """s.kind NOT IN ('assertion', 'threat') AND s.day <> ''
  AND s.id IN (SELECT statement FROM role WHERE role IN ('content', 'about')
    AND thing IN (SELECT id FROM thing WHERE iri IN (SELECT value FROM json_each(:topics))))
- AND s.id IN (SELECT statement FROM role WHERE role IN ('speaker', 'target')
+ AND s.id IN (SELECT statement FROM role WHERE role IN ('speaker', 'onBehalfOf', 'target')
    AND thing IN (SELECT id FROM thing WHERE iri IN (SELECT value FROM json_each(:heard))))"""
 
 _Fact = tuple[NamedNode, NamedNode, NamedNode | Literal]

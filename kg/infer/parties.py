@@ -13,6 +13,7 @@ from dataclasses import dataclass
 from datetime import date
 from typing import Final
 
+from kg.infer.holders import holders
 from kg.infer.values import Report
 from kg.infer.world import World
 
@@ -36,7 +37,7 @@ def parties(report: Report, world: World) -> Parties:
     Raises:
         Nothing.
     """
-    return Parties(_seats(report.speakers, report.day, world), _seats(report.targets, report.day, world))
+    return Parties(_seats(holders(report, world), report.day, world), _seats(report.targets, report.day, world))
 
 
 def houses(seats: Iterable[str], world: World) -> set[str]:

@@ -68,6 +68,7 @@ def _report(one: Statement, document: Document, told: Said) -> Report:
         targets=tuple(roles["target"]),
         contents=tuple(roles["content"]),
         about=tuple(roles["about"]),
+        behalf=tuple(roles["onBehalfOf"]),
         conveyed_by=tuple(roles["conveyedBy"]),
         cited_from=tuple(roles["citedFrom"]),
         chain=tuple((slug_of(above), issuer) for above, issuer in one.chain),

@@ -124,6 +124,7 @@ def _report(row: Row, beside: _Beside) -> Report:
         targets=tuple(roles.get("target", ())),
         contents=tuple(roles.get("content", ())),
         about=tuple(roles.get("about", ())),
+        behalf=tuple(roles.get("onBehalfOf", ())),
         conveyed_by=tuple(roles.get("conveyedBy", ())),
         cited_from=tuple(roles.get("citedFrom", ())),
         chain=tuple((report, issuer) for _, report, issuer in beside.chains.get(number, ())),

@@ -72,6 +72,8 @@ class Report:
     """Events it was made at."""
     answers: tuple[tuple[str, str], ...] = ()
     """Statements of the same document that it answers, each with the type of the answer: rejects, denies …"""
+    behalf: tuple[str, ...] = ()
+    """For whom its article says that a speaker speaks whom nobody curates."""
     mentioned: tuple[MentionedEvent, ...] = ()
     """All events that its document tells of."""
 

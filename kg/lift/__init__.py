@@ -10,6 +10,7 @@ from collections.abc import Iterable
 
 from pyoxigraph import Quad
 
+from kg.lift.behalf import behalf
 from kg.lift.held import held
 from kg.lift.mentioned import introductions, mentions, named
 from kg.lift.replied import answered
@@ -17,7 +18,7 @@ from kg.lift.report import article
 from kg.lift.spoken import check, identified, spoken
 from kg.model import NO_OCCASIONS, Document, Knowledge, Occasions, Statement
 
-__all__ = ["answered", "check", "identified", "lift", "minted"]
+__all__ = ["answered", "behalf", "check", "identified", "lift", "minted"]
 
 
 def lift(

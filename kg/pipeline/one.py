@@ -17,7 +17,7 @@ from kg.curated import curated_quads, knowledge
 from kg.extract import Extraction, Extractor
 from kg.extractors import extractor
 from kg.ground import Ground
-from kg.lift import answered, lift, minted
+from kg.lift import answered, behalf, lift, minted
 from kg.model import Article, Document, Knowledge, Refusal
 from kg.names import document_iri
 from kg.occasion import Finder
@@ -109,7 +109,12 @@ def take(article: Article, rooms: Rooms, watch: Stopwatch) -> Taken:
         grounded = rooms.ground.sift(doc, extraction.statements, Stage.LIFT)
         answers = rooms.replies.answers(doc, grounded.kept)
         occasions = rooms.finder.find(doc, grounded.kept, extraction)
-        quads = [*lift(doc, grounded.kept, rooms.knowledge, occasions), *answered(doc, grounded.kept, answers)]
+        sides = rooms.replies.sides(doc, grounded.kept)
+        quads = [
+            *lift(doc, grounded.kept, rooms.knowledge, occasions),
+            *answered(doc, grounded.kept, answers),
+            *behalf(doc, grounded.kept, sides),
+        ]
         new = minted(doc, grounded.kept, rooms.knowledge, occasions)
     with watch(Stage.GATE):
         verdict = rooms.gate.check(document_iri(doc.doc_id), quads, [*rooms.context.slice(quads), *new])

@@ -13,6 +13,7 @@ from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from typing import Final
 
+from kg.infer.holders import holders
 from kg.infer.values import Report
 from kg.infer.world import World
 from kg.paths import slug_of
@@ -55,7 +56,7 @@ def sides(report: Report, world: World) -> tuple[str, ...]:
     Raises:
         Nothing.
     """
-    return tuple(sorted({world.sides.root(speaker, report.day) for speaker in report.speakers}))
+    return tuple(sorted({world.sides.root(holder, report.day) for holder in holders(report, world)}))
 
 
 def _day(told: Sequence[Report], place: int) -> str:
