@@ -16,7 +16,10 @@ from kg.index.about import OA, About, by_class, by_subject, iris, literal, local
 from kg.index.links import Answer, EventMention, answers, mentions
 from kg.names import term
 
-ROLES: Final = {term(role).value: role for role in ("speaker", "target", "content", "about", "conveyedBy", "citedFrom", "onBehalfOf")}
+ROLES: Final = {
+    term(role).value: role
+    for role in ("speaker", "target", "content", "about", "conveyedBy", "citedFrom", "onBehalfOf")
+}
 
 
 @dataclass(frozen=True, slots=True)

@@ -63,5 +63,7 @@ class Behalf:
             Quad(NamedNode(report.statement), _BEHALF, NamedNode(actor), graph)
             for report in reports
             if report.document == document
-            for actor in sorted({voice for one in (*report.speakers, *report.behalf) for voice in world.sides.voices(one, report.day)})
+            for actor in sorted(
+                {voice for one in (*report.speakers, *report.behalf) for voice in world.sides.voices(one, report.day)}
+            )
         ]

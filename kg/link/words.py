@@ -58,7 +58,9 @@ class Local:
                 return place + size, *self.people[texts[:size]]
         if texts[0] in self.surnames:
             return place + 1, *self.surnames[texts[0]]
-        alone = not any(map(is_name_word, (*sentence.tokens[max(0, place - 1) : place], *sentence.tokens[place + 1 :][:1])))
+        alone = not any(
+            map(is_name_word, (*sentence.tokens[max(0, place - 1) : place], *sentence.tokens[place + 1 :][:1]))
+        )
         return (place + 1, *self.firsts[texts[0]]) if alone and texts[0] in self.firsts else None
 
     def meet(self, item: Found) -> None:

@@ -104,6 +104,14 @@ class Parties:
         """
         return self._sides.of(actor)
 
+    def is_new(self, actor: str) -> bool:
+        """Say whether nobody curates an actor.
+
+        Raises:
+            Nothing.
+        """
+        return actor not in self._actors
+
     def is_stateless(self, actor: str) -> bool:
         """Say whether nobody curates an actor, and its name does not tell whose it is.
 

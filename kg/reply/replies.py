@@ -10,6 +10,7 @@ from collections.abc import Iterator, Sequence
 
 from kg.language import LANGUAGES
 from kg.model import Answer, Document, Knowledge, Statement
+from kg.reply.belonging import belonging
 from kg.reply.candidates import package
 from kg.reply.explicit import pointed
 from kg.reply.further import further
@@ -41,6 +42,21 @@ class Replies:
             return ()
         seen = scene(doc, statements, self._parties, reply_words(language))
         return tuple(_without_circles([a for at, link in _links(seen).items() for a in _answers(seen, at, link)]))
+
+    def sides(self, doc: Document, statements: Sequence[Statement]) -> dict[str, frozenset[str]]:
+        """Return the state or organisation of each speaker whom nobody curates, by slug, where the document tells one.
+
+        Raises:
+            DataError: a word list cannot be read.
+        """
+        language = doc.article.language
+        if language not in LANGUAGES:
+            return {}
+        told = belonging(doc, statements, self._parties, reply_words(language))
+        speakers = {mention.actor for statement in statements for mention in statement.speakers}
+        new = sorted(one for one in speakers if self._parties.is_new(one))
+        sides = {one: (told.get(one) or self._parties.of(one)) - {one} for one in new}
+        return {one: side for one, side in sides.items() if len(side) == 1}
 
 
 def _links(scene: Scene) -> dict[int, Link]:

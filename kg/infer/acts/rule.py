@@ -26,7 +26,8 @@ _FROM: Final = NamedNode("http://www.w3.org/ns/prov#wasDerivedFrom")
 _XSD: Final = "http://www.w3.org/2001/XMLSchema#"
 _DATE, _INTEGER = (NamedNode(_XSD + name) for name in ("date", "integer"))
 _SPEAKERS: Final = """EXISTS (SELECT 1 FROM role r JOIN thing p ON p.id = r.thing
-  WHERE r.statement = s.id AND r.role IN ('speaker', 'onBehalfOf') AND p.iri IN (SELECT value FROM json_each(:speakers)))"""
+  WHERE r.statement = s.id AND r.role IN ('speaker', 'onBehalfOf')
+    AND p.iri IN (SELECT value FROM json_each(:speakers)))"""
 _DATED: Final = """s.document IN (
   SELECT document FROM statement WHERE day = :day
   UNION SELECT document FROM event_mention WHERE day = :day

@@ -20,7 +20,22 @@ _NASAL: Final = (("meny", "s"), ("peny", "s"), ("meng", ""), ("peng", ""), ("mem
 _NASALS: Final = (*_NASAL, ("men", "t"), ("pen", "t"))
 """Beginnings of Indonesian words, and the letter that each swallows before a vowel."""
 _BEGINNINGS: Final = ("memper", "diper", "keter", "ber", "ter", "per", "me", "pe", "di", "ke", "se")
-_MORE_ENDINGS: Final = ("kan", "ations", "ation", "ments", "ment", "ions", "ion", "ally", "ly", "an", "al", "e", "i", "y")
+_MORE_ENDINGS: Final = (
+    "kan",
+    "ations",
+    "ation",
+    "ments",
+    "ment",
+    "ions",
+    "ion",
+    "ally",
+    "ly",
+    "an",
+    "al",
+    "e",
+    "i",
+    "y",
+)
 _SHORT: Final = 4
 """Letters that a word keeps, at least, when its ending goes."""
 _STEM: Final = 7
