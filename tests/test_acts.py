@@ -181,6 +181,13 @@ def test_two_persons_are_not_held_together_by_their_state() -> None:
     assert names(grouped(reports, world())) == [{"a", "b"}]
 
 
+def test_official_whom_nobody_curates_speaks_for_whom_his_article_says() -> None:
+    line, state = "2031-05-03 demand newcomer > sudmark: fees", "2031-05-03 demand norland > sudmark: fees"
+    told_of = replace(said("b", line), behalf=(actor_iri("norland").value,))
+    assert names(grouped([said("a", state), told_of], world())) == [{"a", "b"}]
+    assert grouped([said("a", state), replace(told_of, behalf=())], world()) == []
+
+
 def test_two_demands_of_one_speech_are_two_acts() -> None:
     exercises = "Holm called for an end to naval exercises near the border"
     other = said("b", "2031-05-03 demand holm > sudmark: exercises", exercises)

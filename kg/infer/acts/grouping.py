@@ -30,7 +30,7 @@ _TOLD_OTHERWISE: Final = 0.1
 """The same for two documents."""
 _OTHER_NAME: Final = 0.08
 """What is asked more where a document names the speaker once as the person and once as his office."""
-_NO_DAY: Final = 0.5
+_NO_DAY: Final = 0.6
 """What is asked more where nothing but the words ties two documents to one occasion."""
 _CROWD: Final = 40
 """Reports that may share a feature before it no longer tells whom to compare."""

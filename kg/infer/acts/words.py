@@ -185,6 +185,8 @@ def _bare(word: str) -> str:
 
 def _stem(word: str) -> str:
     """Return what is left of a word when its beginning and ending go, the same for its other forms."""
+    if not word.isalpha():
+        return word
     root = _root(word)
     for ending in _MORE_ENDINGS:
         if root.endswith(ending) and len(root) - len(ending) >= _SHORT:
