@@ -201,6 +201,20 @@ def test_somebody_introduced_is_found_again_by_full_name_and_by_surname() -> Non
     }
 
 
+def test_somebody_introduced_is_found_again_by_the_first_word_of_the_name() -> None:
+    known = "Juru bicara Lin Jian tiba. Menurut Lin, Rusia menolak."
+    minted = "Kepala desa Rini Astuti tiba. Rini menolak."
+    assert named(known)["Lin"] == "lin-jian"
+    assert named(minted)["Rini"] == "rini-astuti"
+
+
+def test_a_first_word_that_two_people_share_or_that_is_another_word_is_nobody() -> None:
+    shared = "Kepala desa Rini Astuti tiba. Kepala desa Rini Kowalczyk tiba. Rini menolak."
+    assert "Rini" not in named(shared)
+    assert "Will" not in named("Minister Will Kowalczyk arrived. Will it rain?", "en")
+    assert "Rini" not in named("Kepala desa Rini Astuti tiba. Rini Laut menolak. Laut Rini tenang.")
+
+
 def test_a_short_name_belongs_to_the_mention_that_introduces_it() -> None:
     assert list(named("Dewan Dermaga (DD) menolak.")) == ["Dewan Dermaga (DD)"]
 

@@ -87,6 +87,8 @@ def _ends_clause(view: View, place: int) -> bool:
     if place >= len(view.words) or not view.words[place].isalpha():
         return True
     sections = ("relative", "address", "coordination", "listener")
+    if (view.words[place],) in view.lexicon.names["body_link"]:
+        return True  # `…,” said X of the institute`
     return is_opener(view, place) or any(view.phrase_at(place, section) for section in sections)
 
 

@@ -9,6 +9,7 @@ Limits  remembers; the words that point back are found by kg.extract.pointing.
 from dataclasses import dataclass, field
 
 from kg.extract.acquaintance import Acquaintance
+from kg.extract.disputants import Disputants
 from kg.extract.sides import Sides
 from kg.extract.view import View
 from kg.model import ActorClass, Kind, Mention
@@ -53,6 +54,8 @@ class Memory:
     """The two people named last in one sentence."""
     allied: dict[int, tuple[Mention, ...]] = field(default_factory=dict)
     """By their number, the states named last in a row (`Rumania dan Bulgaria`)."""
+    disputants: Disputants = field(default_factory=Disputants)
+    """The states the text names most."""
     acted: dict[Kind, tuple[tuple[Mention, ...], int]] = field(default_factory=dict)
     """Who did each kind of act last, and in which sentence."""
     aimed: tuple[frozenset[str], tuple[Mention, ...], int] = (frozenset(), (), -9)
@@ -136,6 +139,8 @@ class Memory:
                 people.setdefault(mention.actor, mention)
             elif mention.cls in _BODIES:
                 self.bodies[mention.cls] = mention
+                if mention.cls is ActorClass.STATE and mention.how not in ("pronoun", "description"):
+                    self.disputants.name(mention)
                 if mention.cls is ActorClass.GROUP:
                     self.people.meet_group(mention)
         return people

@@ -72,8 +72,17 @@ def _pointer(view: View, memory: Memory, place: int) -> tuple[Run, tuple[Mention
         size = view.lexicon.names[name].at(view.words, place)
         if size:
             determined = _determined(view, place, place + size)
-            return Run(place, place + size + determined), memory.allied.get(count, ()), "description"
+            meant = memory.allied.get(count, ())
+            if not meant and name == "two_states":
+                meant = memory.disputants.two(_apart(view, place))
+            return Run(place, place + size + determined), meant, "description"
     return _description(view, memory, place)
+
+
+def _apart(view: View, place: int) -> frozenset[str]:
+    """Return the states a sentence names before a place: `Malaysia urged both countries …` means two others."""
+    named = (m for seen in view.seen if seen.run.last <= place for m in seen.mentions)
+    return frozenset(m.actor for m in named if m.cls is ActorClass.STATE)
 
 
 def _tells(view: View, place: int) -> bool:

@@ -21,6 +21,9 @@ _AIMED = (Kind.DEMAND, Kind.THREAT, Kind.ACCUSATION, Kind.SUPPORT, Kind.REJECTIO
 _GOES_ON = (Kind.REJECTION, Kind.DENIAL, Kind.DEMAND, Kind.THREAT, Kind.ACCUSATION, Kind.RED_LINE)
 """Kinds that go on against the one the speaker has just spoken against."""
 
+_MADE = 4
+"""Words back from its maker within which what was made stands: `syarat yang diajukan Mesir`."""
+
 
 @dataclass(frozen=True, slots=True)
 class Aim:
@@ -88,7 +91,7 @@ def _whose(mention: Mention, sides: Sides) -> tuple[Mention, ...]:
 def _aimed(view: View, aim: Aim, free: list[Seen]) -> tuple[Mention, ...]:
     first = next((s for s in free if aim.object and s.run.first == aim.object.first), None)
     subject = aim.reading.subject if aim.reading.whose == OTHER and aim.reading.subject in free else None
-    owner = next((s for s in free if _owns(view, s)), None)
+    owner = next((s for s in free if _owns(view, s)), None) if aim.kind is Kind.REJECTION else None
     late = free if aim.kind is not Kind.THREAT else [s for s in free if s.run.first > _verb(view, aim.run)]
     after = _after(view, late, "address") or _after(view, late, "against")
     choices: dict[Kind, tuple[Seen | tuple[Mention, ...] | None, ...]] = {
@@ -122,8 +125,18 @@ def _verb(view: View, run: Run) -> int:
 
 def _owns(view: View, seen: Seen) -> bool:
     """Say whether an actor is the one whose proposal, threat or accusation is meant (`usulan Moskow`)."""
-    beside = (seen.run.first - 1, seen.run.last)
+    before = seen.run.first - 1
+    beside = [before, seen.run.last]
+    if view.is_any(before, "from", "passive_agent") or _done(view, before):
+        # `a threat from Moscow`, `usulan yang diajukan Moskow`, `terms that were set by Moscow`
+        beside += range(max(before - _MADE, 0), before)
     return any(view.is_in(place, noun) for place in beside for noun in ("proposal", "threat_noun", "accusation_noun"))
+
+
+def _done(view: View, place: int) -> bool:
+    """Say whether a verb in the passive stands at a position, with its doer behind it (`yang diajukan Moskow`)."""
+    prefixes = tuple(prefix for (prefix,) in view.lexicon.grammar["passive_prefix"])
+    return place > 0 and view.is_in(place - 1, "relative") and view.words[place].startswith(prefixes)
 
 
 def _points_back(view: View, run: Run) -> bool:

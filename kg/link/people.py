@@ -3,7 +3,7 @@
 In      a sentence's known names, the language's titles, what the document has taught so far
 Out     minted people; a name that is a curated one in another spelling is that person.
 Limits  an unknown name counts where a title stands before it or, behind a comma, after it; or `bernama`/`named`; or a
-        verb of saying. A bare surname counts only when the document introduced it.
+        verb of saying. A bare surname, or first word of a name, counts only when the document introduced it.
 """
 
 from dataclasses import replace
@@ -61,7 +61,7 @@ class People:
         if linked or word in lexicon.not_names or word in lexicon.title_part or word in self._offices:
             return None
         before = [item for item in found if item.last <= place]
-        again = local.again(sentence, place)
+        again = local.again(sentence, place) or self._by_first(sentence, place, local)
         if again:
             last, actor, name = again
             probe = Found(place, last, actor, ActorClass.PERSON, name, "", "minted", place)
@@ -93,6 +93,17 @@ class People:
         local.surnames[sentence.tokens[last - 1].text] = (actor, name)
         local.people[tuple(token.text for token in sentence.tokens[place:last])] = (actor, name)
         return Found(probe.first, last, actor, ActorClass.PERSON, name, title, "name" if known else "minted", place)
+
+    def _by_first(self, sentence: Sentence, place: int, local: Local) -> tuple[int, str, str] | None:
+        """Return who is meant by the first word of a name; nobody by one that can be another word (`Will`, `King`)."""
+        again, word = local.by_first(sentence, place), sentence.lower[place]
+        lexicon = self._lexicon
+        classes = (lexicon.grammar["auxiliary"], lexicon.names["name_particle"], lexicon.names["title"])
+        if again is None or word in lexicon.cues or any((word,) in words for words in classes):
+            return None
+        before = sentence.lower[place - 1] if place and is_name_word(sentence.tokens[place - 1]) else ""
+        joined = before and not (before in lexicon.not_names or before in lexicon.title_part or before in self._offices)
+        return None if joined and (before,) not in lexicon.grammar["according"] else again  # `Sun Lin` is another Lin
 
     def _named(self, sentence: Sentence, place: int) -> bool:
         return place > 0 and (sentence.lower[place - 1],) in self._lexicon.names["named"]

@@ -11,6 +11,7 @@ from kg.link.words import Found
 from kg.model import ActorClass, Sentence
 
 _LONGEST_TITLE = 9
+_LONGEST_DESCRIPTION = 18
 _CLOSES = frozenset(',.;”"')
 
 
@@ -129,8 +130,10 @@ def title_behind(sentence: Sentence, name: tuple[int, int], found: list[Found], 
     guarded = before in lexicon.grammar["place"] or before in lexicon.grammar["from"]
     if last - place < 2 or guarded or last >= len(tokens) or tokens[last].text != ",":
         return 0
-    end = next((p for p in range(last + 1, len(tokens)) if tokens[p].text in _CLOSES), 0)
+    end = next((p for p in range(last + 1, len(tokens)) if tokens[p].text in _CLOSES and not _dotted(sentence, p)), 0)
     head = _first_head(sentence, last + 1, min(end, last + 1 + _LONGEST_TITLE), lexicon)
+    if head < 0 and _described(sentence, last + 1, end, lexicon):
+        return end
     if head < 0 or any(o.cls is ActorClass.PERSON and last < o.first < end for o in found):
         return 0
     behind = tokens[head + 1]
@@ -139,6 +142,26 @@ def title_behind(sentence: Sentence, name: tuple[int, int], found: list[Found], 
     if any(cue.act == SAY for p in range(last + 1, end) for cue in lexicon.cues.get(sentence.lower[p], ())):
         return 0  # `…, the president said`
     return end
+
+
+def _dotted(sentence: Sentence, place: int) -> bool:
+    """Say whether a full stop only shortens a word: `a former U.S. envoy`."""
+    before = sentence.tokens[place - 1].text
+    return sentence.tokens[place].text == "." and len(before) == 1 and before.isupper()
+
+
+def _described(sentence: Sentence, first: int, end: int, lexicon: Lexicon) -> bool:
+    """Say whether commas hold what somebody is, whatever it is, and he speaks: `X, who sails for a living, said …`."""
+    words = sentence.lower
+    if not 0 < end < len(words) - 1 or words[end] != "," or end - first > _LONGEST_DESCRIPTION:
+        return False
+    says = any(cue.act == SAY and len(cue.words) == 1 and not cue.noun for cue in lexicon.cues.get(words[end + 1], ()))
+    if not says or not sentence.tokens[first].text.islower():
+        return False
+    bodies = [words for name, words in lexicon.names.items() if name == "outfit" or name.startswith("head:")]
+    parts = (lexicon.grammar["place"], lexicon.grammar["against"], lexicon.names["body_link"])
+    place = next((p for p in range(first, end) if any((words[p],) in part for part in parts)), end)
+    return not any((words[p],) in body for body in bodies for p in range(first, place))
 
 
 def _first_head(sentence: Sentence, first: int, last: int, lexicon: Lexicon) -> int:

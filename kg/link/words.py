@@ -12,7 +12,6 @@ from kg.model import ActorClass, Sentence, Token
 
 LONGEST_NAME = 8
 """Tokens of a full name."""
-_FAMILY_AND_OWN = 2
 
 
 @dataclass(frozen=True, slots=True)
@@ -42,7 +41,7 @@ class Local:
     people: dict[tuple[str, ...], tuple[str, str]]
     """Words of the full name of somebody nobody curates → (actor, full name)."""
     firsts: dict[str, tuple[str, str]]
-    """First name of two → (actor, full name): many peoples put the family's name first."""
+    """First word of a full name → (actor, full name): many peoples put the family's name first, some have no other."""
     bodies: dict[str, tuple[str, ActorClass, str]]
     """Short name → (actor, class, full name) of a body that the document introduced with it."""
 
@@ -56,12 +55,17 @@ class Local:
         for size in range(len(texts), 1, -1) if self.people else ():
             if texts[:size] in self.people:
                 return place + size, *self.people[texts[:size]]
-        if texts[0] in self.surnames:
-            return place + 1, *self.surnames[texts[0]]
-        alone = not any(
-            map(is_name_word, (*sentence.tokens[max(0, place - 1) : place], *sentence.tokens[place + 1 :][:1]))
-        )
-        return (place + 1, *self.firsts[texts[0]]) if alone and texts[0] in self.firsts else None
+        return (place + 1, *self.surnames[texts[0]]) if texts[0] in self.surnames else None
+
+    def by_first(self, sentence: Sentence, place: int) -> tuple[int, str, str] | None:
+        """Return the same where only the first word of a full name stands; None if two people introduced share it.
+
+        Raises:
+            Nothing.
+        """
+        known = self.firsts.get(sentence.tokens[place].text)
+        alone = place + 1 == len(sentence.tokens) or not is_name_word(sentence.tokens[place + 1])
+        return (place + 1, *known) if known and known[0] and alone else None
 
     def meet(self, item: Found) -> None:
         """Remember an actor; a person's last name alone is that person from now on, unless it is another's.
@@ -71,10 +75,13 @@ class Local:
         """
         self.seen.add(item.actor)
         words = item.name.split()
-        if item.cls is ActorClass.PERSON and item.how == "name" and len(words) > 1:
+        if item.cls is not ActorClass.PERSON or len(words) < 2:
+            return
+        if item.how == "name":
             self.surnames.setdefault(words[-1], (item.actor, item.name))
-            if len(words) == _FAMILY_AND_OWN:
-                self.firsts.setdefault(words[0], (item.actor, item.name))
+        of_words = item.how in ("name", "minted")
+        if of_words and self.firsts.setdefault(words[0], (item.actor, item.name))[0] != item.actor:
+            self.firsts[words[0]] = ("", "")
 
 
 def is_name_word(token: Token) -> bool:
