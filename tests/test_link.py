@@ -212,7 +212,7 @@ def test_a_first_word_that_two_people_share_or_that_is_another_word_is_nobody() 
     shared = "Kepala desa Rini Astuti tiba. Kepala desa Rini Kowalczyk tiba. Rini menolak."
     assert "Rini" not in named(shared)
     assert "Will" not in named("Minister Will Kowalczyk arrived. Will it rain?", "en")
-    assert "Rini" not in named("Kepala desa Rini Astuti tiba. Rini Laut menolak. Laut Rini tenang.")
+    assert "Rini" not in named("Kepala desa Rini Astuti tiba. Rini Laut menolak. Muara Rini tenang.")
 
 
 def test_a_short_name_belongs_to_the_mention_that_introduces_it() -> None:
