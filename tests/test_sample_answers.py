@@ -4,7 +4,7 @@ import json
 from pathlib import Path
 
 import pytest
-from pyoxigraph import Store
+from pyoxigraph import QuerySolutions, Store
 from typer.testing import CliRunner
 
 from kg.cli.commands import app
@@ -40,6 +40,16 @@ def test_an_answer_is_empty_only_for_a_reason(question: Asked) -> None:
 def test_no_row_stands_twice(question: Asked) -> None:
     found = rows(question.answer.read_text(encoding="utf-8"))
     assert [row for at, row in enumerate(found) if row in found[:at]] == []
+
+
+def test_nothing_is_said_of_a_statement_in_two_graphs(graph: Store) -> None:
+    """A query over all graphs would count it twice."""
+    twice = """
+      SELECT ?s ?p ?o WHERE { ?s <https://w3id.org/communique/ontology#evidence> ?words . GRAPH ?g { ?s ?p ?o } }
+      GROUP BY ?s ?p ?o HAVING (COUNT(DISTINCT ?g) > 1)"""
+    told = graph.query(twice, use_default_graph_as_union=True)
+    assert isinstance(told, QuerySolutions)
+    assert [str(solution) for solution in told] == []
 
 
 def test_every_query_is_asked_and_every_answer_asked_for() -> None:

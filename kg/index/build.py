@@ -48,7 +48,7 @@ from kg.store import Snapshot, digests, is_gated, open_snapshot
 from kg.store.disk import need_room, told
 from kg.store.known import times
 
-_VERSION: Final = "7"
+_VERSION: Final = "8"
 """Another one when the same graph would be written otherwise."""
 _UNREAD: Final = {
     CATALOG_GRAPH,

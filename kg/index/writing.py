@@ -136,6 +136,8 @@ class Writing:
         roles = [(number, role, self.thing(iri), day, slug) for role, iri in one.roles]
         self._touched.update(row[2] for row in roles)
         self._many("role", roles, 5)
+        owners = [(place[0], number, row[2]) for row in roles if row[1] == "onBehalfOf"]
+        self._many("behalf", owners, 3)
         self._many("chain", self._chain(number, one, document), 4)
         self._many("made_at", ((number, self.thing(iri)) for iri in one.events), 2)
         return number

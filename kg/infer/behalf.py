@@ -3,7 +3,8 @@
 In      the reports of one document
 Out     statement cq:onBehalfOf actor: each speaker, and all it speaks for on the day of the statement.
 Source  docs/sides.md; kg.sides.
-Limits  the day is that of publication where the document does not tell when it was said.
+Limits  what the article's own graph says already is not said again, so that no query counts a statement twice;
+        the day is that of publication where the document does not tell when it was said.
 """
 
 from collections.abc import Sequence
@@ -25,7 +26,7 @@ class Behalf:
     """The rule."""
 
     name: str = "behalf"
-    mark: str = "1"
+    mark: str = "2"
 
     def blocks(self, document: Sequence[Report], world: World) -> set[Block]:
         """Return the one block of a document.
@@ -63,7 +64,9 @@ class Behalf:
             Quad(NamedNode(report.statement), _BEHALF, NamedNode(actor), graph)
             for report in reports
             if report.document == document
-            for actor in sorted(
-                {voice for one in (*report.speakers, *report.behalf) for voice in world.sides.voices(one, report.day)}
-            )
+            for actor in sorted(_voices(report, world) - {*report.behalf})
         ]
+
+
+def _voices(report: Report, world: World) -> set[str]:
+    return {voice for one in (*report.speakers, *report.behalf) for voice in world.sides.voices(one, report.day)}
