@@ -28,11 +28,6 @@ Finished = subprocess.CompletedProcess[str]
 Run = Callable[..., Finished]
 
 
-def pytest_xdist_auto_num_workers() -> int:
-    """One more than there are processors: a sixth of the time, tests wait for processes and browsers."""
-    return (os.cpu_count() or 1) + 1
-
-
 def environment(**more: str) -> dict[str, str]:
     """The process's environment without settings that would change what `kg` says."""
     kept = {

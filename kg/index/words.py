@@ -36,6 +36,8 @@ def _schema() -> tantivy.Schema:
 
 def _opened(folder: Path) -> tantivy.Index:
     index = tantivy.Index(_schema(), str(folder), reuse=True)
+    # Left as it is, a thread would look out for changes, and write a lock into a folder that is being removed.
+    index.config_reader(reload_policy="manual")
     index.register_tokenizer("folded", _analyzer().build())
     index.register_tokenizer("english", _analyzer().filter(tantivy.Filter.stemmer("english")).build())
     return index

@@ -107,7 +107,7 @@ def term(word: str) -> str | None:
         Nothing.
 
     >>> term("jaminan"), term("guarantees"), term("ukraine's"), term("bahwa")
-    ('guarantee', 'guarantee', 'ukraine', None)
+    ('guarantee', 'guarantee', 'ukrain', None)
     """
     lists = _lists()
     for form in dict.fromkeys((word, _bare(word))):
