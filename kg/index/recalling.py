@@ -80,7 +80,7 @@ def _stand(writing: Writing, graph: int, one: Former, sides: Sides) -> None:
     number = writing.statement((graph, place["id"] if place else None), said, document, one.known)
     day = said.said or (document.published if document else None) or ""
     speakers = [thing for role, thing in said.roles if role == "speaker"]
-    voices = sorted({voice for speaker in speakers for voice in sides.voices(speaker, day)})
+    voices = sorted(sides.voices_of_all(speakers, day))
     behalf = [(graph, number, writing.thing(voice)) for voice in voices]
     writing.rows.executemany("INSERT OR IGNORE INTO behalf VALUES (?, ?, ?)", behalf)
     for topic in (thing for role, thing in said.roles if role == "content"):

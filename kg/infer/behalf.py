@@ -64,9 +64,7 @@ class Behalf:
             Quad(NamedNode(report.statement), _BEHALF, NamedNode(actor), graph)
             for report in reports
             if report.document == document
-            for actor in sorted(_voices(report, world) - {*report.behalf})
+            for actor in sorted(
+                world.sides.voices_of_all((*report.speakers, *report.behalf), report.day) - {*report.behalf}
+            )
         ]
-
-
-def _voices(report: Report, world: World) -> set[str]:
-    return {voice for one in (*report.speakers, *report.behalf) for voice in world.sides.voices(one, report.day)}

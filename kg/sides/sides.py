@@ -9,6 +9,7 @@ Limits  what is not dated there (a spokesperson's term, whom a ministry speaks f
 """
 
 from collections.abc import Iterable
+from functools import cache
 from typing import Final
 
 from pyoxigraph import Quad
@@ -24,10 +25,10 @@ class Sides:
 
     def __init__(self, ties: Ties) -> None:
         self._ties = ties
-        self._voices: dict[tuple[str, str], frozenset[str]] = {}
-        self._roots: dict[tuple[str, str], str] = {}
-        self._seats: dict[tuple[str, str], str] = {}
-        self._allied: dict[frozenset[str], frozenset[str]] = {}
+        self._voices = cache(self._above)
+        self._roots = cache(self._top)
+        self._seats = cache(self._seated)
+        self._allied = cache(self._with_alliances)
 
     @classmethod
     def read(cls, quads: Iterable[Quad]) -> "Sides":
@@ -44,10 +45,15 @@ class Sides:
         Raises:
             Nothing.
         """
-        found = self._voices.get((actor, day))
-        if found is None:
-            found = self._voices[actor, day] = self._above(actor, day)
-        return found
+        return self._voices(actor, day)
+
+    def voices_of_all(self, actors: Iterable[str], day: str) -> frozenset[str]:
+        """Return all whose word the word of any of these actors is on a day, themselves included.
+
+        Raises:
+            Nothing.
+        """
+        return frozenset[str]().union(*(self._voices(actor, day) for actor in actors))
 
     def root(self, actor: str, day: str) -> str:
         """Return the state or organisation for which it speaks in the end; itself where it speaks for nobody else.
@@ -55,10 +61,7 @@ class Sides:
         Raises:
             Nothing.
         """
-        found = self._roots.get((actor, day))
-        if found is None:
-            found = self._roots[actor, day] = self._top(actor, day)
-        return found
+        return self._roots(actor, day)
 
     def same(self, one: str, other: str, day: str) -> bool:
         """Say whether two actors speak with one voice on a day: for the same in the end, or one for the other.
@@ -108,10 +111,7 @@ class Sides:
         Raises:
             Nothing.
         """
-        found = self._seats.get((actor, day))
-        if found is None:
-            found = self._seats[actor, day] = self._highest(self.camp(actor, day), actor)
-        return found
+        return self._seats(actor, day)
 
     def alliances(self, state: str) -> frozenset[str]:
         """Return the alliances and unions a state is in that have a voice of their own and are not the world.
@@ -135,10 +135,7 @@ class Sides:
         Raises:
             Nothing.
         """
-        found = self._allied.get(states)
-        if found is None:
-            found = self._allied[states] = states.union(*(self.alliances(one) for one in states))
-        return found
+        return self._allied(states)
 
     def speakers_for(self, actor: str, day: str | None) -> frozenset[str]:
         """Return all whose word is an actor's word on a day, itself included; without a day, on some day.
@@ -185,6 +182,12 @@ class Sides:
     def _top(self, actor: str, day: str) -> str:
         found = self.voices(actor, day)
         return self._highest([one for one in found if self.voices(one, day) == {one}], actor)
+
+    def _seated(self, actor: str, day: str) -> str:
+        return self._highest(self.camp(actor, day), actor)
+
+    def _with_alliances(self, states: frozenset[str]) -> frozenset[str]:
+        return states.union(*(self.alliances(one) for one in states))
 
     def _highest(self, actors: Iterable[str], otherwise: str) -> str:
         rank = self._ties.classes

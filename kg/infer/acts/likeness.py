@@ -78,7 +78,7 @@ def profile(report: Report, day: str, world: World, known: frozenset[str]) -> Pr
     """
     said: frozenset[str] | set[str] = _VERBS.get(report.kind, frozenset())
     weights = {t: _LITTLE if t in said or t in known else 1.0 for t in terms(report.words)}
-    voices = frozenset(report.speakers).union(*(world.sides.voices(one, day) for one in holders(report, world)))
+    voices = world.sides.voices_of_all(holders(report, world), day).union(report.speakers)
     topics = frozenset({*report.contents, *report.about})
     both = {t: weight for t, weight in weights.items() if t in known or t in concepts() or t.isdecimal()}
     mass, shared = fsum(weights.values()), fsum(both.values())  # sets have no order: so none may matter

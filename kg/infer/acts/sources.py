@@ -44,7 +44,7 @@ def named(report: Report, world: World) -> frozenset[str]:
     issuers = {issuer for _, issuer in report.chain if issuer}
     offices = {speaker for speaker in report.speakers if world.klass(speaker) == "GovernmentBody"}
     told = {*report.cited_from, *report.conveyed_by, *issuers, *offices}
-    above = {voice for one in told for voice in world.sides.voices(one, report.day)}
+    above = world.sides.voices_of_all(told, report.day)
     return frozenset(told | {voice for voice in above if world.klass(voice) == "GovernmentBody"})
 
 
